@@ -1,0 +1,148 @@
+//! A body as HTML, safe to put into a page: everything is escaped.
+//! The page around it is its user's.
+
+use super::{
+    code::{Code, Decoder, Mark, TagEnd},
+    event::Body,
+};
+use crate::{Glossary, Term};
+use core::fmt::{self, Display, Write};
+
+impl<G: Glossary> Body<G> {
+    /// The text as HTML, with links to the terms' pages, whose URLs `url` gives.
+    ///
+    /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` gives are
+    /// escaped, but not checked.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")]
+    /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().html(|term| format!("/glossary/{}", term.slug())));
+    /// ```
+    pub const fn html<U: Display, F: Fn(Term<G>) -> U>(self, url: F) -> Html<G, F> {
+        Html { body: self, url }
+    }
+}
+
+/// Displays a body as HTML; see [`Body::html`].
+#[derive(Clone, Copy, Debug)]
+pub struct Html<G, F> {
+    body: Body<G>,
+    url: F,
+}
+
+impl<G: Glossary, U: Display, F: Fn(Term<G>) -> U> Display for Html<G, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        render(self.body.codes(), |index| (self.url)(Term::at(index)), f)
+    }
+}
+
+/// Writes the events of `code`, each block with a line feed behind it.
+pub(super) fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut impl Write) -> fmt::Result {
+    for event in code {
+        match event {
+            Code::Start(mark) => match mark {
+                Mark::Paragraph => out.write_str("<p>")?,
+                Mark::Heading(level) => write!(out, "<h{level}>")?,
+                Mark::List(None) => out.write_str("<ul>\n")?,
+                Mark::List(Some(1)) => out.write_str("<ol>\n")?,
+                Mark::List(Some(start)) => writeln!(out, "<ol start=\"{start}\">")?,
+                Mark::Item => out.write_str("<li>")?,
+                Mark::Quote => out.write_str("<blockquote>\n")?,
+                Mark::CodeBlock("") => out.write_str("<pre><code>")?,
+                Mark::CodeBlock(language) => {
+                    write!(out, "<pre><code class=\"language-")?;
+                    Escape(out).write_str(language)?;
+                    out.write_str("\">")?;
+                }
+                Mark::Emphasis => out.write_str("<em>")?,
+                Mark::Strong => out.write_str("<strong>")?,
+                Mark::Term(index) => {
+                    out.write_str("<a class=\"term\" href=\"")?;
+                    write!(Escape(out), "{}", url(index))?;
+                    out.write_str("\">")?;
+                }
+                Mark::Link(url) => {
+                    out.write_str("<a href=\"")?;
+                    Escape(out).write_str(url)?;
+                    out.write_str("\">")?;
+                }
+            },
+            Code::End(tag) => match tag {
+                TagEnd::Paragraph => out.write_str("</p>\n")?,
+                TagEnd::Heading(level) => writeln!(out, "</h{level}>")?,
+                TagEnd::List { ordered: false } => out.write_str("</ul>\n")?,
+                TagEnd::List { ordered: true } => out.write_str("</ol>\n")?,
+                TagEnd::Item => out.write_str("</li>\n")?,
+                TagEnd::Quote => out.write_str("</blockquote>\n")?,
+                TagEnd::CodeBlock => out.write_str("</code></pre>\n")?,
+                TagEnd::Emphasis => out.write_str("</em>")?,
+                TagEnd::Strong => out.write_str("</strong>")?,
+                TagEnd::Term | TagEnd::Link => out.write_str("</a>")?,
+            },
+            Code::Text(text) => Escape(out).write_str(text)?,
+            Code::Code(text) => {
+                out.write_str("<code>")?;
+                Escape(out).write_str(text)?;
+                out.write_str("</code>")?;
+            }
+            Code::SoftBreak => out.write_str("\n")?,
+            Code::HardBreak => out.write_str("<br>\n")?,
+        }
+    }
+    Ok(())
+}
+
+/// Escapes for text and for attributes.
+struct Escape<'a, W>(&'a mut W);
+
+impl<W: Write> Write for Escape<'_, W> {
+    fn write_str(&mut self, mut text: &str) -> fmt::Result {
+        while let Some(at) = text.find(['&', '<', '>', '"', '\'']) {
+            self.0.write_str(&text[..at])?;
+            self.0.write_str(match text.as_bytes()[at] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            })?;
+            text = &text[at + 1..];
+        }
+        self.0.write_str(text)
+    }
+}
+
+#[cfg(all(test, feature = "compiler"))]
+mod tests {
+    use super::*;
+    use crate::body::compile::compile;
+    use alloc::{format, string::String};
+
+    fn show(source: &str) -> String {
+        let compiled = compile(source, &mut |_| Some((7, "S<IP".into())));
+        let mut shown = String::new();
+        render(Decoder::new(&compiled.code), |index| format!("/\"{index}"), &mut shown).unwrap();
+        shown
+    }
+
+    #[test]
+    fn every_tag() {
+        assert_eq!(
+            show("### a&lt;script&gt;\n*b* **c**\nd\\\ne `<f>`"),
+            "<h3>a&lt;script&gt;</h3>\n<p><em>b</em> <strong>c</strong>\nd<br>\ne <code>&lt;f&gt;</code></p>\n"
+        );
+        assert_eq!(
+            show("[[x]] [u](<https://e.example/\"onclick='x'&a>)"),
+            "<p><a class=\"term\" href=\"/&quot;7\">S&lt;IP</a> <a href=\"https://e.example/&quot;onclick=&#39;x&#39;&amp;a\">u</a></p>\n"
+        );
+        assert_eq!(
+            show("- a\n- b\n\n3. c"),
+            "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol start=\"3\">\n<li>c</li>\n</ol>\n"
+        );
+        assert_eq!(
+            show("> a\n\n```x\"y\n<\n```"),
+            "<blockquote>\n<p>a</p>\n</blockquote>\n<pre><code class=\"language-x&quot;y\">&lt;\n</code></pre>\n"
+        );
+        assert_eq!(show("[a](javascript:x) <b onclick=x>c</b> ![d](https://e)"), "<p>a c </p>\n");
+    }
+}

@@ -1,0 +1,182 @@
+//! The lines that the text renderers share: markers, prefixes of quotes and items, empty lines between blocks.
+//! What stands on a line behind its prefix is the renderer's.
+
+use super::code::{Code, DEPTH, Decoder, Mark, TagEnd};
+use core::fmt::{Result, Write};
+
+/// Greatest number that CommonMark reads as an item's.
+const NUMBER: u64 = 999_999_999;
+
+/// Where the current line stands.
+pub(super) struct Layout {
+    frames: [Frame; DEPTH],
+    depth: usize,
+    /// Nothing stands in the innermost container yet, and the line is ready for it.
+    fresh: bool,
+    /// Within running text.
+    in_line: bool,
+    /// The marker of the list that just ended; another one right behind needs the other marker.
+    ended: Option<bool>,
+}
+
+#[derive(Clone, Copy)]
+enum Frame {
+    Quote,
+    List { number: Option<u64>, loose: bool, other: bool },
+    Indent(usize),
+}
+
+impl Layout {
+    pub(super) fn new() -> Self {
+        Self { frames: [Frame::Quote; DEPTH], depth: 0, fresh: true, in_line: false, ended: None }
+    }
+
+    fn frames(&self) -> &[Frame] {
+        &self.frames[..self.depth.min(DEPTH)]
+    }
+
+    fn push(&mut self, frame: Frame) {
+        if let Some(slot) = self.frames.get_mut(self.depth) {
+            *slot = frame;
+        }
+        self.depth += 1;
+        self.fresh = true;
+        self.in_line = false;
+    }
+
+    fn pop(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.fresh = false;
+        self.in_line = false;
+        self.ended = None;
+    }
+
+    /// Gets the line ready for a block of the innermost container.
+    pub(super) fn block(&mut self, out: &mut impl Write) -> Result {
+        self.in_line = false;
+        self.ended = None;
+        if core::mem::take(&mut self.fresh) {
+            return Ok(());
+        }
+        let container = self.frames().iter().rev().find(|frame| !matches!(frame, Frame::Indent(_)));
+        if !matches!(container, Some(Frame::List { loose: false, .. })) {
+            self.blank(out)?;
+        }
+        self.line(out)
+    }
+
+    /// Whether running text goes on.
+    pub(super) fn in_line(&self) -> bool {
+        self.in_line
+    }
+
+    /// Begins running text.
+    pub(super) fn text(&mut self, out: &mut impl Write) -> Result {
+        self.block(out)?;
+        self.in_line = true;
+        Ok(())
+    }
+
+    /// Begins the next line.
+    pub(super) fn line(&self, out: &mut impl Write) -> Result {
+        out.write_char('\n')?;
+        prefix(self.frames(), out)
+    }
+
+    /// Begins a line that stays empty.
+    pub(super) fn blank(&self, out: &mut impl Write) -> Result {
+        out.write_char('\n')?;
+        let quote = self.frames().iter().rposition(|frame| matches!(frame, Frame::Quote));
+        let Some(quote) = quote else { return Ok(()) };
+        prefix(&self.frames()[..quote], out)?;
+        out.write_char('>')
+    }
+
+    /// Indents what follows, until [`end`](Self::end) of the block of code.
+    pub(super) fn indent(&mut self, width: usize, out: &mut impl Write) -> Result {
+        self.push(Frame::Indent(width));
+        write!(out, "{:width$}", "")
+    }
+
+    /// Begins a block other than code. `rest` is what follows the mark.
+    pub(super) fn start(&mut self, mark: Mark<'_>, rest: &Decoder<'_>, out: &mut impl Write) -> Result {
+        match mark {
+            Mark::List(number) => {
+                let ended = self.ended;
+                self.block(out)?;
+                let parent = self.frames().iter().rev().find_map(|frame| match frame {
+                    Frame::List { other, .. } => Some(*other),
+                    _ => None,
+                });
+                let other = ended.or(parent).is_some_and(|other| !other);
+                self.push(Frame::List { number, loose: is_loose(rest.clone()), other });
+                Ok(())
+            }
+            Mark::Item => {
+                self.block(out)?;
+                let last = self.depth.min(DEPTH).checked_sub(1);
+                let width = match last.map(|last| &mut self.frames[last]) {
+                    Some(Frame::List { number: Some(number), other, .. }) => {
+                        let shown = *number;
+                        *number = (shown + 1).min(NUMBER);
+                        write!(out, "{shown}{} ", if *other { ')' } else { '.' })?;
+                        shown.checked_ilog10().unwrap_or(0) as usize + 3
+                    }
+                    Some(Frame::List { other: true, .. }) => out.write_str("* ").map(|()| 2)?,
+                    _ => out.write_str("- ").map(|()| 2)?,
+                };
+                self.push(Frame::Indent(width));
+                Ok(())
+            }
+            Mark::Quote => {
+                self.block(out)?;
+                self.push(Frame::Quote);
+                out.write_str("> ")
+            }
+            _ => self.text(out),
+        }
+    }
+
+    /// Ends a block.
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::List { .. } => {
+                let other = match self.frames().last() {
+                    Some(Frame::List { other, .. }) => Some(*other),
+                    _ => None,
+                };
+                self.pop();
+                self.ended = other;
+            }
+            TagEnd::Item | TagEnd::Quote | TagEnd::CodeBlock => self.pop(),
+            _ => self.in_line = false,
+        }
+    }
+}
+
+fn prefix(frames: &[Frame], out: &mut impl Write) -> Result {
+    for frame in frames {
+        match *frame {
+            Frame::Quote => out.write_str("> ")?,
+            Frame::Indent(width) => write!(out, "{:width$}", "")?,
+            Frame::List { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether the items of the list that just began hold paragraphs: then empty lines stand between them.
+fn is_loose(rest: Decoder<'_>) -> bool {
+    let mut depth = 0usize;
+    for event in rest {
+        match event {
+            Code::Start(Mark::Paragraph) if depth == 1 => return true,
+            Code::Start(_) => depth += 1,
+            Code::End(_) if depth == 0 => return false,
+            Code::End(_) => depth -= 1,
+            _ if depth == 1 => return false,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,26 @@
+//! Identifiers: the only names that generated code takes from a glossary.
+//! A constant is its slug in upper snake case; behind a leading digit's `_` and in capitals no keyword can occur.
+
+/// The constant for a slug: `sip-trunk` is `SIP_TRUNK`, `10dlc` is `_10DLC`.
+pub fn constant(slug: &str) -> String {
+    let upper: String = slug.chars().map(|c| if c == '-' { '_' } else { c.to_ascii_uppercase() }).collect();
+    if upper.starts_with(|c: char| c.is_ascii_digit()) { format!("_{upper}") } else { upper }
+}
+
+/// Whether `name` can name the marker type: upper camel case in ASCII, and none of the names that every glossary has.
+pub fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && !matches!(name, "Self" | "Term" | "Category" | "Relation")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn constants() {
+        assert_eq!(super::constant("sip-trunk"), "SIP_TRUNK");
+        assert_eq!(super::constant("10dlc"), "_10DLC");
+        assert_eq!(super::constant("self"), "SELF");
+        assert!(super::is_type_name("Voip") && !super::is_type_name("voip") && !super::is_type_name("Self"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Laying out: the model becomes columns, each by the writer that stands with its reader.
+
+use super::model::{Model, Relation, Term};
+use crate::{
+    column::{ListsWriter, NumbersWriter, TextWriter},
+    format::relation as flag,
+    graph::edges::EdgesWriter,
+    name::IndexWriter,
+};
+
+/// The columns of a glossary; see `trait Glossary` for what each means.
+pub struct Tables {
+    pub slug: TextWriter,
+    pub name: ListsWriter,
+    pub name_kind: Vec<u8>,
+    pub summary: TextWriter,
+    pub body: TextWriter,
+    pub term_category: NumbersWriter,
+    pub source: ListsWriter,
+    pub see: ListsWriter,
+    pub deprecated: NumbersWriter,
+    pub deprecation: TextWriter,
+    pub edges: EdgesWriter,
+    pub index: IndexWriter,
+    pub category: TextWriter,
+    pub category_terms: NumbersWriter,
+    pub category_ends: NumbersWriter,
+    pub relation: TextWriter,
+    pub relation_kind: NumbersWriter,
+}
+
+/// Lays out all columns.
+pub fn lay_out(model: &Model) -> Tables {
+    let mut tables = Tables {
+        slug: texts(model.terms.iter().map(|t| &*t.slug)),
+        summary: texts(model.terms.iter().map(|t| &*t.summary)),
+        body: texts(model.terms.iter().map(|t| &*t.body)),
+        category: texts(model.categories.iter().flatten().map(|text| &**text)),
+        relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
+        edges: EdgesWriter::new(model.terms.len(), &model.edges),
+        index: IndexWriter::new(&model.index),
+        source: references(model, |term| &term.sources),
+        see: references(model, |term| &term.see),
+        name: ListsWriter::default(),
+        name_kind: Vec::new(),
+        term_category: NumbersWriter::default(),
+        deprecated: NumbersWriter::default(),
+        deprecation: TextWriter::default(),
+        category_terms: NumbersWriter::default(),
+        category_ends: NumbersWriter::default(),
+        relation_kind: NumbersWriter::default(),
+    };
+    for (term, id) in model.terms.iter().zip(0u32..) {
+        for (name, kind) in &term.names {
+            tables.name.items.push(name);
+            tables.name_kind.push(kind.code());
+        }
+        tables.name.end_list();
+        tables.term_category.push(term.category);
+        if let Some(deprecated) = &term.deprecated {
+            tables.deprecated.push(id);
+            tables.deprecated.push(deprecated.replacement.map_or(0, |replacement| replacement + 1));
+            tables.deprecation.push(&deprecated.since);
+            tables.deprecation.push(&deprecated.why);
+        }
+    }
+    for category in 0..model.categories.len() as u32 {
+        for (_, id) in model.terms.iter().zip(0u32..).filter(|(term, _)| term.category == category) {
+            tables.category_terms.push(id);
+        }
+        tables.category_ends.push(tables.category_terms.count());
+    }
+    for Relation { inverse, acyclic, transitive, is_inverse, .. } in &model.relations {
+        let flags = [(*acyclic, flag::ACYCLIC), (*transitive, flag::TRANSITIVE), (*is_inverse, flag::INVERSE)];
+        let set = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| flag).sum::<u32>();
+        tables.relation_kind.push(u32::from(*inverse) | set);
+    }
+    tables
+}
+
+fn texts<'a>(items: impl Iterator<Item = &'a str>) -> TextWriter {
+    let mut column = TextWriter::default();
+    items.for_each(|item| column.push(item));
+    column
+}
+
+/// Titles and addresses in turn, a list for each term.
+fn references(model: &Model, of: impl Fn(&Term) -> &Vec<(String, String)>) -> ListsWriter {
+    let mut column = ListsWriter::default();
+    for term in &model.terms {
+        for (title, url) in of(term) {
+            column.items.push(title);
+            column.items.push(url);
+        }
+        column.end_list();
+    }
+    column
+}

@@ -1,0 +1,173 @@
+//! `trait Glossary`: the columns that make a compiled glossary, and the inherent items that every marker type gets.
+//! Generated code implements the trait; nobody else does.
+
+use crate::{
+    Category, Relation, Term,
+    column::{Lists, Numbers, Text},
+    graph::Edges,
+    handle::Handles,
+    name::Index,
+    resolve::Resolve,
+    slugs::SlugSet,
+};
+
+/// A compiled glossary: the marker type that generated code declares, such as [`Voip`](crate::voip::Voip).
+///
+/// Use it as a bound (`fn page<G: Glossary>(term: Term<G>)`). Its columns are the compiler's business; each is a
+/// constant of its own, so that a program contains only those that it reads.
+#[allow(missing_docs, reason = "the columns are hidden")]
+pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sync + 'static {
+    /// The glossary's title.
+    const TITLE: &'static str;
+    /// The licence of its texts, as an SPDX expression; empty when the manifest gives none.
+    const LICENCE: &'static str;
+    /// The address below which its pages are published; empty when the manifest gives none.
+    const BASE_URL: &'static str;
+
+    #[doc(hidden)]
+    const SLUG: Text<'static>;
+    #[doc(hidden)]
+    const NAME: Lists<'static>;
+    #[doc(hidden)]
+    const NAME_KIND: &'static [u8];
+    #[doc(hidden)]
+    const SUMMARY: Text<'static>;
+    #[doc(hidden)]
+    const BODY: Text<'static>;
+    #[doc(hidden)]
+    const TERM_CATEGORY: Numbers<'static>;
+    #[doc(hidden)]
+    const SOURCE: Lists<'static>;
+    #[doc(hidden)]
+    const SEE: Lists<'static>;
+    #[doc(hidden)]
+    const DEPRECATED: Numbers<'static>;
+    #[doc(hidden)]
+    const DEPRECATION: Text<'static>;
+    #[doc(hidden)]
+    const EDGES: Edges<'static>;
+    #[doc(hidden)]
+    const INDEX: Index<'static>;
+    #[doc(hidden)]
+    const SLUGS: &'static SlugSet<Self>;
+    #[doc(hidden)]
+    const CATEGORY: Text<'static>;
+    #[doc(hidden)]
+    const CATEGORY_TERMS: Numbers<'static>;
+    #[doc(hidden)]
+    const CATEGORY_ENDS: Numbers<'static>;
+    #[doc(hidden)]
+    const RELATION: Text<'static>;
+    #[doc(hidden)]
+    const RELATION_KIND: Numbers<'static>;
+
+    /// All terms, sorted by slug.
+    fn terms() -> Handles<Term<Self>> {
+        Handles::new(0, Self::SLUG.len())
+    }
+
+    /// All categories, in the manifest's order.
+    fn categories() -> Handles<Category<Self>> {
+        Handles::new(0, Self::CATEGORY.len() / 3)
+    }
+
+    /// All kinds of relation in the manifest's order, each followed by its inverse.
+    fn relations() -> Handles<Relation<Self>> {
+        Handles::new(0, Self::RELATION_KIND.len())
+    }
+
+    /// Every term that bears `name`, folded as by [`Term::find`], with the kind of name that it is: several only
+    /// where they share it.
+    fn resolve(name: &str) -> Resolve<Self> {
+        Resolve::new(name)
+    }
+
+    /// All terms, each behind those that it builds on (by the transitive relations' broader terms and by `uses`-like
+    /// edges alike: whatever its edges point to). Terms that need each other come as one group, sorted by slug.
+    #[cfg(feature = "alloc")]
+    fn reading_order() -> alloc::vec::Vec<alloc::vec::Vec<Term<Self>>> {
+        crate::graph::terms::reading_order()
+    }
+
+    /// The groups of terms that no relation connects with each other, the largest first.
+    #[cfg(feature = "alloc")]
+    fn islands() -> alloc::vec::Vec<alloc::vec::Vec<Term<Self>>> {
+        crate::graph::terms::islands()
+    }
+}
+
+/// Gives a marker type what reads `Marker::…`, so that no trait needs to be in scope.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_items {
+    ($marker:ident) => {
+        impl $marker {
+            /// The glossary's title.
+            pub const TITLE: &'static str = <Self as $crate::Glossary>::TITLE;
+
+            /// All terms, sorted by slug.
+            pub fn terms() -> $crate::Handles<$crate::Term<Self>> {
+                <Self as $crate::Glossary>::terms()
+            }
+
+            /// All categories, in the manifest's order.
+            pub fn categories() -> $crate::Handles<$crate::Category<Self>> {
+                <Self as $crate::Glossary>::categories()
+            }
+
+            /// All kinds of relation in the manifest's order, each followed by its inverse.
+            pub fn relations() -> $crate::Handles<$crate::Relation<Self>> {
+                <Self as $crate::Glossary>::relations()
+            }
+
+            /// Every term that bears `name`, with the kind of name that it is: several only where they share it.
+            pub fn resolve(name: &str) -> $crate::Resolve<Self> {
+                <Self as $crate::Glossary>::resolve(name)
+            }
+        }
+        $crate::__glossary_items_alloc!($marker);
+    };
+}
+
+/// The part of [`__glossary_items`] that needs a heap.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_items_alloc {
+    ($marker:ident) => {
+        impl $marker {
+            /// All terms in groups, each behind those that it builds on.
+            pub fn reading_order() -> $crate::__private::Vec<$crate::__private::Vec<$crate::Term<Self>>> {
+                <Self as $crate::Glossary>::reading_order()
+            }
+
+            /// The groups of terms that no relation connects with each other, the largest first.
+            pub fn islands() -> $crate::__private::Vec<$crate::__private::Vec<$crate::Term<Self>>> {
+                <Self as $crate::Glossary>::islands()
+            }
+        }
+    };
+}
+
+/// Nothing: there is no heap.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_items_alloc {
+    ($marker:ident) => {};
+}
+
+/// Brings in the code that the compiler wrote: `Term`, `Category`, `Relation`, the marker type, the macro `term!`
+/// and the modules `term`, `category` and `relation`.
+///
+/// With [`Compiler::file_name`](crate::compiler::Compiler::file_name), name the file here too:
+/// `lexigraph::include_glossary!("words.rs")`.
+#[macro_export]
+macro_rules! include_glossary {
+    () => {
+        $crate::include_glossary!("glossary.rs");
+    };
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $file));
+    };
+}

@@ -1,0 +1,52 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+#[macro_use]
+mod handle;
+
+pub mod body;
+mod category;
+#[doc(hidden)]
+pub mod column;
+#[cfg(feature = "compiler")]
+pub mod compiler;
+mod format;
+mod glossary;
+pub mod graph;
+#[doc(hidden)]
+pub mod name;
+mod panic;
+mod relation;
+mod resolve;
+mod slugs;
+mod term;
+#[cfg(feature = "voip")]
+pub mod voip;
+
+pub use category::Category;
+pub use format::FORMAT;
+pub use glossary::Glossary;
+pub use handle::{Handles, NotFound};
+pub use name::NameKind;
+pub use relation::Relation;
+pub use resolve::{Match, Resolve};
+pub use term::{Deprecation, Name, Names, Reference, References, Term};
+
+/// What generated code and this crate's macros need; not for anybody else.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{
+        column::{Lists, Numbers, Text},
+        graph::Edges,
+        name::Index,
+        slugs::SlugSet,
+    };
+    #[cfg(feature = "alloc")]
+    pub use alloc::vec::Vec;
+    pub use phf;
+}

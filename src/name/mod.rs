@@ -1,0 +1,58 @@
+//! Names: words, folding, hashing, the table that finds a name, and which known name is nearest to an unknown one.
+//! One idea for look-up, spotting and linting: a name is a sequence of folded words.
+
+mod nearest;
+mod table;
+mod unicode;
+mod word;
+
+#[cfg(any(feature = "compiler", not(runtime)))]
+mod inflect;
+
+pub use nearest::nearest;
+pub use table::{Candidate, Found, Index};
+pub use word::{Word, Words, hash_name, next_word};
+
+#[cfg(any(feature = "compiler", not(runtime)))]
+pub use {inflect::plural, table::IndexWriter};
+
+/// What kind of name matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NameKind {
+    /// The name that the term goes by.
+    Preferred,
+    /// The long form of the name.
+    Expansion,
+    /// Another name that is shown.
+    Alias,
+    /// A name that is matched but never shown, such as a misspelling.
+    Hidden,
+    /// A name that is matched, and that the preferred one should stand for.
+    Avoided,
+    /// A plural, made from another name or given by the author.
+    Inflected,
+}
+
+impl NameKind {
+    /// Whether a reader should see names of this kind: preferred names, expansions and aliases.
+    pub const fn is_shown(self) -> bool {
+        matches!(self, Self::Preferred | Self::Expansion | Self::Alias)
+    }
+
+    #[cfg(any(feature = "compiler", not(runtime)))]
+    pub(crate) const fn code(self) -> u8 {
+        self as u8
+    }
+
+    pub(crate) const fn from_code(code: u8) -> Self {
+        match code {
+            0 => Self::Preferred,
+            1 => Self::Expansion,
+            2 => Self::Alias,
+            3 => Self::Hidden,
+            4 => Self::Avoided,
+            _ => Self::Inflected,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Words: where the words of a text are, and a 64-bit hash of each, folded.
+//! One lexer for look-up, spotting and the compiler; all of it `const`.
+
+use super::unicode;
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The byte at which it begins.
+    pub start: usize,
+    /// The byte behind its last; a possessive `'s` stays outside.
+    pub end: usize,
+    /// Where the search for the next word goes on.
+    pub next: usize,
+    /// The hash of its folded characters.
+    pub hash: u64,
+}
+
+// Every byte of these is one that UTF-8 never has, so that no eight bytes of a text cancel them out.
+const WORD_SEED: u64 = 0xF9F5_FDFB_FFF7_FEF8;
+const WORD_FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+const NAME_FACTOR: u64 = 0xD6E8_FEB8_6659_FD93;
+
+/// Multiplies to 128 bits and folds the halves together.
+#[inline]
+pub(super) const fn mix(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+/// The hash of a sequence of words that goes on with one more.
+#[inline]
+pub(crate) const fn join(sequence: u64, word: u64) -> u64 {
+    mix(sequence.rotate_left(29) ^ word ^ NAME_FACTOR, NAME_FACTOR)
+}
+
+/// Hashes the folded bytes of a word, eight at a time.
+struct WordHash {
+    state: u64,
+    chunk: u64,
+    filled: u32,
+}
+
+impl WordHash {
+    const fn new() -> Self {
+        Self { state: WORD_SEED, chunk: 0, filled: 0 }
+    }
+
+    const fn push(&mut self, byte: u8) {
+        self.chunk |= (byte as u64) << (8 * self.filled);
+        self.filled += 1;
+        if self.filled == 8 {
+            self.state = mix(self.state ^ self.chunk, WORD_FACTOR);
+            (self.chunk, self.filled) = (0, 0);
+        }
+    }
+
+    const fn finish(self) -> u64 {
+        if self.filled == 0 { self.state } else { mix(self.state ^ self.chunk, WORD_FACTOR) }
+    }
+}
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
+#[inline]
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
+}
+
+/// The high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
+#[inline]
+const fn classify(bytes: u64) -> (u64, u64) {
+    let ascii = !bytes & HIGH;
+    let seven = bytes & !HIGH;
+    let letters = between(seven | (LOW * 0x20), b'a', b'z') & ascii;
+    let digits = between(seven, b'0', b'9') & ascii;
+    (letters | digits, bytes | (letters >> 2))
+}
+
+/// Eight bytes of `text` from `at` on, zeros behind the end.
+#[inline]
+const fn load(text: &[u8], at: usize) -> u64 {
+    if at + 8 <= text.len() {
+        return match text.split_at(at).1.first_chunk() {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => 0,
+        };
+    }
+    load_tail(text, at)
+}
+
+#[inline]
+const fn load_tail(text: &[u8], at: usize) -> u64 {
+    if at >= text.len() {
+        return 0;
+    }
+    if let Some(last) = text.last_chunk() {
+        return u64::from_le_bytes(*last) >> (8 * (at + 8 - text.len()));
+    }
+    let (mut bytes, mut i) = (0, text.len());
+    while i > at {
+        i -= 1;
+        bytes = bytes << 8 | text[i] as u64;
+    }
+    bytes
+}
+
+/// The first word of `text` that begins at `from` or behind it.
+///
+/// A word is a run of letters, digits and combining marks, with `+` and `#` directly behind it. An apostrophe
+/// between two of them joins them, save for a possessive `'s`. Soft hyphens inside a word don't count. Each
+/// character of a script written without spaces is a word.
+#[inline]
+pub const fn next_word(text: &str, from: usize) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let (mut chunk, mut alnum, mut lower);
+    loop {
+        if start >= bytes.len() {
+            return None;
+        }
+        chunk = load(bytes, start);
+        (alnum, lower) = classify(chunk);
+        let candidates = alnum | (chunk & HIGH);
+        if candidates & 0x80 != 0 {
+            break;
+        }
+        start += if candidates == 0 { 8 } else { candidates.trailing_zeros() as usize / 8 };
+    }
+    if alnum & 0x80 == 0 {
+        return slow_word(bytes, start);
+    }
+    let mut state = WORD_SEED;
+    let mut at = start;
+    loop {
+        let stop = !alnum & HIGH;
+        if stop != 0 {
+            let taken = stop.trailing_zeros() / 8;
+            let behind = (chunk >> (8 * taken)) as u8;
+            if behind >= 0x80 || matches!(behind, b'\'' | b'+' | b'#') {
+                return slow_word(bytes, start);
+            }
+            if taken != 0 {
+                let kept = lower & !(u64::MAX << (8 * taken));
+                state = mix(state ^ kept, WORD_FACTOR);
+                at += taken as usize;
+            }
+            return Some(Word { start, end: at, next: at, hash: state });
+        }
+        state = mix(state ^ lower, WORD_FACTOR);
+        at += 8;
+        chunk = load(bytes, at);
+        (alnum, lower) = classify(chunk);
+    }
+}
+
+/// [`next_word`] for what the fast path leaves: character by character.
+#[cold]
+#[inline(never)]
+const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
+    let mut start = from;
+    let mut first = (0, 0);
+    while start < bytes.len() {
+        first = decode(bytes, start);
+        if unicode::is_word_char(first.0) {
+            break;
+        }
+        start += first.1;
+    }
+    if start >= bytes.len() {
+        return None;
+    }
+    let mut hash = WordHash::new();
+    let mut at = start;
+    if unicode::stands_alone(first.0) {
+        push_folded(&mut hash, first.0);
+        at += first.1;
+        return Some(Word { start, end: at, next: at, hash: hash.finish() });
+    }
+    let mut end = start;
+    while at < bytes.len() {
+        let (c, len) = decode(bytes, at);
+        if unicode::is_word_char(c) && !unicode::stands_alone(c) {
+            push_folded(&mut hash, c);
+            at += len;
+            end = at;
+        } else if c == 0xAD {
+            at += len;
+        } else if c == '\'' as u32 || c == 0x2019 {
+            if end != at {
+                break;
+            }
+            let after = at + len;
+            if !joins(bytes, after) {
+                break;
+            }
+            if is_possessive(bytes, after) {
+                return Some(Word { start, end, next: after + 1, hash: hash.finish() });
+            }
+            hash.push(b'\'');
+            at = after;
+        } else {
+            break;
+        }
+    }
+    while end < bytes.len() && matches!(bytes[end], b'+' | b'#') {
+        hash.push(bytes[end]);
+        end += 1;
+    }
+    Some(Word { start, end, next: end, hash: hash.finish() })
+}
+
+/// Whether an apostrophe in front of `at` joins what stands there to the word before it.
+const fn joins(bytes: &[u8], at: usize) -> bool {
+    at < bytes.len() && {
+        let c = decode(bytes, at).0;
+        unicode::is_word_char(c) && !unicode::stands_alone(c)
+    }
+}
+
+/// Whether a lone `s` stands at `at`.
+const fn is_possessive(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b's' | b'S') && !joins(bytes, at + 1)
+}
+
+const fn push_folded(hash: &mut WordHash, c: u32) {
+    let c = unicode::fold(c);
+    if c < 0x80 {
+        hash.push(c as u8);
+        return;
+    }
+    if c >= 0x10000 {
+        hash.push(0xF0 | (c >> 18) as u8);
+        hash.push(0x80 | (c >> 12 & 0x3F) as u8);
+        hash.push(0x80 | (c >> 6 & 0x3F) as u8);
+    } else if c >= 0x800 {
+        hash.push(0xE0 | (c >> 12) as u8);
+        hash.push(0x80 | (c >> 6 & 0x3F) as u8);
+    } else {
+        hash.push(0xC0 | (c >> 6) as u8);
+    }
+    hash.push(0x80 | (c & 0x3F) as u8);
+}
+
+/// The character at `at`, and its length in bytes. `bytes` is UTF-8 and `at` a character's first byte.
+pub(crate) const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+    let first = bytes[at] as u32;
+    match first {
+        0..0x80 => (first, 1),
+        0..0xE0 => ((first & 0x1F) << 6 | tail(bytes, at + 1), 2),
+        0..0xF0 => ((first & 0x0F) << 12 | tail(bytes, at + 1) << 6 | tail(bytes, at + 2), 3),
+        _ => {
+            let high = (first & 0x07) << 18 | tail(bytes, at + 1) << 12;
+            (high | tail(bytes, at + 2) << 6 | tail(bytes, at + 3), 4)
+        }
+    }
+}
+
+const fn tail(bytes: &[u8], at: usize) -> u32 {
+    (bytes[at] & 0x3F) as u32
+}
+
+/// The words of a text, in order.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text`.
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let word = next_word(self.text, self.at)?;
+        self.at = word.next;
+        Some(word)
+    }
+}
+
+/// The hash of the words of `name`; `None` when it has none.
+#[inline]
+pub const fn hash_name(name: &str) -> Option<u64> {
+    let Some(word) = next_word(name, 0) else { return None };
+    let (mut hash, mut at) = (word.hash, word.next);
+    while let Some(word) = next_word(name, at) {
+        hash = join(hash, word.hash);
+        at = word.next;
+    }
+    Some(hash)
+}

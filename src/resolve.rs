@@ -1,0 +1,56 @@
+//! `Resolve`: all candidates for a name, where `Term::find` wants exactly one.
+
+use crate::{Glossary, NameKind, Term, name, name::Found, term::Name};
+
+/// A term that bears a name that was looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Match<G: Glossary> {
+    /// The term.
+    pub term: Term<G>,
+    /// What kind of name matched; [`NameKind::Inflected`] for a plural.
+    pub kind: NameKind,
+    /// The name that matched, as its author wrote it; for a plural that was made, the name it was made from.
+    pub name: &'static str,
+}
+
+/// The candidates for a name; see [`Glossary::resolve`].
+#[derive(Clone, Debug)]
+pub struct Resolve<G> {
+    found: Option<Found>,
+    glossary: core::marker::PhantomData<G>,
+}
+
+impl<G: Glossary> Resolve<G> {
+    pub(crate) fn new(name: &str) -> Self {
+        let found = name::hash_name(name).and_then(|hash| G::INDEX.get(hash));
+        Self { found, glossary: core::marker::PhantomData }
+    }
+}
+
+impl<G: Glossary> Iterator for Resolve<G> {
+    type Item = Match<G>;
+
+    fn next(&mut self) -> Option<Match<G>> {
+        let (candidate, rest) = match self.found? {
+            Found::One(candidate) => (candidate, None),
+            Found::Shared(first, count) => {
+                (G::INDEX.shared(first), (count > 1).then(|| Found::Shared(first + 1, count - 1)))
+            }
+        };
+        self.found = rest;
+        let name = Name::at::<G>(candidate.name as usize).text;
+        Some(Match { term: Term::at(candidate.term), kind: candidate.kind, name })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = match self.found {
+            None => 0,
+            Some(Found::One(_)) => 1,
+            Some(Found::Shared(_, count)) => count as usize,
+        };
+        (left, Some(left))
+    }
+}
+
+impl<G: Glossary> ExactSizeIterator for Resolve<G> {}

@@ -1,0 +1,10 @@
+//! The bundled glossary: VoIP and the VICIdial call centre. Its texts are in the folder `glossary/`.
+//!
+//! ```
+//! use lexigraph::voip::{Term, term};
+//!
+//! println!("{}: {}", term::VOIP, term::VOIP.summary());
+//! assert_eq!(Term::find("phone registration"), Some(term::SIP_REGISTRATION));
+//! ```
+
+include!(concat!(env!("OUT_DIR"), "/voip.rs"));
