@@ -103,6 +103,12 @@ pub enum TagEnd {
     Link,
 }
 
+/// Whether a URL is on the web: http or https, and a host.
+pub fn is_web(url: &str) -> bool {
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
+}
+
 /// Walks the events of a code. It ends at what no [`Encoder`] writes.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a>(&'a str);

@@ -1,7 +1,7 @@
 //! From the Markdown of a body to its code, with a list of what a body may not contain.
 //! The code itself stands in `code.rs`; how faults are reported stands in `compiler/`.
 
-use super::code::{DEPTH, Encoder, Mark};
+use super::code::{DEPTH, Encoder, Mark, is_web};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::{
     borrow::ToOwned,
@@ -313,12 +313,6 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// Whether a URL is on the web: http or https, and a host.
-fn is_web(url: &str) -> bool {
-    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
 }
 
 #[cfg(all(test, feature = "compiler"))]

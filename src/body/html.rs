@@ -2,7 +2,7 @@
 //! The page around it is its user's.
 
 use super::{
-    code::{Code, Decoder, Mark, TagEnd},
+    code::{Code, Decoder, Mark, TagEnd, is_web},
     event::Body,
 };
 use crate::{Glossary, Term};
@@ -63,7 +63,7 @@ pub(super) fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out:
                 }
                 Mark::Link(url) => {
                     out.write_str("<a href=\"")?;
-                    Escape(out).write_str(url)?;
+                    Escape(out).write_str(if is_web(url) { url } else { "" })?;
                     out.write_str("\">")?;
                 }
             },

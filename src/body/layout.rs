@@ -17,6 +17,8 @@ pub(super) struct Layout {
     in_line: bool,
     /// The marker of the list that just ended; another one right behind needs the other marker.
     ended: Option<bool>,
+    /// Whether there are other markers, by which CommonMark tells lists apart.
+    two_markers: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -27,8 +29,8 @@ enum Frame {
 }
 
 impl Layout {
-    pub(super) fn new() -> Self {
-        Self { frames: [Frame::Quote; DEPTH], depth: 0, fresh: true, in_line: false, ended: None }
+    pub(super) fn new(two_markers: bool) -> Self {
+        Self { frames: [Frame::Quote; DEPTH], depth: 0, fresh: true, in_line: false, ended: None, two_markers }
     }
 
     fn frames(&self) -> &[Frame] {
@@ -104,11 +106,12 @@ impl Layout {
             Mark::List(number) => {
                 let ended = self.ended;
                 self.block(out)?;
+                // bullets in bullets, or `- - -` would be a thematic break
                 let parent = self.frames().iter().rev().find_map(|frame| match frame {
-                    Frame::List { other, .. } => Some(*other),
+                    Frame::List { number: None, other, .. } if number.is_none() => Some(*other),
                     _ => None,
                 });
-                let other = ended.or(parent).is_some_and(|other| !other);
+                let other = self.two_markers && ended.or(parent).is_some_and(|other| !other);
                 self.push(Frame::List { number, loose: is_loose(rest.clone()), other });
                 Ok(())
             }

@@ -43,7 +43,7 @@ pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Wr
     let mut page = Page {
         out: Counter { out, column: 0 },
         options,
-        layout: Layout::new(),
+        layout: Layout::new(false),
         style: Style::default(),
         shown: Style::default(),
         spaces: 0,
