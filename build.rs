@@ -12,18 +12,6 @@ fn main() {
 
 #[cfg(feature = "voip")]
 extern crate alloc;
-#[cfg(feature = "voip")]
-extern crate build_annotate_snippets as annotate_snippets;
-#[cfg(feature = "voip")]
-extern crate build_phf_codegen as phf_codegen;
-#[cfg(feature = "voip")]
-extern crate build_phf_shared as phf_shared;
-#[cfg(feature = "voip")]
-extern crate build_pulldown_cmark as pulldown_cmark;
-#[cfg(feature = "voip")]
-extern crate build_toml as toml;
-#[cfg(feature = "voip")]
-extern crate build_unicode_normalization as unicode_normalization;
 
 #[cfg(feature = "voip")]
 mod bundled {
