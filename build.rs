@@ -26,11 +26,11 @@ mod bundled {
 #[path = "src/column.rs"]
 mod column;
 #[cfg(feature = "voip")]
-#[path = "src/name/mod.rs"]
-mod name;
-#[cfg(feature = "voip")]
 #[path = "src/compiler/mod.rs"]
 mod compiler;
+#[cfg(feature = "voip")]
+#[path = "src/name/mod.rs"]
+mod name;
 
 #[cfg(feature = "voip")]
 #[path = "src/graph"]

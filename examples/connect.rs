@@ -20,9 +20,10 @@ fn main() -> ExitCode {
         println!("Nothing connects {from} with {to}.");
         return ExitCode::FAILURE;
     };
-    println!("{from}");
+    let mut at = from;
     for step in path {
-        println!("  {} {}", step.relation, step.term);
+        println!("{at} {} {}.", step.relation, step.term);
+        at = step.term;
     }
     ExitCode::SUCCESS
 }

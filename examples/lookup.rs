@@ -48,7 +48,8 @@ fn main() -> ExitCode {
 
 /// The terms in whose names a word of the unknown one occurs.
 fn mentions(name: &str) -> impl Iterator<Item = Term> {
-    let words: Vec<String> = name.to_lowercase().split_whitespace().filter(|w| w.len() > 2).map(str::to_owned).collect();
+    let words: Vec<String> =
+        name.to_lowercase().split_whitespace().filter(|w| w.len() > 2).map(str::to_owned).collect();
     Voip::terms().filter(move |term| {
         let has = |text: &str| words.iter().any(|word| text.to_lowercase().contains(word));
         term.names().any(|name| name.kind.is_shown() && has(name.text))

@@ -8,7 +8,7 @@ pub struct Numbers<'a>(&'a [u8]);
 impl<'a> Numbers<'a> {
     /// The numbers in `bytes`, four bytes each.
     pub const fn new(bytes: &'a [u8]) -> Self {
-        assert!(bytes.len() % 4 == 0, "a column of numbers has four bytes for each");
+        assert!(bytes.len().is_multiple_of(4), "a column of numbers has four bytes for each");
         Self(bytes)
     }
 

@@ -175,7 +175,9 @@ impl<H: fmt::Display> fmt::Display for NotFound<H> {
             Self::Unknown(Some(near)) => {
                 write!(f, "nothing in the glossary is called that; did you mean `{near}`?")
             }
-            Self::Ambiguous(first) => write!(f, "several terms share that name, `{first}` among them"),
+            Self::Ambiguous(first) => {
+                write!(f, "several terms share that name, `{first}` among them")
+            }
         }
     }
 }

@@ -48,7 +48,9 @@ impl<G: Glossary> Term<G> {
     /// ```
     #[inline]
     pub const fn find(name: &str) -> Option<Self> {
-        let Some(hash) = name::hash_name(name) else { return None };
+        let Some(hash) = name::hash_name(name) else {
+            return None;
+        };
         match G::INDEX.get(hash) {
             Some(Found::One(candidate)) => Some(Self::at(candidate.term)),
             _ => None,

@@ -16,6 +16,7 @@ const HARD: u8 = 6;
 
 /// One event of a body, with terms as plain positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "`Code` is what Markdown calls it")]
 pub enum Code<'a> {
     /// What follows is inside this.
     Start(Mark<'a>),
@@ -246,8 +247,9 @@ mod write {
 
         /// Appends text.
         pub fn text(&mut self, text: &str) {
-            let clean =
-                |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c };
+            let clean = |c: char| {
+                if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c }
+            };
             self.code.extend(text.chars().map(clean));
         }
 

@@ -385,7 +385,9 @@ mod tests {
         let (mut all, mut different) = (0, 0);
         for _ in 0..20_000 {
             let source: String = (0..1 + random(14)).map(|_| PARTS[random(PARTS.len())]).collect();
-            let Some((_, same)) = round_trip(&source) else { continue };
+            let Some((_, same)) = round_trip(&source) else {
+                continue;
+            };
             all += 1;
             different += usize::from(!same);
         }

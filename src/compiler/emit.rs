@@ -62,16 +62,18 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     writeln!(out, "/// The glossary “{}”: {} terms.", prose(&model.title), model.terms.len())?;
     writeln!(out, "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub struct {marker};")?;
     for (handle, what) in [("Term", "A term"), ("Category", "A category"), ("Relation", "A kind of relation")] {
-        writeln!(out, "/// {what} of [`{marker}`].\n#[allow(dead_code)]\npub type {handle} = {root}::{handle}<{marker}>;")?;
+        writeln!(
+            out,
+            "/// {what} of [`{marker}`].\n#[allow(dead_code)]\npub type {handle} = {root}::{handle}<{marker}>;"
+        )?;
     }
     writeln!(out, "impl {root}::Glossary for {marker} {{")?;
     for (name, text) in [("TITLE", &model.title), ("LICENCE", &model.licence), ("BASE_URL", &model.base_url)] {
         writeln!(out, "const {name}: &'static str = {};", literal(text))?;
     }
     let private = format!("{root}::__private");
-    let mut column = |name: &str, kind: &str, value: String| {
-        writeln!(out, "const {name}: {private}::{kind}<'static> = {value};")
-    };
+    let mut column =
+        |name: &str, kind: &str, value: String| writeln!(out, "const {name}: {private}::{kind}<'static> = {value};");
     let new = |kind: &str, arguments: &[String]| format!("{private}::{kind}::new({})", arguments.join(", "));
     let text = |files: &mut Files, name: &str, column: &TextWriter| {
         new("Text", &[files.text(name, column.blob()), files.bytes(&format!("{name}-ends"), column.ends())])
@@ -80,9 +82,8 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
         let items = text(files, name, &column.items);
         new("Lists", &[items, files.bytes(&format!("{name}-lists"), column.ends())])
     };
-    let numbers = |files: &mut Files, name: &str, column: &NumbersWriter| {
-        new("Numbers", &[files.bytes(name, column.bytes())])
-    };
+    let numbers =
+        |files: &mut Files, name: &str, column: &NumbersWriter| new("Numbers", &[files.bytes(name, column.bytes())]);
     column("SLUG", "Text", text(files, "slug", &tables.slug))?;
     column("NAME", "Lists", lists(files, "name", &tables.name))?;
     column("SUMMARY", "Text", text(files, "summary", &tables.summary))?;
@@ -107,7 +108,7 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     writeln!(out, "const SLUGS: &'static {private}::SlugSet<Self> = &{private}::SlugSet({set});\n}}")?;
     writeln!(out, "{root}::__glossary_items!({marker});")?;
 
-    writeln!(out, "/// A constant for each term of [`{marker}`](super::{marker}).")?;
+    writeln!(out, "/// A constant for each term of [`{marker}`].")?;
     writeln!(out, "#[allow(dead_code, deprecated, non_upper_case_globals, clippy::all)]\npub mod term {{")?;
     if options.constants {
         writeln!(out, "use super::Term as T;")?;
@@ -115,19 +116,20 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
             constant(out, model, term, id)?;
         }
     }
-    writeln!(out, "}}\n/// A constant for each category of [`{marker}`](super::{marker}).")?;
+    writeln!(out, "}}\n/// A constant for each category of [`{marker}`].")?;
     writeln!(out, "#[allow(dead_code, clippy::all)]\npub mod category {{")?;
     for ([slug, name, summary], id) in model.categories.iter().zip(0u32..) {
         writeln!(out, "/// **{}**: {}", prose(name), prose(summary))?;
         writeln!(out, "pub const {}: super::Category = super::Category::at({id});", ident::constant(slug))?;
     }
-    writeln!(out, "}}\n/// A constant for each kind of relation of [`{marker}`](super::{marker}).")?;
+    writeln!(out, "}}\n/// A constant for each kind of relation of [`{marker}`].")?;
     writeln!(out, "#[allow(dead_code, clippy::all)]\npub mod relation {{")?;
     for (relation, id) in model.relations.iter().zip(0u32..) {
         writeln!(out, "/// *{}*. {}", prose(&relation.name), prose(&relation.summary))?;
         writeln!(out, "pub const {}: super::Relation = super::Relation::at({id});", ident::constant(&relation.slug))?;
     }
-    let (path, macro_name) = (if module.is_empty() { String::new() } else { format!("{module}::") }, marker.to_lowercase());
+    let (path, macro_name) =
+        (if module.is_empty() { String::new() } else { format!("{module}::") }, marker.to_lowercase());
     writeln!(
         out,
         "}}\n\
@@ -157,7 +159,11 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
             false if last.is_some() => write!(out, ".\n/// *{}* ", prose(&kind.name))?,
             false => write!(out, "///\n/// *{}* ", prose(&kind.name))?,
         }
-        write!(out, "[{}]({})", prose(&target.names[0].0), ident::constant(&target.slug))?;
+        let (name, constant) = (prose(&target.names[0].0), ident::constant(&target.slug));
+        match name == constant {
+            true => write!(out, "[{name}]")?,
+            false => write!(out, "[{name}]({constant})")?,
+        }
         last = Some(relation);
     }
     if last.is_some() {
@@ -172,7 +178,8 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
         }
     }
     if let Some(deprecated) = &term.deprecated {
-        let instead = deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model.terms[id as usize].slug)));
+        let instead =
+            deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model.terms[id as usize].slug)));
         let why = Some(deprecated.why.clone()).filter(|why| !why.is_empty());
         let note: Vec<_> = instead.into_iter().chain(why).collect();
         writeln!(out, "#[deprecated(since = {}, note = {})]", literal(&deprecated.since), literal(&note.join(": ")))?;

@@ -119,7 +119,8 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
             fields.what = if source.path == MANIFEST { "the manifest" } else { "a list of terms" };
             for entry in fields.tables("term") {
                 let place = fields.place(entry.span());
-                let mut fields = Fields { file, table: entry.into_inner(), whole: place, what: "a term", findings: fields.findings };
+                let mut fields =
+                    Fields { file, table: entry.into_inner(), whole: place, what: "a term", findings: fields.findings };
                 let parts = term(&mut fields, None);
                 fields.finish();
                 sources.terms.extend(parts);
@@ -186,8 +187,12 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
     if let Some((folder, stem)) = file {
         for (stated, expected, what) in [(&slug, stem, "slug"), (&category, folder, "category")] {
             if let Some(stated) = stated.as_ref().filter(|s| s.value != expected) {
-                let message = format!("the {what} of a term in a file of its own is the {}'s name", if what == "slug" { "file" } else { "folder" });
-                let finding = Finding::new("slug-file", message).at(&stated.place, format!("the name says `{expected}`"));
+                let message = format!(
+                    "the {what} of a term in a file of its own is the {}'s name",
+                    if what == "slug" { "file" } else { "folder" }
+                );
+                let finding =
+                    Finding::new("slug-file", message).at(&stated.place, format!("the name says `{expected}`"));
                 fields.findings.push(finding.help(format!("leave `{what}` out, or write `{what} = \"{expected}\"`")));
             }
         }
@@ -394,7 +399,9 @@ impl<'t> Fields<'t, '_> {
 
     /// Calls `read` on each table in the table `key`, in the order of the file, and reports the keys that it left.
     fn named_tables(&mut self, key: &str, what: &'static str, mut read: impl FnMut(At<String>, &mut Fields<'t, '_>)) {
-        let Some(mut tables) = self.table(key, what) else { return };
+        let Some(mut tables) = self.table(key, what) else {
+            return;
+        };
         for (slug, value) in tables.take_all() {
             let (file, whole) = (tables.file, slug.place.clone());
             match value {
@@ -454,14 +461,29 @@ impl<'t> Fields<'t, '_> {
 fn known_keys(what: &str) -> &'static [&'static str] {
     match what {
         "a term" => &[
-            "slug", "category", "name", "expansion", "summary", "aliases", "hidden", "avoid", "shared", "plural",
-            "sources", "see", "body", "relations", "spot", "waive", "deprecated",
+            "slug",
+            "category",
+            "name",
+            "expansion",
+            "summary",
+            "aliases",
+            "hidden",
+            "avoid",
+            "shared",
+            "plural",
+            "sources",
+            "see",
+            "body",
+            "relations",
+            "spot",
+            "waive",
+            "deprecated",
         ],
-        "the manifest" => &["title", "type", "licence", "base-url", "categories", "relations", "sources", "checks", "term"],
-        "a category" => &["name", "summary"],
-        "a kind of relation" => {
-            &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive"]
+        "the manifest" => {
+            &["title", "type", "licence", "base-url", "categories", "relations", "sources", "checks", "term"]
         }
+        "a category" => &["name", "summary"],
+        "a kind of relation" => &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive"],
         "a reference" => &["title", "url"],
         "`spot`" => &["case", "yes", "no"],
         "`deprecated`" => &["since", "use", "why"],

@@ -88,9 +88,10 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
         findings.push(Finding::new("link", "the base address is no http(s) address").at(&url.place, "not an address"));
     }
     if entries.is_empty() && unread.is_empty() {
-        findings.push(Finding::new("no-terms", "the glossary has no terms").help(
-            "add a file `<category>/<slug>.toml`, or a table `[[term]]` to the manifest".to_owned(),
-        ));
+        findings.push(
+            Finding::new("no-terms", "the glossary has no terms")
+                .help("add a file `<category>/<slug>.toml`, or a table `[[term]]` to the manifest".to_owned()),
+        );
     }
     if entries.len() > TERMS {
         findings.push(Finding::new("limit", format!("more than {TERMS} terms")));
@@ -132,7 +133,9 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
             };
             for target in targets {
                 let message = format!("relation `{}` names a term that does not exist", relation.value);
-                let Some(to) = known.find(target, "unknown-term", &target.place, message, findings) else { continue };
+                let Some(to) = known.find(target, "unknown-term", &target.place, message, findings) else {
+                    continue;
+                };
                 if to == id {
                     let finding = Finding::new("self-relation", "a term can't be related to itself");
                     findings.push(finding.at(&target.place, "this is the term of this file"));
@@ -153,7 +156,9 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
 fn clashes<'a>(slugs: impl Iterator<Item = &'a At<String>>, what: &str, findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
     for slug in slugs {
-        let Some(first) = seen.insert(ident::constant(&slug.value), slug) else { continue };
+        let Some(first) = seen.insert(ident::constant(&slug.value), slug) else {
+            continue;
+        };
         let (check, message) = if first.value == slug.value {
             ("duplicate-slug", format!("two {what} have the slug `{}`", slug.value))
         } else {
@@ -282,7 +287,9 @@ fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
 }
 
 fn body(files: &[SourceFile], entry: &Entry, id: u32, known: &Known<'_>, findings: &mut Vec<Finding>) -> String {
-    let Some(text) = &entry.body else { return String::new() };
+    let Some(text) = &entry.body else {
+        return String::new();
+    };
     let mut find = |slug: &str| {
         let index = *known.slugs.get(slug)?;
         Some((index, known.names[index as usize].name.value.nfc().collect::<String>()))
@@ -373,12 +380,7 @@ impl Known<'_> {
 }
 
 /// Reports a cycle for each group of terms that an acyclic kind leads around in.
-fn cycles(
-    model: &Model,
-    entries: &[Entry],
-    places: &BTreeMap<(u32, u8, u32), &Place>,
-    findings: &mut Vec<Finding>,
-) {
+fn cycles(model: &Model, entries: &[Entry], places: &BTreeMap<(u32, u8, u32), &Place>, findings: &mut Vec<Finding>) {
     if !model.relations.iter().any(|relation| relation.acyclic) {
         return;
     }
@@ -398,7 +400,8 @@ fn cycles(
                 let place = places.get(&(from, kind, to)).or_else(|| places.get(&(to, relation.inverse, from)));
                 if let Some(place) = place {
                     let label = format!("{} → {}", entries[from as usize].slug.value, entries[to as usize].slug.value);
-                    finding = if finding.place.is_none() { finding.at(place, label) } else { finding.other(place, label) };
+                    finding =
+                        if finding.place.is_none() { finding.at(place, label) } else { finding.other(place, label) };
                 }
             }
             findings.push(finding.help("take one of these edges out".to_owned()));
@@ -450,11 +453,16 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
             let place = &at.place;
             let candidate = Candidate { term, kind: *kind, name: number };
             number += 1;
-            let Some(hash) = name::hash_name(text) else { continue };
+            let Some(hash) = name::hash_name(text) else {
+                continue;
+            };
             claims.entry(hash).or_default().push(Claim { candidate, made_from: None, text: text.clone(), place });
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) => false,
-                (Some(given), NameKind::Preferred) => { _ = given; false }
+                (Some(given), NameKind::Preferred) => {
+                    _ = given;
+                    false
+                }
                 (Some(given), _) => !given.is_empty(),
                 (None, _) => true,
             };

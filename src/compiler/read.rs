@@ -12,9 +12,10 @@ pub fn read(dir: &Path) -> (Vec<SourceFile>, Vec<Finding>) {
     let (mut files, mut findings) = (Vec::new(), Vec::new());
     match dir.canonicalize() {
         Ok(root) => folder(dir, &root, "", &mut files, &mut findings),
-        Err(error) => findings.push(unreadable(&dir.display().to_string(), &error).help(
-            "give the folder's path below the package's own folder".to_owned(),
-        )),
+        Err(error) => findings.push(
+            unreadable(&dir.display().to_string(), &error)
+                .help("give the folder's path below the package's own folder".to_owned()),
+        ),
     }
     (files, findings)
 }

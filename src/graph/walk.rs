@@ -142,7 +142,9 @@ fn tarjan(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> (Vec<Vec<u32>>, Vec<
                 open.push(term);
                 path.push((term, edges.range(term as usize).0));
             }
-            let Some((term, next)) = path.last_mut() else { break };
+            let Some((term, next)) = path.last_mut() else {
+                break;
+            };
             let at = *term as usize;
             if *next < edges.range(at).1 {
                 let edge = edges.get(*next);

@@ -15,13 +15,13 @@ const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 #[inline]
 const fn slot(hash: u64, pilot: u16, slots: usize) -> usize {
     let mixed = (hash ^ (pilot as u64).wrapping_mul(PILOT_FACTOR)).wrapping_mul(SLOT_FACTOR) >> 32;
-    (mixed * slots as u64 >> 32) as usize
+    ((mixed * slots as u64) >> 32) as usize
 }
 
 /// Which of `buckets` the hash `hash` falls into.
 #[inline]
 const fn bucket(hash: u64, buckets: usize) -> usize {
-    ((hash >> 32) * buckets as u64 >> 32) as usize
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
 /// A term that bears a name, and which of its names it is.
@@ -80,9 +80,13 @@ impl<'a> Index<'a> {
         if slots == 0 {
             return None;
         }
-        let Some(pilot) = self.pilots.split_at(2 * bucket(hash, buckets)).1.first_chunk() else { return None };
+        let Some(pilot) = self.pilots.split_at(2 * bucket(hash, buckets)).1.first_chunk() else {
+            return None;
+        };
         let at = slot(hash, u16::from_le_bytes(*pilot), slots);
-        let Some(entry) = self.entries.split_at(ENTRY * at).1.first_chunk::<ENTRY>() else { return None };
+        let Some(entry) = self.entries.split_at(ENTRY * at).1.first_chunk::<ENTRY>() else {
+            return None;
+        };
         let entry = u128::from_le_bytes(*entry);
         if entry as u64 != hash {
             return None;

@@ -42,7 +42,7 @@ pub(super) const fn fold(c: u32) -> u32 {
             high = middle;
         } else if c > last {
             low = middle + 1;
-        } else if (c - first) % step as u32 == 0 {
+        } else if (c - first).is_multiple_of(step as u32) {
             return c.wrapping_add_signed(delta);
         } else {
             return c;

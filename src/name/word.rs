@@ -248,9 +248,9 @@ const fn push_folded(hash: &mut WordHash, c: u32) {
 pub(crate) const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let first = bytes[at] as u32;
     match first {
-        0..0x80 => (first, 1),
-        0..0xE0 => ((first & 0x1F) << 6 | tail(bytes, at + 1), 2),
-        0..0xF0 => ((first & 0x0F) << 12 | tail(bytes, at + 1) << 6 | tail(bytes, at + 2), 3),
+        0x00..0x80 => (first, 1),
+        0x80..0xE0 => ((first & 0x1F) << 6 | tail(bytes, at + 1), 2),
+        0xE0..0xF0 => ((first & 0x0F) << 12 | tail(bytes, at + 1) << 6 | tail(bytes, at + 2), 3),
         _ => {
             let high = (first & 0x07) << 18 | tail(bytes, at + 1) << 12;
             (high | tail(bytes, at + 2) << 6 | tail(bytes, at + 3), 4)
@@ -289,7 +289,9 @@ impl Iterator for Words<'_> {
 /// The hash of the words of `name`; `None` when it has none.
 #[inline]
 pub const fn hash_name(name: &str) -> Option<u64> {
-    let Some(word) = next_word(name, 0) else { return None };
+    let Some(word) = next_word(name, 0) else {
+        return None;
+    };
     let (mut hash, mut at) = (word.hash, word.next);
     while let Some(word) = next_word(name, at) {
         hash = join(hash, word.hash);
