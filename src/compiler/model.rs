@@ -13,7 +13,10 @@ use crate::{
     graph::{edges::EdgesWriter, walk},
     name::{self, Candidate, NameKind},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cell::{Cell, OnceCell},
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// The names that one term may have at most.
@@ -104,7 +107,7 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
     clashes(entries.iter().map(|e| &e.slug), "terms", findings);
     let kinds = relations(&manifest.relations, &mut model, findings);
     let slugs: HashMap<&str, u32> = entries.iter().zip(0..).map(|(entry, id)| (&*entry.slug.value, id)).collect();
-    let known = Known { slugs, names: &entries, unread: &unread };
+    let known = Known { slugs, names: &entries, unread: &unread, near: Near::default() };
 
     let mut edges = BTreeMap::new();
     for (entry, id) in entries.iter().zip(0..) {
@@ -344,7 +347,18 @@ struct Known<'a> {
     slugs: HashMap<&'a str, u32>,
     names: &'a [Entry],
     unread: &'a [String],
+    near: Near,
 }
+
+/// What hints are looked up in, and how often that was done.
+#[derive(Default)]
+struct Near {
+    column: OnceCell<TextWriter>,
+    asked: Cell<usize>,
+}
+
+/// So many unknown terms get a hint; each costs a walk over all names.
+const HINTS: usize = 100;
 
 impl Known<'_> {
     fn is_unread(&self, slug: &str) -> bool {
@@ -369,10 +383,16 @@ impl Known<'_> {
 
     /// "Did you mean", over slugs and preferred names.
     fn nearest(&self, wanted: &str) -> Option<String> {
-        let mut column = TextWriter::default();
-        for entry in self.names {
-            column.push(&entry.slug.value);
-            column.push(&entry.name.value);
+        let column = self.near.column.get_or_init(|| {
+            let mut column = TextWriter::default();
+            for entry in self.names {
+                column.push(&entry.slug.value);
+                column.push(&entry.name.value);
+            }
+            column
+        });
+        if self.near.asked.replace(self.near.asked.get() + 1) >= HINTS {
+            return None;
         }
         let entry = &self.names[name::nearest(column.view(), wanted)? / 2];
         Some(format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value))

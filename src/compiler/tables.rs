@@ -64,10 +64,12 @@ pub fn lay_out(model: &Model) -> Tables {
             tables.deprecation.push(&deprecated.why);
         }
     }
-    for category in 0..model.categories.len() as u32 {
-        for (_, id) in model.terms.iter().zip(0u32..).filter(|(term, _)| term.category == category) {
-            tables.category_terms.push(id);
-        }
+    let mut members = vec![Vec::new(); model.categories.len()];
+    for (term, id) in model.terms.iter().zip(0u32..) {
+        members[term.category as usize].push(id);
+    }
+    for terms in members {
+        terms.into_iter().for_each(|id| tables.category_terms.push(id));
         tables.category_ends.push(tables.category_terms.count());
     }
     for Relation { inverse, acyclic, transitive, is_inverse, .. } in &model.relations {
