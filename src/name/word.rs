@@ -299,3 +299,99 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     }
     Some(hash)
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Words::new(text).map(|word| &text[word.start..word.end]).collect()
+    }
+
+    #[test]
+    fn words_of_a_text() {
+        for (text, expected) in [
+            ("SIP trunk", &["SIP", "trunk"][..]),
+            ("sip_trunk-group/G.711", &["sip", "trunk", "group", "G", "711"]),
+            ("  C++11, C# and lead+.", &["C++", "11", "C#", "and", "lead+"]),
+            ("the agent's desk, the agents' desks", &["the", "agent", "desk", "the", "agents", "desks"]),
+            ("the agent’s trunk'll d'lead", &["the", "agent", "trunk'll", "d'lead"]),
+            ("'quoted' and “curly” — dash", &["quoted", "and", "curly", "dash"]),
+            ("電話線 и Ёлка", &["電", "話", "線", "и", "Ёлка"]),
+            ("使用SIP协议", &["使", "用", "SIP", "协", "议"]),
+            ("so\u{AD}ft hy\u{AD}phen", &["so\u{AD}ft", "hy\u{AD}phen"]),
+            ("e\u{301}te\u{301} 👩‍💻 x", &["e\u{301}te\u{301}", "x"]),
+            ("a'", &["a"]),
+            ("'s", &["s"]),
+            ("", &[]),
+            ("-- ++ ##", &[]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_the_same() {
+        for (one, other) in [
+            ("SIP trunk", "sip-TRUNK"),
+            ("SIP trunk", "«SIP»\u{A0}trunk!"),
+            ("Café", "CAFÉ"),
+            ("ΣΑΣ", "σας"),
+            ("soft", "so\u{AD}ft"),
+            ("Kelvin", "\u{212A}elvin"),
+            ("O'Brien's law", "o’brien law"),
+            ("internationalisation", "INTERNATIONALISATION"),
+        ] {
+            assert_eq!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        for (one, other) in
+            [("C", "C++"), ("ab c", "a bc"), ("a b", "b a"), ("a", "a a"), ("été", "ete"), ("12345678", "123456789")]
+        {
+            assert_ne!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        assert_eq!(hash_name("+-!"), None);
+    }
+
+    /// The fast path gives what the slow one gives, at any alignment and at the end of any text.
+    #[test]
+    fn both_paths_agree() {
+        let letters =
+            ["a", "Z", "q", "0", "9", " ", "-", "+", "#", "'", "s", "_", "é", "’", "電", "\u{AD}", ".", "~", "@", "["];
+        let mut random = 1u64;
+        for round in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..round % 30 {
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                text.push_str(letters[(random >> 33) as usize % if round % 2 == 0 { 12 } else { letters.len() }]);
+            }
+            let mut at = 0;
+            loop {
+                let fast = next_word(&text, at);
+                assert_eq!(fast, slow_word(text.as_bytes(), at), "{text:?} from {at}");
+                let Some(word) = fast else { break };
+                assert!(word.start < word.end && word.end <= word.next && text.is_char_boundary(word.next));
+                at = word.next;
+            }
+        }
+    }
+
+    /// Letters and digits are what the standard library says they are, and folding is its lower case.
+    #[test]
+    fn tables_agree_with_the_standard_library() {
+        for c in (0..0x3000).chain(0xA000..0xB000).filter_map(char::from_u32) {
+            if c.is_alphanumeric() {
+                assert!(unicode::is_word_char(c as u32), "{c:?}");
+            }
+            let mut lower = c.to_lowercase();
+            let single = (lower.next(), lower.next());
+            // U+0130 has no simple folding; Cherokee folds to upper case; the others are forms of one letter
+            if let (Some(l), None) = single
+                && c.is_uppercase()
+                && l != c
+                && !matches!(c as u32, 0x13A0..=0x13FF)
+            {
+                assert_eq!(unicode::fold(c as u32), unicode::fold(l as u32), "{c:?}");
+            }
+        }
+    }
+}
