@@ -47,5 +47,9 @@ mod body {
 }
 
 #[cfg(feature = "voip")]
+#[path = "src/spot/mod.rs"]
+mod spot;
+
+#[cfg(feature = "voip")]
 #[path = "src/format.rs"]
 mod format;

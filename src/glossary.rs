@@ -9,6 +9,7 @@ use crate::{
     name::Index,
     resolve::Resolve,
     slugs::SlugSet,
+    spot::{Filter, Spots},
 };
 
 /// A compiled glossary: the marker type that generated code declares, such as [`Voip`](crate::voip::Voip).
@@ -49,6 +50,8 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     #[doc(hidden)]
     const INDEX: Index<'static>;
     #[doc(hidden)]
+    const FILTER: Filter<'static>;
+    #[doc(hidden)]
     const SLUGS: &'static SlugSet<Self>;
     #[doc(hidden)]
     const CATEGORY: Text<'static>;
@@ -80,6 +83,14 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     /// where they share it.
     fn resolve(name: &str) -> Resolve<Self> {
         Resolve::new(name)
+    }
+
+    /// The terms that `text` mentions, leftmost first and longest first, without a heap.
+    ///
+    /// Names are found whole, in any case unless they are acronyms of five capitals at most, in the plural too,
+    /// and across a line break, but not inside addresses on the web.
+    fn spot(text: &str) -> Spots<'_, Self> {
+        Spots::new(text)
     }
 
     /// All terms, each behind those that it builds on (by the transitive relations' broader terms and by `uses`-like
@@ -123,6 +134,11 @@ macro_rules! __glossary_items {
             /// Every term that bears `name`, with the kind of name that it is: several only where they share it.
             pub fn resolve(name: &str) -> $crate::Resolve<Self> {
                 <Self as $crate::Glossary>::resolve(name)
+            }
+
+            /// The terms that `text` mentions, leftmost first and longest first, without a heap.
+            pub fn spot(text: &str) -> $crate::spot::Spots<'_, Self> {
+                <Self as $crate::Glossary>::spot(text)
             }
         }
         $crate::__glossary_items_alloc!($marker);

@@ -24,6 +24,7 @@ mod panic;
 mod relation;
 mod resolve;
 mod slugs;
+pub mod spot;
 mod term;
 #[cfg(feature = "voip")]
 pub mod voip;
@@ -45,6 +46,7 @@ pub mod __private {
         graph::Edges,
         name::Index,
         slugs::SlugSet,
+        spot::Filter,
     };
     #[cfg(feature = "alloc")]
     pub use alloc::vec::Vec;

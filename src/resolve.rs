@@ -1,6 +1,10 @@
 //! `Resolve`: all candidates for a name, where `Term::find` wants exactly one.
 
-use crate::{Glossary, NameKind, Term, name, name::Found, term::Name};
+use crate::{
+    Glossary, NameKind, Term,
+    name::{self, Candidate, Found},
+    term::Name,
+};
 
 /// A term that bears a name that was looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +18,12 @@ pub struct Match<G: Glossary> {
     pub name: &'static str,
 }
 
+/// What a candidate of the table says.
+pub(crate) fn candidate_match<G: Glossary>(candidate: Candidate) -> Match<G> {
+    let name = Name::at::<G>(candidate.name as usize).text;
+    Match { term: Term::at(candidate.term), kind: candidate.kind, name }
+}
+
 /// The candidates for a name; see [`Glossary::resolve`].
 #[derive(Clone, Debug)]
 pub struct Resolve<G> {
@@ -23,8 +33,11 @@ pub struct Resolve<G> {
 
 impl<G: Glossary> Resolve<G> {
     pub(crate) fn new(name: &str) -> Self {
-        let found = name::hash_name(name).and_then(|hash| G::INDEX.get(hash));
-        Self { found, glossary: core::marker::PhantomData }
+        Self { found: name::hash_name(name).and_then(|hash| G::INDEX.get(hash)), glossary: core::marker::PhantomData }
+    }
+
+    pub(crate) fn of(found: Found) -> Self {
+        Self { found: Some(found), glossary: core::marker::PhantomData }
     }
 }
 
@@ -39,8 +52,7 @@ impl<G: Glossary> Iterator for Resolve<G> {
             }
         };
         self.found = rest;
-        let name = Name::at::<G>(candidate.name as usize).text;
-        Some(Match { term: Term::at(candidate.term), kind: candidate.kind, name })
+        Some(candidate_match(candidate))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -73,7 +73,15 @@ pub struct Entry {
     pub see: Vec<Link>,
     pub body: Option<At<String>>,
     pub relations: Vec<(At<String>, Vec<At<String>>)>,
+    pub spot: Option<Spot>,
     pub deprecated: Option<Deprecated>,
+}
+
+/// How the term's names are found in texts.
+pub struct Spot {
+    pub case: Option<At<String>>,
+    pub yes: Vec<At<String>>,
+    pub no: Vec<At<String>>,
 }
 
 /// A reference: a title, and an address unless it is to be made from the title.
@@ -218,10 +226,12 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         body: fields.text("body"),
     };
     let relations = fields.table("relations", "the relations").map(|mut f| f.all_lists()).unwrap_or_default();
-    if let Some(mut spot) = fields.table("spot", "`spot`") {
-        _ = (spot.text("case"), spot.texts("yes"), spot.texts("no"));
-        spot.finish();
-    }
+    let spot = fields.table("spot", "`spot`").map(|mut f| {
+        let texts = |list: Option<Vec<_>>| list.unwrap_or_default();
+        let spot = Spot { case: f.text("case"), yes: texts(f.texts("yes")), no: texts(f.texts("no")) };
+        f.finish();
+        spot
+    });
     if let Some(mut waive) = fields.table("waive", "the waivers") {
         _ = waive.all_texts();
     }
@@ -246,6 +256,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         see,
         body,
         relations,
+        spot,
         deprecated,
     })
 }

@@ -15,9 +15,9 @@ mod diagnostic;
 mod emit;
 mod ident;
 mod load;
-mod model;
+pub(crate) mod model;
 mod read;
-mod tables;
+pub(crate) mod tables;
 mod text;
 
 pub use diagnostic::{Finding, Place, Report, SourceFile};

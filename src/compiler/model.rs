@@ -11,7 +11,8 @@ use crate::{
     body::compile::{FaultKind, compile as compile_body},
     column::TextWriter,
     graph::{edges::EdgesWriter, walk},
-    name::{self, Candidate, NameKind},
+    name::{self, Candidate, Found, NameKind},
+    spot,
 };
 use std::{
     cell::{Cell, OnceCell},
@@ -38,6 +39,8 @@ pub struct Model {
     pub terms: Vec<Term>,
     pub edges: BTreeSet<(u32, u8, u32)>,
     pub index: BTreeMap<u64, Vec<Candidate>>,
+    /// The hashes of the first words of every name, of one word up to all.
+    pub beginnings: BTreeSet<u64>,
 }
 
 pub struct Relation {
@@ -152,7 +155,24 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
     }
     cycles(&model, &entries, &edges, findings);
     index(&entries, &mut model, findings);
+    for case in entries.iter().filter_map(|entry| entry.spot.as_ref()?.case.as_ref()) {
+        if !matches!(&*case.value, "exact" | "fold") {
+            let finding = Finding::new("wrong-type", "`case` must be `exact` or `fold`");
+            findings.push(finding.at(&case.place, "neither of them"));
+        }
+    }
+    if findings.is_empty() {
+        contracts(&entries, &model, findings);
+    }
     model
+}
+
+/// The model of sources that are right.
+#[cfg(test)]
+pub fn of(files: Vec<SourceFile>) -> Result<Model, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let model = resolve(&files, super::load::load(&files, &mut findings), &mut findings);
+    if findings.is_empty() { Ok(model) } else { Err(findings) }
 }
 
 /// Reports slugs that are alike, or become the same identifier.
@@ -456,6 +476,71 @@ fn shortest_cycle(model: &Model, kind: u8, first: u32, group: &[u32]) -> Vec<u32
     vec![first]
 }
 
+/// The hashes of the first word of a name, of its first two, and so on to all.
+fn beginnings(name: &str) -> impl Iterator<Item = u64> {
+    let mut words = name::Words::new(name);
+    let first = words.next().map(|word| word.hash);
+    let mut hash = first.unwrap_or_default();
+    first.into_iter().chain(words.map(move |word| {
+        hash = name::join(hash, word.hash);
+        hash
+    }))
+}
+
+/// Whether a text must write the name as it is: what its term says, else whether it is capitals, five at most.
+fn is_exact(text: &str, entry: &Entry) -> bool {
+    match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
+        Some(case) => case.value == "exact",
+        None => {
+            let letters = || text.chars().filter(|c| c.is_alphabetic());
+            (1..=5).contains(&letters().count()) && letters().all(char::is_uppercase)
+        }
+    }
+}
+
+/// Reports the sentences in which a term should be found and isn't, or shouldn't and is.
+fn contracts(entries: &[Entry], model: &Model, findings: &mut Vec<Finding>) {
+    if entries.iter().all(|entry| entry.spot.is_none()) {
+        return;
+    }
+    let tables = super::tables::lay_out(model);
+    let view = spot::Tables {
+        index: tables.index.view(),
+        filter: spot::Filter::new(&tables.filter),
+        names: tables.name.view().items(),
+    };
+    let hits = |text: &str, term: u32| {
+        let mut at = 0;
+        while let Some(hit) = spot::next_hit(view, text, at) {
+            let is_it = match hit.found {
+                Found::One(candidate) => candidate.term == term,
+                Found::Shared(first, count) => (first..first + count).any(|i| view.index.shared(i).term == term),
+            };
+            if is_it {
+                return Some(hit.start..hit.end);
+            }
+            at = hit.end;
+        }
+        None
+    };
+    for (entry, term) in entries.iter().zip(0..) {
+        let Some(spot) = &entry.spot else { continue };
+        for sentence in &spot.yes {
+            if hits(&sentence.value, term).is_none() {
+                let finding = Finding::new("spot-yes", "the term isn't found in a sentence in which it should be");
+                findings.push(finding.at(&sentence.place, "no name of it is found here"));
+            }
+        }
+        for sentence in &spot.no {
+            if let Some(range) = hits(&sentence.value, term) {
+                let finding = Finding::new("spot-no", "the term is found in a sentence in which it shouldn't be");
+                let label = format!("“{}” is found here", &sentence.value[range]);
+                findings.push(finding.at(&sentence.place, label));
+            }
+        }
+    }
+}
+
 /// A name that claims its place in the table.
 struct Claim<'a> {
     candidate: Candidate,
@@ -471,11 +556,13 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
-            let candidate = Candidate { term, kind: *kind, name: number };
+            let exact = is_exact(text, entry);
+            let candidate = Candidate { term, kind: *kind, name: number, exact, made: false };
             number += 1;
             let Some(hash) = name::hash_name(text) else {
                 continue;
             };
+            model.beginnings.extend(beginnings(text));
             claims.entry(hash).or_default().push(Claim { candidate, made_from: None, text: text.clone(), place });
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) => false,
@@ -488,7 +575,8 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
             };
             let made = if makes { name::plural(text) } else { None };
             if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
-                let candidate = Candidate { kind: NameKind::Inflected, ..candidate };
+                model.beginnings.extend(beginnings(&plural));
+                let candidate = Candidate { kind: NameKind::Inflected, made: true, ..candidate };
                 claims.entry(made).or_default().push(Claim { candidate, made_from: Some(hash), text: plural, place });
             }
         }

@@ -6,6 +6,7 @@ use crate::{
     format::relation as flag,
     graph::edges::EdgesWriter,
     name::IndexWriter,
+    spot,
 };
 
 /// The columns of a glossary; see `trait Glossary` for what each means.
@@ -22,6 +23,7 @@ pub struct Tables {
     pub deprecation: TextWriter,
     pub edges: EdgesWriter,
     pub index: IndexWriter,
+    pub filter: Vec<u8>,
     pub category: TextWriter,
     pub category_terms: NumbersWriter,
     pub category_ends: NumbersWriter,
@@ -39,6 +41,7 @@ pub fn lay_out(model: &Model) -> Tables {
         relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
         edges: EdgesWriter::new(model.terms.len(), &model.edges),
         index: IndexWriter::new(&model.index),
+        filter: spot::write_filter(&model.beginnings),
         source: references(model, |term| &term.sources),
         see: references(model, |term| &term.see),
         name: ListsWriter::default(),

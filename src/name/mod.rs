@@ -11,7 +11,9 @@ mod inflect;
 
 pub use nearest::nearest;
 pub use table::{Candidate, Found, Index};
+pub(crate) use unicode::is_word_char;
 pub use word::{Word, Words, hash_name, next_word};
+pub(crate) use word::{decode, join};
 
 #[cfg(any(feature = "compiler", not(runtime)))]
 pub use {inflect::plural, table::IndexWriter};

@@ -8,6 +8,8 @@ use crate::column::Numbers;
 const ENTRY: usize = 16;
 const SHARED: u32 = 1 << 31;
 const TERM_BITS: u32 = 24;
+const EXACT: u32 = 1 << 27;
+const MADE: u32 = 1 << 28;
 const PILOT_FACTOR: u64 = 0xA076_1D64_78BD_642F;
 const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 
@@ -33,17 +35,28 @@ pub struct Candidate {
     pub kind: NameKind,
     /// The index of the name in the column of names; for an inflected form that was made, the name it was made from.
     pub name: u32,
+    /// Whether a text must write it as it is written, case and all.
+    pub exact: bool,
+    /// Whether it is a plural that was made from the name, not given.
+    pub made: bool,
 }
 
 impl Candidate {
     #[inline]
     const fn unpack(head: u32, name: u32) -> Self {
-        Self { term: head & ((1 << TERM_BITS) - 1), kind: NameKind::from_code((head >> TERM_BITS & 7) as u8), name }
+        Self {
+            term: head & ((1 << TERM_BITS) - 1),
+            kind: NameKind::from_code(((head >> TERM_BITS) & 7) as u8),
+            name,
+            exact: head & EXACT != 0,
+            made: head & MADE != 0,
+        }
     }
 
     #[cfg(any(feature = "compiler", not(runtime)))]
     const fn head(self) -> u32 {
-        self.term | (self.kind.code() as u32) << TERM_BITS
+        let flags = if self.exact { EXACT } else { 0 } | if self.made { MADE } else { 0 };
+        self.term | ((self.kind.code() as u32) << TERM_BITS) | flags
     }
 }
 

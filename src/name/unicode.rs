@@ -2,7 +2,7 @@
 //! Data and their `const` look-ups only; what a word is stands in `word.rs`.
 
 /// Whether `c` is part of a word: a letter, a digit or a combining mark.
-pub(super) const fn is_word_char(c: u32) -> bool {
+pub(crate) const fn is_word_char(c: u32) -> bool {
     if c < 0x80 {
         return (c as u8).is_ascii_alphanumeric();
     }
