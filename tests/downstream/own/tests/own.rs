@@ -38,7 +38,10 @@ fn texts() {
     assert_eq!(term::SIP_TRUNK.see().next().unwrap().title, "Guide");
     assert_eq!(category::WORDS.name(), "Words & <tags>");
     assert_eq!(category::WORDS.terms().collect::<Vec<_>>(), [term::SIP_TRUNK]);
-    assert_eq!(term::SIP_TRUNK.body().plain().to_string(), "It needs Café, and long codes; code </code> too.\n\n- one\n- two");
+    assert_eq!(
+        term::SIP_TRUNK.body().plain().to_string(),
+        "It needs Café, and long codes; code </code> too.\n\n- one\n- two"
+    );
 }
 
 #[test]

@@ -1,0 +1,15 @@
+//! A term of one glossary is no term of another.
+
+struct Other;
+
+fn summary(term: lexigraph::voip::Term) -> &'static str {
+    term.summary()
+}
+
+fn print(term: lexigraph::Term<Other>) {
+    println!("{}", summary(term));
+}
+
+fn main() {
+    print(lexigraph::Term::at(0));
+}

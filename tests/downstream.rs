@@ -1,0 +1,116 @@
+//! Crates as users have them, each built by Cargo from its own manifest.
+
+mod common;
+
+use common::{empty_folder, package, write};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::{Mutex, PoisonError},
+    time::SystemTime,
+};
+
+/// One Cargo at a time.
+static CARGO: Mutex<()> = Mutex::new(());
+
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream")
+}
+
+fn cargo(arguments: &[&str], dir: &Path) -> Output {
+    let _alone = CARGO.lock().unwrap_or_else(PoisonError::into_inner);
+    Command::new(env!("CARGO"))
+        .args(arguments)
+        .arg("--manifest-path")
+        .arg(dir.join("Cargo.toml"))
+        .env("CARGO_TARGET_DIR", target())
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn succeed(arguments: &[&str], dir: &Path) -> String {
+    let output = cargo(arguments, dir);
+    assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn downstream(name: &str) -> PathBuf {
+    package("tests/downstream").join(name)
+}
+
+macro_rules! tested {
+    ($($name:ident),*) => {$(
+        #[test]
+        fn $name() {
+            succeed(&["test"], &downstream(stringify!($name)));
+        }
+    )*};
+}
+
+tested!(own, renamed, edition2021, two, awkward);
+
+#[test]
+fn nostd() {
+    succeed(&["build"], &downstream("nostd"));
+    succeed(&["build", "--release"], &downstream("nostd"));
+}
+
+#[test]
+fn bodyless() {
+    succeed(&["build", "--release"], &downstream("bodyless"));
+    let binary = fs::read(target().join(format!("release/bodyless{}", std::env::consts::EXE_SUFFIX))).unwrap();
+    let holds = |text: &str| binary.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    assert!(holds("SIP trunk") && holds("A summary that the program prints."));
+    assert!(!holds("The sentence of the body"));
+}
+
+/// What a build script wrote, and when.
+fn outputs(dir: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+    let paths = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.clone(), (fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap()))).collect()
+}
+
+#[test]
+fn a_changed_file_rebuilds_and_an_error_leaves_the_output() {
+    let dir = empty_folder("changed");
+    for file in ["build.rs", "src/lib.rs", "glossary/glossary.toml", "glossary/words/sip-trunk.toml"] {
+        write(&dir.join(file), fs::read(downstream("own").join(file)).unwrap());
+    }
+    let manifest = fs::read_to_string(downstream("own").join("Cargo.toml")).unwrap();
+    let root = package("").display().to_string().replace('\\', "/");
+    write(&dir.join("Cargo.toml"), manifest.replace("../../..", &root).replace("\"own\"", "\"changed\""));
+    let stdout = succeed(&["build", "--message-format=json"], &dir);
+    let script =
+        stdout.lines().find(|line| line.contains("build-script-executed") && line.contains("changed")).unwrap();
+    let message: serde_json::Value = serde_json::from_str(script).unwrap();
+    let out_dir = PathBuf::from(message["out_dir"].as_str().unwrap());
+    let first = outputs(&out_dir);
+
+    let term = dir.join("glossary/words/sip-trunk.toml");
+    let good = fs::read_to_string(&term).unwrap();
+    write(&term, good.replace("A line.", "Another line."));
+    succeed(&["build"], &dir);
+    let second = outputs(&out_dir);
+    let differing: Vec<_> = first.iter().filter(|(path, file)| second[*path] != **file).map(|(path, _)| path).collect();
+    assert!(text(&second[&out_dir.join("glossary.summary.txt")].0).contains("Another line."));
+    assert!(differing.len() < first.len() / 2, "written only where they change: {differing:?}");
+
+    write(&term, good.replace("[[cafe]]", "[[caffe]]"));
+    let failed = cargo(&["build"], &dir);
+    assert!(!failed.status.success());
+    for part in
+        ["error[broken-link]: the link names a term that does not exist", "sip-trunk.toml:8:10", "did you mean `cafe`"]
+    {
+        assert!(text(&failed.stderr).contains(part), "{part}\n{}", text(&failed.stderr));
+    }
+    assert!(!text(&failed.stderr).contains("panicked"));
+    assert!(outputs(&out_dir) == second);
+}

@@ -1,0 +1,30 @@
+//! Writes the terms of `texts.rs` as a glossary, one file a term, and compiles it.
+
+#[path = "texts.rs"]
+mod texts;
+
+use std::{env, fs, path::Path};
+
+fn main() {
+    println!("cargo::rerun-if-changed=texts.rs");
+    let out_dir = env::var("OUT_DIR").unwrap();
+    let dir = Path::new(&out_dir).join("glossary");
+    fs::create_dir_all(dir.join("all")).unwrap();
+    fs::write(dir.join("glossary.toml"), "title = \"Awkward\"\ntype = \"Awkward\"\n[categories.all]\nname = \"All\"\n")
+        .unwrap();
+    for entry in texts::entries() {
+        // in a block of code, nothing is Markdown
+        let body = quoted(&format!("~~~\n{}\n~~~\n", entry.text));
+        let mut toml = format!("name = {}\nsummary = {}\nbody = {body}\n", quoted(&entry.name), quoted(&entry.text));
+        if !entry.alias.is_empty() {
+            toml += &format!("aliases = [{}]\n", quoted(&entry.alias));
+        }
+        toml += &format!("see = [{{ title = {} }}]\n", quoted(&entry.text));
+        fs::write(dir.join(format!("all/{}.toml", entry.slug)), toml).unwrap();
+    }
+    lexigraph::compiler::compile(dir);
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+}

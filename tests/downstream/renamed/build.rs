@@ -1,0 +1,3 @@
+fn main() {
+    lex::compiler::Compiler::new("glossary").crate_path("::lex").compile();
+}

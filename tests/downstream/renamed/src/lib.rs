@@ -1,0 +1,12 @@
+//! A crate that calls lexigraph by another name.
+#![deny(missing_docs, warnings)]
+
+lex::include_glossary!();
+
+#[test]
+fn works() {
+    const TRUNK: Term = term!("sip trunks");
+    assert_eq!(TRUNK, term::SIP_TRUNK);
+    assert_eq!(Words::resolve("carrier").count(), 1);
+    assert_eq!(Words::reading_order(), [[term::CARRIER], [term::SIP_TRUNK]]);
+}

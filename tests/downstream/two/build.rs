@@ -1,0 +1,6 @@
+use lexigraph::compiler::Compiler;
+
+fn main() {
+    Compiler::new("first").file_name("first.rs").module("first").compile();
+    Compiler::new("second").file_name("second.rs").module("second").compile();
+}
