@@ -1,6 +1,7 @@
 //! Names: words, folding, hashing, the table that finds a name, and which known name is nearest to an unknown one.
 //! One idea for look-up, spotting and linting: a name is a sequence of folded words.
 
+mod hash;
 mod nearest;
 mod table;
 mod unicode;
@@ -9,10 +10,11 @@ mod word;
 #[cfg(any(feature = "compiler", not(runtime)))]
 mod inflect;
 
+pub use hash::hash_name;
 pub use nearest::nearest;
 pub use table::{Candidate, Found, Index};
 pub(crate) use unicode::is_word_char;
-pub use word::{Word, Words, hash_name, next_word};
+pub use word::{Word, Words, next_word};
 pub(crate) use word::{decode, join};
 
 #[cfg(any(feature = "compiler", not(runtime)))]

@@ -10,13 +10,12 @@ const SHARED: u32 = 1 << 31;
 const TERM_BITS: u32 = 24;
 const EXACT: u32 = 1 << 27;
 const MADE: u32 = 1 << 28;
-const PILOT_FACTOR: u64 = 0xA076_1D64_78BD_642F;
 const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 
 /// Which slot of `slots` the hash `hash` has under `pilot`.
 #[inline]
 const fn slot(hash: u64, pilot: u16, slots: usize) -> usize {
-    let mixed = (hash ^ (pilot as u64).wrapping_mul(PILOT_FACTOR)).wrapping_mul(SLOT_FACTOR) >> 32;
+    let mixed = hash.wrapping_mul(SLOT_FACTOR + 2 * pilot as u64) >> 32;
     ((mixed * slots as u64) >> 32) as usize
 }
 

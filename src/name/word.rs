@@ -60,18 +60,18 @@ impl WordHash {
     }
 }
 
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(super) const LOW: u64 = 0x0101_0101_0101_0101;
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
 #[inline]
-const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+pub(super) const fn between(bytes: u64, first: u8, last: u8) -> u64 {
     (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
 }
 
 /// The high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
 #[inline]
-const fn classify(bytes: u64) -> (u64, u64) {
+pub(super) const fn classify(bytes: u64) -> (u64, u64) {
     let ascii = !bytes & HIGH;
     let seven = bytes & !HIGH;
     let letters = between(seven | (LOW * 0x20), b'a', b'z') & ascii;
@@ -79,32 +79,34 @@ const fn classify(bytes: u64) -> (u64, u64) {
     (letters | digits, bytes | (letters >> 2))
 }
 
-/// Eight bytes of `text` from `at` on, zeros behind the end.
+/// Eight bytes of `text` from `at` on (its end at the most), zeros behind the end. Without a branch on where `at` is:
+/// the last word of a name nearly always meets the end.
 #[inline]
-const fn load(text: &[u8], at: usize) -> u64 {
-    if at + 8 <= text.len() {
-        return match text.split_at(at).1.first_chunk() {
-            Some(bytes) => u64::from_le_bytes(*bytes),
-            None => 0,
-        };
+pub(super) const fn load(text: &[u8], at: usize) -> u64 {
+    if text.len() < 8 {
+        return load_short(text) >> (8 * at);
     }
-    load_tail(text, at)
+    let last = text.len() - 8;
+    let base = if at < last { at } else { last };
+    let Some(bytes) = text.split_at(base).1.first_chunk() else { return 0 };
+    let shift = 8 * (at - base);
+    // in two steps, because it may be by all 64
+    (u64::from_le_bytes(*bytes) >> (shift / 2)) >> (shift - shift / 2)
 }
 
+/// A text of less than eight bytes, all of it.
 #[inline]
-const fn load_tail(text: &[u8], at: usize) -> u64 {
-    if at >= text.len() {
-        return 0;
+const fn load_short(text: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64);
+        return first | last << (8 * (text.len() - 4));
     }
-    if let Some(last) = text.last_chunk() {
-        return u64::from_le_bytes(*last) >> (8 * (at + 8 - text.len()));
+    match text {
+        [] => 0,
+        [a] => *a as u64,
+        [a, b] => *a as u64 | (*b as u64) << 8,
+        [a, b, c, ..] => *a as u64 | (*b as u64) << 8 | (*c as u64) << 16,
     }
-    let (mut bytes, mut i) = (0, text.len());
-    while i > at {
-        i -= 1;
-        bytes = bytes << 8 | text[i] as u64;
-    }
-    bytes
 }
 
 /// The first word of `text` that begins at `from` or behind it.
@@ -147,7 +149,9 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
                 state = mix(state ^ kept, WORD_FACTOR);
                 at += taken as usize;
             }
-            return Some(Word { start, end: at, next: at, hash: state });
+            // the byte behind it is no part of a word: the next one is looked for behind that
+            let next = if at < bytes.len() { at + 1 } else { at };
+            return Some(Word { start, end: at, next, hash: state });
         }
         state = mix(state ^ lower, WORD_FACTOR);
         at += 8;
@@ -286,23 +290,10 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// The hash of the words of `name`; `None` when it has none.
-#[inline]
-pub const fn hash_name(name: &str) -> Option<u64> {
-    let Some(word) = next_word(name, 0) else {
-        return None;
-    };
-    let (mut hash, mut at) = (word.hash, word.next);
-    while let Some(word) = next_word(name, at) {
-        hash = join(hash, word.hash);
-        at = word.next;
-    }
-    Some(hash)
-}
-
 #[cfg(all(test, feature = "std"))]
 mod tests {
     use super::*;
+    use crate::name::hash_name;
 
     fn words(text: &str) -> Vec<&str> {
         Words::new(text).map(|word| &text[word.start..word.end]).collect()
@@ -367,7 +358,8 @@ mod tests {
             let mut at = 0;
             loop {
                 let fast = next_word(&text, at);
-                assert_eq!(fast, slow_word(text.as_bytes(), at), "{text:?} from {at}");
+                let seen = |word: Option<Word>| word.map(|w| (w.start, w.end, w.hash));
+                assert_eq!(seen(fast), seen(slow_word(text.as_bytes(), at)), "{text:?} from {at}");
                 let Some(word) = fast else { break };
                 assert!(word.start < word.end && word.end <= word.next && text.is_char_boundary(word.next));
                 at = word.next;

@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use crate::{
     column::Text,
-    name::{Candidate, Found, Index, Word, decode, is_word_char, join, next_word},
+    name::{Candidate, Found, Index, Word, decode, hash_name, is_word_char, join, next_word},
 };
 
 /// What to look for: the names' table, the filter of their beginnings, and the names as they are written.
@@ -56,7 +56,8 @@ pub fn next_hit(tables: Tables<'_>, text: &str, from: usize) -> Option<Hit> {
 fn longest_from(tables: Tables<'_>, text: &str, first: Word) -> Option<Hit> {
     let (mut hash, mut last, mut best) = (first.hash, first, None);
     loop {
-        if let Some(found) = tables.index.get(hash)
+        if let Some(name) = hash_name(&text[first.start..last.end])
+            && let Some(found) = tables.index.get(name)
             && let Some(hit) = check(tables, text, first, last, found)
         {
             best = Some(hit);

@@ -1,0 +1,206 @@
+//! The hash of a name: of its words, folded and joined by single spaces.
+//! Most names are hashed as they stand, eight bytes at a time; the others are folded into a buffer first.
+
+use super::{
+    unicode,
+    word::{HIGH, LOW, between, classify, decode, load, mix, next_word},
+};
+
+// Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
+const FIRST: u64 = 0xF9F5_FDFB_FFF7_FEF8;
+const SECOND: u64 = 0xFEFA_F6FF_F8FC_F9FD;
+const LENGTH: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// More bytes than the folded words of any name have: the compiler allows 120 characters.
+const LONGEST: usize = 600;
+
+/// The hash of the words of `name`; `None` when it has none, or more than any name.
+#[inline]
+pub const fn hash_name(name: &str) -> Option<u64> {
+    let bytes = name.as_bytes();
+    let len = bytes.len();
+    if len >= 8 && len <= 16 {
+        let (first, last) = (fold(load(bytes, 0)), fold(load(bytes, len - 8)));
+        // two separators may meet where the second block begins behind the first's last byte
+        let seam = len == 16 && first.ends && last.begins;
+        if first.plain && last.plain && !seam && !first.begins && !last.ends {
+            return Some(combine(first.bytes, last.bytes, len));
+        }
+    } else if len > 0 && len < 8 {
+        // letters behind the end, for the classes only
+        let behind = u64::MAX << (8 * len);
+        let only = fold(load(bytes, 0) | (behind & (LOW * b'a' as u64)));
+        if only.plain && !only.begins && !matches!(bytes[len - 1], b' ' | b'-' | b'.' | b'/' | b'_') {
+            let folded = only.bytes & !behind;
+            return Some(combine(folded, folded, len));
+        }
+    } else if let Some(hash) = hash_long(bytes) {
+        return Some(hash);
+    }
+    hash_other(bytes)
+}
+
+/// The hash of a folded name of eight bytes up to sixteen, from its first eight and its last eight.
+#[inline]
+const fn combine(first: u64, last: u64, len: usize) -> u64 {
+    mix(first ^ FIRST, (last ^ SECOND).wrapping_add(LENGTH.wrapping_mul(len as u64)))
+}
+
+/// Eight bytes, folded.
+struct Block {
+    /// In lower case, a space for each separator.
+    bytes: u64,
+    /// Whether there are only letters, digits and common separators, of which no two meet.
+    plain: bool,
+    /// Whether the first is a separator.
+    begins: bool,
+    /// Whether the last is one.
+    ends: bool,
+}
+
+#[inline]
+const fn fold(bytes: u64) -> Block {
+    let (alnum, lower) = classify(bytes);
+    let seven = bytes & !HIGH;
+    let separators =
+        (between(seven, b' ', b' ') | between(seven, b'-', b'/') | between(seven, b'_', b'_')) & !bytes & HIGH;
+    let whole = (separators >> 7) * 0xFF;
+    Block {
+        bytes: (lower & !whole) | (whole & (LOW * b' ' as u64)),
+        plain: alnum | separators == HIGH && separators & (separators << 8) == 0,
+        begins: separators & 0x80 != 0,
+        ends: separators >> 63 != 0,
+    }
+}
+
+/// The hash of a name of more than sixteen bytes, as [`hash_folded`] gives it, if it can be folded as it stands.
+const fn hash_long(bytes: &[u8]) -> Option<u64> {
+    let len = bytes.len();
+    if len <= 16 {
+        return None;
+    }
+    let (mut state, mut at, mut gap, mut plain) = (SECOND, 0, true, true);
+    loop {
+        let is_last = at + 16 >= len;
+        let from = if is_last { len - 16 } else { at };
+        let (one, two) = (fold(load(bytes, from)), fold(load(bytes, from + 8)));
+        plain = plain && one.plain && two.plain && !(gap && one.begins) && !(one.ends && two.begins);
+        state = mix(one.bytes ^ FIRST, two.bytes ^ state);
+        gap = two.ends;
+        if !plain || is_last && gap {
+            return None;
+        }
+        if is_last {
+            return Some(finish(state, len));
+        }
+        at += 16;
+    }
+}
+
+const fn finish(state: u64, len: usize) -> u64 {
+    mix(state ^ FIRST, SECOND.wrapping_add(LENGTH.wrapping_mul(len as u64)))
+}
+
+/// The hash of what is already folded.
+const fn hash_folded(bytes: &[u8]) -> u64 {
+    let len = bytes.len();
+    if len <= 16 {
+        let last = if len < 8 { 0 } else { len - 8 };
+        return combine(load(bytes, 0), load(bytes, last), len);
+    }
+    let (mut state, mut at) = (SECOND, 0);
+    while at + 16 < len {
+        state = mix(load(bytes, at) ^ FIRST, load(bytes, at + 8) ^ state);
+        at += 16;
+    }
+    state = mix(load(bytes, len - 16) ^ FIRST, load(bytes, len - 8) ^ state);
+    finish(state, len)
+}
+
+/// Names that need more than lower case and spaces: byte by byte, while it is ASCII.
+#[inline(never)]
+const fn hash_other(bytes: &[u8]) -> Option<u64> {
+    let mut buffer = [0; LONGEST];
+    let (mut len, mut at) = (0, 0);
+    // as much as is plain, byte by byte
+    let mut gap = true;
+    while at < bytes.len() && at < LONGEST - 8 {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            buffer[len] = byte.to_ascii_lowercase();
+            (len, gap) = (len + 1, false);
+        } else if byte >= 0x80 || matches!(byte, b'\'' | b'+' | b'#') {
+            return hash_words(bytes);
+        } else if !gap {
+            buffer[len] = b' ';
+            (len, gap) = (len + 1, true);
+        }
+        at += 1;
+    }
+    if at < bytes.len() {
+        return hash_words(bytes);
+    }
+    if gap && len > 0 {
+        len -= 1;
+    }
+    if len == 0 { None } else { Some(hash_folded(buffer.split_at(len).0)) }
+}
+
+/// Any name: word by word, character by character.
+#[cold]
+#[inline(never)]
+const fn hash_words(bytes: &[u8]) -> Option<u64> {
+    let Ok(text) = core::str::from_utf8(bytes) else { return None };
+    let mut buffer = [0; LONGEST];
+    let (mut len, mut at) = (0, 0);
+    while let Some(word) = next_word(text, at) {
+        if len > 0 {
+            buffer[len] = b' ';
+            len += 1;
+        }
+        let mut from = word.start;
+        while from < word.end {
+            let (c, taken) = decode(bytes, from);
+            from += taken;
+            if c != 0xAD {
+                len = push(&mut buffer, len, if c == 0x2019 { '\'' as u32 } else { unicode::fold(c) });
+            }
+            if len + 8 > LONGEST {
+                return None;
+            }
+        }
+        at = word.next;
+    }
+    if len == 0 { None } else { Some(hash_folded(buffer.split_at(len).0)) }
+}
+
+/// Appends a character, and gives the new length.
+const fn push(buffer: &mut [u8; LONGEST], len: usize, c: u32) -> usize {
+    let Some(c) = char::from_u32(c) else { return len };
+    len + c.encode_utf8(buffer.split_at_mut(len).1).len()
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::{hash_name, hash_other, hash_words};
+
+    /// Every path gives the same hash, at any length and with separators anywhere.
+    #[test]
+    fn all_paths_agree() {
+        let letters = ["a", "Z", "q", "0", "9", "x", "m", " ", "-", "_", "/", ".", "(", "+", "'", "s", "é", "電"];
+        let mut random = 1u64;
+        for round in 0..100_000 {
+            let mut text = String::new();
+            for _ in 0..round % 50 {
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                let kinds = [8, 12, letters.len()][round % 3];
+                text.push_str(letters[(random >> 33) as usize % kinds]);
+            }
+            let words = hash_words(text.as_bytes());
+            assert_eq!(hash_name(&text), words, "{text:?}");
+            assert_eq!(hash_other(text.as_bytes()), words, "{text:?}");
+        }
+        assert_eq!(hash_name(&"a ".repeat(1_000_000)), None);
+        assert_eq!(hash_name(&" ".repeat(1_000_000)), None);
+    }
+}
