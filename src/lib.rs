@@ -45,10 +45,9 @@ pub mod __private {
         column::{Lists, Numbers, Text},
         graph::Edges,
         name::Index,
-        slugs::SlugSet,
+        slugs::{SlugSet, disps, entries},
         spot::Filter,
     };
     #[cfg(feature = "alloc")]
     pub use alloc::vec::Vec;
-    pub use phf;
 }

@@ -2,7 +2,7 @@
 //! The checks themselves stand with what they check.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A source file: its path below the glossary's folder, written with `/`, and its text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +80,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
+/// How much of a long line is handed to the renderer in front of a place and behind it.
+const SHOWN_BEFORE: usize = 2000;
+const SHOWN_BEHIND: usize = 500;
 /// How many findings are printed in full.
 const SHOWN: usize = 50;
 
@@ -142,10 +145,21 @@ impl Report {
         let file = &self.files[place.file];
         let from = file.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
         let to = file.text[from..].find('\n').map_or(file.text.len(), |at| from + at);
-        let (start, end) = (place.span.start - from, place.span.end.min(to) - from);
-        let (line, _) = self.line_column(place);
-        let annotation = kind.span(start..end.max(start)).label((!label.is_empty()).then_some(label));
+        let to = to.min(floor(&file.text, (place.span.start + SHOWN_BEHIND).min(file.text.len())));
+        let (line, column) = self.line_column(place);
+        let (mut from, mut label) = (from, Cow::Borrowed(label));
+        if place.span.start - from > SHOWN_BEFORE {
+            from = floor(&file.text, place.span.start - 60);
+            label = format!("{label} (column {column} of a long line)").into();
+        }
+        let (start, end) = (place.span.start - from, place.span.end.clamp(place.span.start, to) - from);
+        let annotation = kind.span(start..end).label((!label.is_empty()).then_some(label));
         let path = if self.folder.is_empty() { file.path.clone() } else { format!("{}/{}", self.folder, file.path) };
         Snippet::source(&file.text[from..to]).path(path).line_start(line).annotation(annotation)
     }
+}
+
+/// The last character boundary of `text` at `at` or before it.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

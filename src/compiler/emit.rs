@@ -105,8 +105,22 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     column("RELATION", "Text", text(files, "relation", &tables.relation))?;
     column("RELATION_KIND", "Numbers", numbers(files, "relation-kind", &tables.relation_kind))?;
     writeln!(out, "const NAME_KIND: &'static [u8] = {};", files.bytes("name-kind", &tables.name_kind))?;
-    let set = slugs(model, root);
-    writeln!(out, "const SLUGS: &'static {private}::SlugSet<Self> = &{private}::SlugSet({set});\n}}")?;
+    let (slugs, disps) = (&tables.slugs, tables.slugs.disps.count() / 2);
+    writeln!(
+        out,
+        "const SLUGS: &'static {private}::SlugSet<Self> = &{private}::SlugSet::new({}, Self::DISPS, Self::ENTRIES);",
+        slugs.key
+    )?;
+    writeln!(out, "}}\n#[allow(long_running_const_eval)]\nimpl {marker} {{")?;
+    let columns = [
+        ("DISPS", "(u32, u32)", "disps", disps, &slugs.disps),
+        ("ENTRIES", "(Term, ())", "entries", slugs.entries.count(), &slugs.entries),
+    ];
+    for (name, item, decode, count, column) in columns {
+        let column = numbers(files, &format!("slug-{decode}"), column);
+        writeln!(out, "const {name}: &'static [{item}; {count}] = &{private}::{decode}({column});")?;
+    }
+    writeln!(out, "}}")?;
     writeln!(out, "{root}::__glossary_items!({marker});")?;
 
     writeln!(out, "/// A constant for each term of [`{marker}`].")?;
@@ -186,39 +200,6 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
         writeln!(out, "#[deprecated(since = {}, note = {})]", literal(&deprecated.since), literal(&note.join(": ")))?;
     }
     writeln!(out, "pub const {name}: T = T::at({id});")
-}
-
-/// The perfect-hash set of slugs, as an expression.
-fn slugs(model: &Model, root: &str) -> String {
-    struct Slug<'a>(&'a str, u32, &'a str);
-    impl PartialEq for Slug<'_> {
-        fn eq(&self, other: &Self) -> bool {
-            self.1 == other.1
-        }
-    }
-    impl Eq for Slug<'_> {}
-    impl std::hash::Hash for Slug<'_> {
-        fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-            self.1.hash(state);
-        }
-    }
-    impl phf_shared::PhfHash for Slug<'_> {
-        fn phf_hash<H: std::hash::Hasher>(&self, state: &mut H) {
-            self.0.phf_hash(state);
-        }
-    }
-    impl phf_shared::FmtConst for Slug<'_> {
-        fn fmt_const(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "{}::Term::at({})", self.2, self.1)
-        }
-    }
-    let path = format!("{root}::__private::phf");
-    let mut set = phf_codegen::Set::new();
-    set.phf_path(&path);
-    for (term, id) in model.terms.iter().zip(0u32..) {
-        set.entry(Slug(&term.slug, id, root));
-    }
-    set.build().to_string()
 }
 
 /// Files of columns, named after the generated one.

@@ -2,7 +2,7 @@
 //! Form only; what the values mean to each other stands in `model.rs`.
 
 use super::{
-    diagnostic::{Finding, Place, SourceFile},
+    diagnostic::{Finding, Place, SourceFile, floor},
     text,
 };
 use crate::{column::TextWriter, name};
@@ -22,6 +22,8 @@ pub struct At<T> {
 /// All files, read.
 #[derive(Default)]
 pub struct Sources {
+    /// Whether the manifest was read; without it, what merely follows is held back.
+    pub has_manifest: bool,
     pub manifest: Manifest,
     pub terms: Vec<Entry>,
     /// Slugs of terms whose files could not be read; what merely follows from that is held back.
@@ -111,8 +113,8 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
             findings.push(Finding::new("toml", "this is not TOML").at(&place, error.message().trim()));
         }
         let (folder, stem) = match source.path.split_once('/') {
-            Some((folder, name)) => (Some(folder), name.trim_end_matches(".toml")),
-            None => (None, source.path.trim_end_matches(".toml")),
+            Some((folder, name)) => (Some(folder), name.strip_suffix(".toml").unwrap_or(name)),
+            None => (None, source.path.strip_suffix(".toml").unwrap_or(&source.path)),
         };
         if !errors.is_empty() {
             sources.unread.push(stem.to_owned());
@@ -121,6 +123,8 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
         let whole = Place { file, span: 0..0 };
         let mut fields = Fields { file, table: table.into_inner(), whole, what: "a term", findings };
         if folder.is_none() && source.path == MANIFEST {
+            fields.what = "the manifest";
+            sources.has_manifest = true;
             sources.manifest = manifest(&mut fields);
         }
         if folder.is_none() {
@@ -144,14 +148,8 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
 }
 
 fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
-    let floor = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(span.start.min(text.len()));
-    start..floor(span.end.clamp(start, text.len()))
+    let start = floor(text, span.start);
+    start..floor(text, span.end.max(start))
 }
 
 fn manifest(fields: &mut Fields<'_, '_>) -> Manifest {

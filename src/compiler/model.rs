@@ -4,7 +4,7 @@
 use super::{
     diagnostic::{Finding, Place, SourceFile},
     ident,
-    load::{At, Entry, Kind, Link, Sources, near, part},
+    load::{At, Entry, Kind, Link, MANIFEST, Sources, near, part},
     text,
 };
 use crate::{
@@ -72,7 +72,15 @@ pub struct Deprecated {
 
 /// Resolves `sources`; the model is whole only if nothing was found.
 pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Finding>) -> Model {
-    let Sources { manifest, terms: mut entries, unread } = sources;
+    let Sources { has_manifest, manifest, terms: mut entries, unread } = sources;
+    if !has_manifest {
+        if unread.is_empty() && findings.is_empty() {
+            let finding = Finding::new("missing", format!("the glossary has no manifest, `{MANIFEST}`"));
+            findings
+                .push(finding.help("write one with `title`, `type`, `[categories.…]` and `[relations.…]`".to_owned()));
+        }
+        return Model::default();
+    }
     entries.sort_by(|a, b| (&a.slug.value, a.slug.place.file).cmp(&(&b.slug.value, b.slug.place.file)));
     let value = |text: &Option<At<String>>| text.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let mut model = Model {
@@ -93,7 +101,7 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
     if let Some(url) = manifest.base_url.as_ref().filter(|u| !text::is_web_address(&u.value)) {
         findings.push(Finding::new("link", "the base address is no http(s) address").at(&url.place, "not an address"));
     }
-    if entries.is_empty() && unread.is_empty() {
+    if entries.is_empty() && unread.is_empty() && findings.is_empty() {
         findings.push(
             Finding::new("no-terms", "the glossary has no terms")
                 .help("add a file `<category>/<slug>.toml`, or a table `[[term]]` to the manifest".to_owned()),
@@ -107,6 +115,7 @@ pub fn resolve(files: &[SourceFile], sources: Sources, findings: &mut Vec<Findin
         model.categories.push([category.slug.value.clone(), value(&category.name), value(&category.summary)]);
     }
     clashes(manifest.categories.iter().map(|c| &c.slug), "categories", findings);
+    entries.iter().for_each(|entry| text::check_slug(&entry.slug, "a term", findings));
     clashes(entries.iter().map(|e| &e.slug), "terms", findings);
     let kinds = relations(&manifest.relations, &mut model, findings);
     let slugs: HashMap<&str, u32> = entries.iter().zip(0..).map(|(entry, id)| (&*entry.slug.value, id)).collect();
@@ -207,7 +216,10 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
         };
         let message = format!("the relation `{}` contradicts itself", kind.slug.value);
         let finding = Finding::new("manifest", message).at(&kind.slug.place, fault);
-        findings.push(finding.help("write `symmetric = true` or `inverse = \"…\"`".to_owned()));
+        findings.push(
+            finding
+                .help("write `symmetric = true` alone, or `inverse = \"…\"`, then with `acyclic` if it is".to_owned()),
+        );
     }
     slugs.iter().for_each(|slug| text::check_slug(slug, "a relation", findings));
     clashes(slugs.iter().copied(), "relations", findings);
@@ -288,7 +300,11 @@ fn summary(entry: &Entry, findings: &mut Vec<Finding>) -> String {
 fn names(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
     let mut names = Vec::new();
     for (name, kind) in stated(entry) {
-        text::check_name(name, findings);
+        // of these, `blank` has said so
+        let said = matches!(kind, NameKind::Preferred | NameKind::Expansion) && name.value.trim().is_empty();
+        if !said {
+            text::check_name(name, findings);
+        }
         names.push((name.value.nfc().collect(), kind));
     }
     if names.len() > NAMES {
@@ -335,6 +351,11 @@ fn body(files: &[SourceFile], entry: &Entry, id: u32, known: &Known<'_>, finding
                 ("link", format!("`{url}` is no http(s) address"), "this leads nowhere", None)
             }
             FaultKind::BrokenLink { slug } if known.is_unread(&slug) => continue,
+            FaultKind::BrokenLink { slug } if known.slugs.contains_key(&*slug) => {
+                let message = "the link is not whole".to_owned();
+                let help = Some(format!("write `[[{slug}]]` or `[[{slug}|another text]]`"));
+                ("broken-link", message, "a link to a term has this form: `[[slug]]` or `[[slug|text]]`", help)
+            }
             FaultKind::BrokenLink { slug } => {
                 let message = "the link names a term that does not exist".to_owned();
                 ("broken-link", message, "no term has this slug", known.nearest(&slug))
@@ -604,7 +625,10 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
             let listed = &shared[claim.candidate.term as usize];
             listed.contains(&hash) || claim.made_from.is_some_and(|name| listed.contains(&name))
         };
-        for pair in kept.windows(2).filter(|pair| !(shares(pair[0]) && shares(pair[1]))) {
+        let follows = |pair: &[&Claim<'_>]| {
+            pair.iter().all(|claim| claim.made_from.is_some() && claim.made_from == pair[0].made_from)
+        };
+        for pair in kept.windows(2).filter(|pair| !(follows(pair) || shares(pair[0]) && shares(pair[1]))) {
             let (first, second) = (pair[0], pair[1]);
             let how = |claim: &Claim<'_>| match claim.made_from {
                 Some(_) => format!("its plural is “{}”", claim.text),

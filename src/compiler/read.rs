@@ -48,7 +48,7 @@ fn folder(dir: &Path, root: &Path, prefix: &str, files: &mut Vec<SourceFile>, fi
                 continue;
             }
         };
-        if !target.starts_with(root) {
+        if !target.starts_with(root) || target == root {
             findings.push(Finding::new("outside", format!("`{}` leads out of the glossary's folder", shown(name))));
         } else if metadata.is_dir() && name.ends_with(".toml") {
             findings.push(unreadable(&shown(name), &"it is a folder"));

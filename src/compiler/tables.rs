@@ -12,6 +12,7 @@ use crate::{
 /// The columns of a glossary; see `trait Glossary` for what each means.
 pub struct Tables {
     pub slug: TextWriter,
+    pub slugs: Slugs,
     pub name: ListsWriter,
     pub name_kind: Vec<u8>,
     pub summary: TextWriter,
@@ -31,9 +32,26 @@ pub struct Tables {
     pub relation_kind: NumbersWriter,
 }
 
+/// The perfect-hash set of slugs, as `phf` reads it.
+pub struct Slugs {
+    pub key: u64,
+    pub disps: NumbersWriter,
+    pub entries: NumbersWriter,
+}
+
+fn slugs(model: &Model) -> Slugs {
+    let slugs: Vec<&str> = model.terms.iter().map(|term| &*term.slug).collect();
+    let state = phf_generator::generate_hash(&slugs);
+    let (mut disps, mut entries) = (NumbersWriter::default(), NumbersWriter::default());
+    state.disps.iter().for_each(|&(one, two)| [one, two].into_iter().for_each(|n| disps.push(n)));
+    state.map.iter().for_each(|&term| entries.push(term as u32));
+    Slugs { key: state.key, disps, entries }
+}
+
 /// Lays out all columns.
 pub fn lay_out(model: &Model) -> Tables {
     let mut tables = Tables {
+        slugs: slugs(model),
         slug: texts(model.terms.iter().map(|t| &*t.slug)),
         summary: texts(model.terms.iter().map(|t| &*t.summary)),
         body: texts(model.terms.iter().map(|t| &*t.body)),

@@ -67,9 +67,6 @@ pub fn check_slug(slug: &At<String>, what: &str, findings: &mut Vec<Finding>) {
 /// Reports a name that has a bad form.
 pub fn check_name(text: &At<String>, findings: &mut Vec<Finding>) {
     let value = &text.value;
-    if value.trim().is_empty() {
-        return; // `blank` says so where it matters; an empty alias has no word either
-    }
     let fault = if value.contains(['\n', '\t']) {
         "a name stands on one line, without tabs".to_owned()
     } else if value.trim() != value || value.contains("  ") {

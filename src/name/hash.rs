@@ -105,7 +105,7 @@ const fn finish(state: u64, len: usize) -> u64 {
 const fn hash_folded(bytes: &[u8]) -> u64 {
     let len = bytes.len();
     if len <= 16 {
-        let last = if len < 8 { 0 } else { len - 8 };
+        let last = len.saturating_sub(8);
         return combine(load(bytes, 0), load(bytes, last), len);
     }
     let (mut state, mut at) = (SECOND, 0);
