@@ -3,7 +3,7 @@
 
 use super::{
     unicode,
-    word::{HIGH, LOW, between, classify, decode, load, mix, next_word},
+    word::{HIGH, LOW, classify, decode, load, mix, next_word},
 };
 
 // Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
@@ -30,9 +30,18 @@ pub const fn hash_name(name: &str) -> Option<u64> {
         // letters behind the end, for the classes only
         let behind = u64::MAX << (8 * len);
         let only = fold(load(bytes, 0) | (behind & (LOW * b'a' as u64)));
-        if only.plain && !only.begins && !matches!(bytes[len - 1], b' ' | b'-' | b'.' | b'/' | b'_') {
+        if only.plain && !only.begins && bytes[len - 1].is_ascii_alphanumeric() {
             let folded = only.bytes & !behind;
             return Some(combine(folded, folded, len));
+        }
+    } else if len > 16 && len <= 32 {
+        let (one, two) = (fold(load(bytes, 0)), fold(load(bytes, 8)));
+        let (three, four) = (fold(load(bytes, len - 16)), fold(load(bytes, len - 8)));
+        let plain = one.plain && two.plain && three.plain && four.plain;
+        let seam = one.ends && two.begins || two.ends && three.begins || three.ends && four.begins;
+        if plain && !seam && !one.begins && !four.ends {
+            let state = mix(one.bytes ^ FIRST, two.bytes ^ SECOND);
+            return Some(finish(mix(three.bytes ^ FIRST, four.bytes ^ state), len));
         }
     } else if let Some(hash) = hash_long(bytes) {
         return Some(hash);
@@ -50,7 +59,7 @@ const fn combine(first: u64, last: u64, len: usize) -> u64 {
 struct Block {
     /// In lower case, a space for each separator.
     bytes: u64,
-    /// Whether there are only letters, digits and common separators, of which no two meet.
+    /// Whether it is ASCII without apostrophes, `+`, `#` or `/`, in which no two separators meet.
     plain: bool,
     /// Whether the first is a separator.
     begins: bool,
@@ -61,13 +70,14 @@ struct Block {
 #[inline]
 const fn fold(bytes: u64) -> Block {
     let (alnum, lower) = classify(bytes);
-    let seven = bytes & !HIGH;
-    let separators =
-        (between(seven, b' ', b' ') | between(seven, b'-', b'/') | between(seven, b'_', b'_')) & !bytes & HIGH;
-    let whole = (separators >> 7) * 0xFF;
+    let separators = !alnum & HIGH;
+    let whole = (separators - (separators >> 7)) | separators;
+    // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
+    let special = (bytes & (LOW * 0xF3)) ^ (LOW * 0x23);
+    let none_special = (((special & !HIGH) + !HIGH) | special) & HIGH == HIGH;
     Block {
         bytes: (lower & !whole) | (whole & (LOW * b' ' as u64)),
-        plain: alnum | separators == HIGH && separators & (separators << 8) == 0,
+        plain: none_special && bytes & HIGH == 0 && separators & (separators << 8) == 0,
         begins: separators & 0x80 != 0,
         ends: separators >> 63 != 0,
     }

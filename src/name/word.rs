@@ -65,7 +65,7 @@ pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
 #[inline]
-pub(super) const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
     (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
 }
 
