@@ -21,25 +21,24 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     let len = bytes.len();
     if len >= 8 && len <= 16 {
         let (first, last) = (fold(load(bytes, 0)), fold(load(bytes, len - 8)));
-        // two separators may meet where the second block begins behind the first's last byte
-        let seam = len == 16 && first.ends && last.begins;
-        if first.plain && last.plain && !seam && !first.begins && !last.ends {
+        // two separators may meet where the second block begins right behind the first
+        let seam = if len == 16 { first.meets(&last) } else { 0 };
+        if first.faults | last.faults | first.begins() | last.ends() | seam == 0 {
             return Some(combine(first.bytes, last.bytes, len));
         }
     } else if len > 0 && len < 8 {
         // letters behind the end, for the classes only
         let behind = u64::MAX << (8 * len);
         let only = fold(load(bytes, 0) | (behind & (LOW * b'a' as u64)));
-        if only.plain && !only.begins && bytes[len - 1].is_ascii_alphanumeric() {
+        if only.faults | only.begins() == 0 && bytes[len - 1].is_ascii_alphanumeric() {
             let folded = only.bytes & !behind;
             return Some(combine(folded, folded, len));
         }
     } else if len > 16 && len <= 32 {
         let (one, two) = (fold(load(bytes, 0)), fold(load(bytes, 8)));
         let (three, four) = (fold(load(bytes, len - 16)), fold(load(bytes, len - 8)));
-        let plain = one.plain && two.plain && three.plain && four.plain;
-        let seam = one.ends && two.begins || two.ends && three.begins || three.ends && four.begins;
-        if plain && !seam && !one.begins && !four.ends {
+        let faults = one.faults | two.faults | three.faults | four.faults | one.begins() | four.ends();
+        if faults | one.meets(&two) | two.meets(&three) | three.meets(&four) == 0 {
             let state = mix(one.bytes ^ FIRST, two.bytes ^ SECOND);
             return Some(finish(mix(three.bytes ^ FIRST, four.bytes ^ state), len));
         }
@@ -59,12 +58,31 @@ const fn combine(first: u64, last: u64, len: usize) -> u64 {
 struct Block {
     /// In lower case, a space for each separator.
     bytes: u64,
-    /// Whether it is ASCII without apostrophes, `+`, `#` or `/`, in which no two separators meet.
-    plain: bool,
-    /// Whether the first is a separator.
-    begins: bool,
-    /// Whether the last is one.
-    ends: bool,
+    /// Not zero where it must be looked at more closely: apostrophes, `+`, `#`, `/`, what isn't ASCII, and
+    /// separators that meet.
+    faults: u64,
+    /// The high bit of each byte that is a separator.
+    separators: u64,
+}
+
+impl Block {
+    /// Not zero if the first byte is a separator.
+    #[inline]
+    const fn begins(&self) -> u64 {
+        self.separators & 0x80
+    }
+
+    /// Not zero if the last byte is one.
+    #[inline]
+    const fn ends(&self) -> u64 {
+        self.separators >> 63
+    }
+
+    /// Not zero if its last byte and the first of the next block are both separators.
+    #[inline]
+    const fn meets(&self, next: &Self) -> u64 {
+        self.ends() & (next.begins() >> 7)
+    }
 }
 
 #[inline]
@@ -74,12 +92,11 @@ const fn fold(bytes: u64) -> Block {
     let whole = (separators - (separators >> 7)) | separators;
     // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
     let special = (bytes & (LOW * 0xF3)) ^ (LOW * 0x23);
-    let none_special = (((special & !HIGH) + !HIGH) | special) & HIGH == HIGH;
+    let is_special = !(((special & !HIGH) + !HIGH) | special) & HIGH;
     Block {
         bytes: (lower & !whole) | (whole & (LOW * b' ' as u64)),
-        plain: none_special && bytes & HIGH == 0 && separators & (separators << 8) == 0,
-        begins: separators & 0x80 != 0,
-        ends: separators >> 63 != 0,
+        faults: is_special | (bytes & HIGH) | (separators & (separators << 8)),
+        separators,
     }
 }
 
@@ -89,15 +106,15 @@ const fn hash_long(bytes: &[u8]) -> Option<u64> {
     if len <= 16 {
         return None;
     }
-    let (mut state, mut at, mut gap, mut plain) = (SECOND, 0, true, true);
+    let (mut state, mut at, mut gap) = (SECOND, 0, 1);
     loop {
         let is_last = at + 16 >= len;
         let from = if is_last { len - 16 } else { at };
         let (one, two) = (fold(load(bytes, from)), fold(load(bytes, from + 8)));
-        plain = plain && one.plain && two.plain && !(gap && one.begins) && !(one.ends && two.begins);
+        let faults = one.faults | two.faults | one.meets(&two) | gap & (one.begins() >> 7);
         state = mix(one.bytes ^ FIRST, two.bytes ^ state);
-        gap = two.ends;
-        if !plain || is_last && gap {
+        gap = two.ends();
+        if faults != 0 || is_last && gap != 0 {
             return None;
         }
         if is_last {
