@@ -20,7 +20,7 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     let bytes = name.as_bytes();
     let len = bytes.len();
     if len >= 8 && len <= 16 {
-        let (first, last) = (fold(load(bytes, 0)), fold(load(bytes, len - 8)));
+        let (first, last) = (fold(read(bytes, 0)), fold(read(bytes, len - 8)));
         // two separators may meet where the second block begins right behind the first
         let seam = if len == 16 { first.meets(&last) } else { 0 };
         if first.faults | last.faults | first.begins() | last.ends() | seam == 0 {
@@ -35,8 +35,8 @@ pub const fn hash_name(name: &str) -> Option<u64> {
             return Some(combine(folded, folded, len));
         }
     } else if len > 16 && len <= 32 {
-        let (one, two) = (fold(load(bytes, 0)), fold(load(bytes, 8)));
-        let (three, four) = (fold(load(bytes, len - 16)), fold(load(bytes, len - 8)));
+        let (one, two) = (fold(read(bytes, 0)), fold(read(bytes, 8)));
+        let (three, four) = (fold(read(bytes, len - 16)), fold(read(bytes, len - 8)));
         let faults = one.faults | two.faults | three.faults | four.faults | one.begins() | four.ends();
         if faults | one.meets(&two) | two.meets(&three) | three.meets(&four) == 0 {
             let state = mix(one.bytes ^ FIRST, two.bytes ^ SECOND);
@@ -46,6 +46,15 @@ pub const fn hash_name(name: &str) -> Option<u64> {
         return Some(hash);
     }
     hash_other(bytes)
+}
+
+/// The eight bytes at `at`, which there are.
+#[inline]
+const fn read(bytes: &[u8], at: usize) -> u64 {
+    match bytes.split_at(at).1.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => 0,
+    }
 }
 
 /// The hash of a folded name of eight bytes up to sixteen, from its first eight and its last eight.

@@ -101,12 +101,11 @@ const fn load_short(text: &[u8]) -> u64 {
         let (first, last) = (u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64);
         return first | last << (8 * (text.len() - 4));
     }
-    match text {
-        [] => 0,
-        [a] => *a as u64,
-        [a, b] => *a as u64 | (*b as u64) << 8,
-        [a, b, c, ..] => *a as u64 | (*b as u64) << 8 | (*c as u64) << 16,
+    if text.is_empty() {
+        return 0;
     }
+    let (middle, last) = (text.len() / 2, text.len() - 1);
+    text[0] as u64 | (text[middle] as u64) << (8 * middle) | (text[last] as u64) << (8 * last)
 }
 
 /// The first word of `text` that begins at `from` or behind it.
