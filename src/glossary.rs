@@ -52,7 +52,7 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     #[doc(hidden)]
     const FILTER: Filter<'static>;
     #[doc(hidden)]
-    const SLUGS: &'static SlugSet<Self>;
+    const SLUGS: SlugSet;
     #[doc(hidden)]
     const CATEGORY: Text<'static>;
     #[doc(hidden)]
@@ -93,8 +93,8 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
         Spots::new(text)
     }
 
-    /// All terms, each behind those that it builds on (by the transitive relations' broader terms and by `uses`-like
-    /// edges alike: whatever its edges point to). Terms that need each other come as one group, sorted by slug.
+    /// All terms in groups, each group behind those that its terms' own edges point to (the stated direction of
+    /// every kind; symmetric kinds don't count). Terms that need each other are one group, sorted by slug.
     #[cfg(feature = "alloc")]
     fn reading_order() -> alloc::vec::Vec<alloc::vec::Vec<Term<Self>>> {
         crate::graph::terms::reading_order()

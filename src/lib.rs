@@ -45,7 +45,7 @@ pub mod __private {
         column::{Lists, Numbers, Text},
         graph::Edges,
         name::Index,
-        slugs::{SlugSet, disps, entries},
+        slugs::SlugSet,
         spot::Filter,
     };
     #[cfg(feature = "alloc")]

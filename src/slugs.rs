@@ -1,52 +1,36 @@
-//! The exact slugs: a perfect-hash set of term handles, each hashed and compared as its slug.
-//! The only place that knows of `phf`.
+//! The exact slugs: the perfect-hash set of `phf`, read from columns.
+//! The only place that knows of `phf`; where the compiler fills the set stands in `compiler/tables.rs`.
 
 use crate::{Glossary, Term, column::Numbers};
 
-/// The set of a glossary's terms, by slug.
+/// The set that `phf_generator` placed.
+///
+/// `phf::Set` itself holds an array of terms, which generated code would have to spell out or decode while
+/// compiling: 2 GB and 10 s of rustc at 100,000 terms. This reads the same placement from two columns.
 #[doc(hidden)]
-pub struct SlugSet<G: Glossary>(phf::Set<Term<G>>);
-
-impl<G: Glossary> SlugSet<G> {
-    /// The set that `phf_generator` placed. `phf_codegen` would write it out as an expression for each term, for
-    /// which rustc needs 2 GB at 100,000; decoded from columns it needs next to nothing.
-    pub const fn new(key: u64, disps: &'static [(u32, u32)], entries: &'static [(Term<G>, ())]) -> Self {
-        Self(phf::Set { map: phf::Map { key, disps, entries } })
-    }
-
-    pub(crate) fn get(&self, slug: &str) -> Option<Term<G>> {
-        self.0.get_key(slug).copied()
-    }
+#[derive(Clone, Copy)]
+pub struct SlugSet {
+    key: u64,
+    displacements: Numbers<'static>,
+    terms: Numbers<'static>,
 }
 
-/// The displacements, from a column.
-pub const fn disps<const N: usize>(column: Numbers<'_>) -> [(u32, u32); N] {
-    let (mut disps, mut i) = ([(0, 0); N], 0);
-    while i < N {
-        disps[i] = (column.get(2 * i), column.get(2 * i + 1));
-        i += 1;
+impl SlugSet {
+    /// The set with the key of its hash function, two displacements for each bucket, and the terms by slot.
+    pub const fn new(key: u64, displacements: Numbers<'static>, terms: Numbers<'static>) -> Self {
+        Self { key, displacements, terms }
     }
-    disps
-}
 
-/// The terms in the order of their slots, from a column.
-pub const fn entries<G: Glossary, const N: usize>(column: Numbers<'_>) -> [(Term<G>, ()); N] {
-    let (mut entries, mut i) = ([(Term::at(0), ()); N], 0);
-    while i < N {
-        entries[i] = (Term::at(column.get(i)), ());
-        i += 1;
-    }
-    entries
-}
-
-impl<G: Glossary> phf::PhfHash for Term<G> {
-    fn phf_hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.slug().phf_hash(state);
-    }
-}
-
-impl<G: Glossary> phf::PhfEq<str> for Term<G> {
-    fn phf_eq(&self, other: &str) -> bool {
-        self.slug() == other
+    pub(crate) fn get<G: Glossary>(self, slug: &str) -> Option<Term<G>> {
+        let (buckets, slots) = (self.displacements.len() as u32 / 2, self.terms.len() as u32);
+        if slots == 0 {
+            return None;
+        }
+        let hashes = phf_shared::hash(slug, &self.key);
+        let bucket = 2 * (hashes.g % buckets) as usize;
+        let (one, two) = (self.displacements.get(bucket), self.displacements.get(bucket + 1));
+        let slot = phf_shared::displace(hashes.f1, hashes.f2, one, two) % slots;
+        let term = Term::at(self.terms.get(slot as usize));
+        (term.slug() == slug).then_some(term)
     }
 }

@@ -105,22 +105,11 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     column("RELATION", "Text", text(files, "relation", &tables.relation))?;
     column("RELATION_KIND", "Numbers", numbers(files, "relation-kind", &tables.relation_kind))?;
     writeln!(out, "const NAME_KIND: &'static [u8] = {};", files.bytes("name-kind", &tables.name_kind))?;
-    let (slugs, disps) = (&tables.slugs, tables.slugs.disps.count() / 2);
-    writeln!(
-        out,
-        "const SLUGS: &'static {private}::SlugSet<Self> = &{private}::SlugSet::new({}, Self::DISPS, Self::ENTRIES);",
-        slugs.key
-    )?;
-    writeln!(out, "}}\n#[allow(long_running_const_eval)]\nimpl {marker} {{")?;
-    let columns = [
-        ("DISPS", "(u32, u32)", "disps", disps, &slugs.disps),
-        ("ENTRIES", "(Term, ())", "entries", slugs.entries.count(), &slugs.entries),
-    ];
-    for (name, item, decode, count, column) in columns {
-        let column = numbers(files, &format!("slug-{decode}"), column);
-        writeln!(out, "const {name}: &'static [{item}; {count}] = &{private}::{decode}({column});")?;
-    }
-    writeln!(out, "}}")?;
+    let slugs = &tables.slugs;
+    let displacements = numbers(files, "slug-displacements", &slugs.displacements);
+    let terms = numbers(files, "slug-terms", &slugs.terms);
+    let key = slugs.key;
+    writeln!(out, "const SLUGS: {private}::SlugSet = {private}::SlugSet::new({key}, {displacements}, {terms});\n}}")?;
     writeln!(out, "{root}::__glossary_items!({marker});")?;
 
     writeln!(out, "/// A constant for each term of [`{marker}`].")?;

@@ -35,17 +35,17 @@ pub struct Tables {
 /// The perfect-hash set of slugs, as `phf` reads it.
 pub struct Slugs {
     pub key: u64,
-    pub disps: NumbersWriter,
-    pub entries: NumbersWriter,
+    pub displacements: NumbersWriter,
+    pub terms: NumbersWriter,
 }
 
 fn slugs(model: &Model) -> Slugs {
     let slugs: Vec<&str> = model.terms.iter().map(|term| &*term.slug).collect();
     let state = phf_generator::generate_hash(&slugs);
-    let (mut disps, mut entries) = (NumbersWriter::default(), NumbersWriter::default());
-    state.disps.iter().for_each(|&(one, two)| [one, two].into_iter().for_each(|n| disps.push(n)));
-    state.map.iter().for_each(|&term| entries.push(term as u32));
-    Slugs { key: state.key, disps, entries }
+    let (mut displacements, mut terms) = (NumbersWriter::default(), NumbersWriter::default());
+    state.disps.iter().for_each(|&(one, two)| [one, two].into_iter().for_each(|n| displacements.push(n)));
+    state.map.iter().for_each(|&term| terms.push(term as u32));
+    Slugs { key: state.key, displacements, terms }
 }
 
 /// Lays out all columns.
