@@ -20,11 +20,12 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     let bytes = name.as_bytes();
     let len = bytes.len();
     if len >= 8 && len <= 16 {
-        let (first, last) = (fold(read(bytes, 0)), fold(read(bytes, len - 8)));
+        let two = fold_two(read(bytes, 0), read(bytes, len - 8));
         // two separators may meet where the second block begins right behind the first
-        let seam = if len == 16 { first.meets(&last) } else { 0 };
-        if first.faults | last.faults | first.begins() | last.ends() | seam == 0 {
-            return Some(combine(first.bytes, last.bytes, len));
+        let (first, last) = (two.separators as u64, (two.separators >> 64) as u64);
+        let seam = if len == 16 { first >> 63 & last >> 7 } else { 0 };
+        if two.faults == 0 && first & 0x80 | last >> 63 | seam & 1 == 0 {
+            return Some(combine(two.bytes as u64, (two.bytes >> 64) as u64, len));
         }
     } else if len > 0 && len < 8 {
         // letters behind the end, for the classes only
@@ -92,6 +93,36 @@ impl Block {
     const fn meets(&self, next: &Self) -> u64 {
         self.ends() & (next.begins() >> 7)
     }
+}
+
+/// Two blocks at once, byte by byte, which compilers turn into vector instructions.
+struct Two {
+    bytes: u128,
+    faults: u128,
+    separators: u128,
+}
+
+#[inline]
+const fn fold_two(first: u64, last: u64) -> Two {
+    let from = (first as u128 | (last as u128) << 64).to_le_bytes();
+    let (mut bytes, mut faults, mut separators) = ([0; 16], [0; 16], [0; 16]);
+    let mut i = 0;
+    while i < 16 {
+        let byte = from[i];
+        let lower = byte | 0x20;
+        let letter = lower.wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        let separator = !(letter | digit);
+        bytes[i] = if separator { b' ' } else { lower };
+        separators[i] = if separator { 0xFF } else { 0 };
+        faults[i] = if (byte >= 0x80) | (byte & 0xF3 == 0x23) { 0xFF } else { 0 };
+        i += 1;
+    }
+    let separators = u128::from_le_bytes(separators);
+    // within each block, two separators that meet
+    let inner = !(0xFFu128 | 0xFF << 64);
+    let meet = separators & ((separators << 8) & inner);
+    Two { bytes: u128::from_le_bytes(bytes), faults: u128::from_le_bytes(faults) | meet, separators }
 }
 
 #[inline]
