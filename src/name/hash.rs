@@ -3,7 +3,7 @@
 
 use super::{
     unicode,
-    word::{HIGH, LOW, classify, decode, load, mix, next_word},
+    word::{LOW, decode, load, mix, next_word},
 };
 
 // Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
@@ -20,28 +20,19 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     let bytes = name.as_bytes();
     let len = bytes.len();
     if len >= 8 && len <= 16 {
-        let two = fold_two(read(bytes, 0), read(bytes, len - 8));
+        let pair = fold(read(bytes, 0), read(bytes, len - 8));
         // two separators may meet where the second block begins right behind the first
-        let (first, last) = (two.separators as u64, (two.separators >> 64) as u64);
-        let seam = if len == 16 { first >> 63 & last >> 7 } else { 0 };
-        if two.faults == 0 && first & 0x80 | last >> 63 | seam & 1 == 0 {
-            return Some(combine(two.bytes as u64, (two.bytes >> 64) as u64, len));
+        let seam = if len == 16 { pair.meets() } else { 0 };
+        if pair.faults == 0 && pair.begins() | pair.ends() | seam == 0 {
+            return Some(combine(pair.first(), pair.second(), len));
         }
     } else if len > 0 && len < 8 {
         // letters behind the end, for the classes only
-        let behind = u64::MAX << (8 * len);
-        let only = fold(load(bytes, 0) | (behind & (LOW * b'a' as u64)));
-        if only.faults | only.begins() == 0 && bytes[len - 1].is_ascii_alphanumeric() {
-            let folded = only.bytes & !behind;
+        let (letters, behind) = (LOW * b'a' as u64, u64::MAX << (8 * len));
+        let pair = fold(load(bytes, 0) | (behind & letters), letters);
+        if pair.faults == 0 && pair.begins() == 0 && bytes[len - 1].is_ascii_alphanumeric() {
+            let folded = pair.first() & !behind;
             return Some(combine(folded, folded, len));
-        }
-    } else if len > 16 && len <= 32 {
-        let (one, two) = (fold(read(bytes, 0)), fold(read(bytes, 8)));
-        let (three, four) = (fold(read(bytes, len - 16)), fold(read(bytes, len - 8)));
-        let faults = one.faults | two.faults | three.faults | four.faults | one.begins() | four.ends();
-        if faults | one.meets(&two) | two.meets(&three) | three.meets(&four) == 0 {
-            let state = mix(one.bytes ^ FIRST, two.bytes ^ SECOND);
-            return Some(finish(mix(three.bytes ^ FIRST, four.bytes ^ state), len));
         }
     } else if let Some(hash) = hash_long(bytes) {
         return Some(hash);
@@ -64,47 +55,51 @@ const fn combine(first: u64, last: u64, len: usize) -> u64 {
     mix(first ^ FIRST, (last ^ SECOND).wrapping_add(LENGTH.wrapping_mul(len as u64)))
 }
 
-/// Eight bytes, folded.
-struct Block {
+/// Two blocks of eight bytes, folded.
+struct Pair {
     /// In lower case, a space for each separator.
-    bytes: u64,
-    /// Not zero where it must be looked at more closely: apostrophes, `+`, `#`, `/`, what isn't ASCII, and
-    /// separators that meet.
-    faults: u64,
-    /// The high bit of each byte that is a separator.
-    separators: u64,
-}
-
-impl Block {
-    /// Not zero if the first byte is a separator.
-    #[inline]
-    const fn begins(&self) -> u64 {
-        self.separators & 0x80
-    }
-
-    /// Not zero if the last byte is one.
-    #[inline]
-    const fn ends(&self) -> u64 {
-        self.separators >> 63
-    }
-
-    /// Not zero if its last byte and the first of the next block are both separators.
-    #[inline]
-    const fn meets(&self, next: &Self) -> u64 {
-        self.ends() & (next.begins() >> 7)
-    }
-}
-
-/// Two blocks at once, byte by byte, which compilers turn into vector instructions.
-struct Two {
     bytes: u128,
+    /// Not zero where they must be looked at more closely: apostrophes, `+`, `#`, `/`, what isn't ASCII, and
+    /// separators that meet within a block.
     faults: u128,
+    /// All bits of each byte that is a separator.
     separators: u128,
 }
 
+impl Pair {
+    #[inline]
+    const fn first(&self) -> u64 {
+        self.bytes as u64
+    }
+
+    #[inline]
+    const fn second(&self) -> u64 {
+        (self.bytes >> 64) as u64
+    }
+
+    /// 1 if the first byte is a separator.
+    #[inline]
+    const fn begins(&self) -> u64 {
+        self.separators as u64 & 1
+    }
+
+    /// 1 if the last byte is one.
+    #[inline]
+    const fn ends(&self) -> u64 {
+        (self.separators >> 127) as u64
+    }
+
+    /// 1 if the first block ends with one and the second begins with one.
+    #[inline]
+    const fn meets(&self) -> u64 {
+        (self.separators >> 63 & self.separators >> 64) as u64 & 1
+    }
+}
+
+/// Folds two blocks, byte by byte, which compilers turn into vector instructions.
 #[inline]
-const fn fold_two(first: u64, last: u64) -> Two {
-    let from = (first as u128 | (last as u128) << 64).to_le_bytes();
+const fn fold(first: u64, second: u64) -> Pair {
+    let from = (first as u128 | (second as u128) << 64).to_le_bytes();
     let (mut bytes, mut faults, mut separators) = ([0; 16], [0; 16], [0; 16]);
     let mut i = 0;
     while i < 16 {
@@ -115,29 +110,14 @@ const fn fold_two(first: u64, last: u64) -> Two {
         let separator = !(letter | digit);
         bytes[i] = if separator { b' ' } else { lower };
         separators[i] = if separator { 0xFF } else { 0 };
+        // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
         faults[i] = if (byte >= 0x80) | (byte & 0xF3 == 0x23) { 0xFF } else { 0 };
         i += 1;
     }
     let separators = u128::from_le_bytes(separators);
-    // within each block, two separators that meet
-    let inner = !(0xFFu128 | 0xFF << 64);
-    let meet = separators & ((separators << 8) & inner);
-    Two { bytes: u128::from_le_bytes(bytes), faults: u128::from_le_bytes(faults) | meet, separators }
-}
-
-#[inline]
-const fn fold(bytes: u64) -> Block {
-    let (alnum, lower) = classify(bytes);
-    let separators = !alnum & HIGH;
-    let whole = (separators - (separators >> 7)) | separators;
-    // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
-    let special = (bytes & (LOW * 0xF3)) ^ (LOW * 0x23);
-    let is_special = !(((special & !HIGH) + !HIGH) | special) & HIGH;
-    Block {
-        bytes: (lower & !whole) | (whole & (LOW * b' ' as u64)),
-        faults: is_special | (bytes & HIGH) | (separators & (separators << 8)),
-        separators,
-    }
+    let firsts = 0xFF | 0xFF << 64;
+    let meet = separators & (separators << 8) & !firsts;
+    Pair { bytes: u128::from_le_bytes(bytes), faults: u128::from_le_bytes(faults) | meet, separators }
 }
 
 /// The hash of a name of more than sixteen bytes, as [`hash_folded`] gives it, if it can be folded as it stands.
@@ -150,11 +130,13 @@ const fn hash_long(bytes: &[u8]) -> Option<u64> {
     loop {
         let is_last = at + 16 >= len;
         let from = if is_last { len - 16 } else { at };
-        let (one, two) = (fold(load(bytes, from)), fold(load(bytes, from + 8)));
-        let faults = one.faults | two.faults | one.meets(&two) | gap & (one.begins() >> 7);
-        state = mix(one.bytes ^ FIRST, two.bytes ^ state);
-        gap = two.ends();
-        if faults != 0 || is_last && gap != 0 {
+        let pair = fold(read(bytes, from), read(bytes, from + 8));
+        state = mix(pair.first() ^ FIRST, pair.second() ^ state);
+        if pair.faults != 0 || pair.meets() | gap & pair.begins() != 0 {
+            return None;
+        }
+        gap = pair.ends();
+        if is_last && gap != 0 {
             return None;
         }
         if is_last {

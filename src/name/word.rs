@@ -61,7 +61,7 @@ impl WordHash {
 }
 
 pub(super) const LOW: u64 = 0x0101_0101_0101_0101;
-pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
 #[inline]
@@ -71,7 +71,7 @@ const fn between(bytes: u64, first: u8, last: u8) -> u64 {
 
 /// The high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
 #[inline]
-pub(super) const fn classify(bytes: u64) -> (u64, u64) {
+const fn classify(bytes: u64) -> (u64, u64) {
     let ascii = !bytes & HIGH;
     let seven = bytes & !HIGH;
     let letters = between(seven | (LOW * 0x20), b'a', b'z') & ascii;
