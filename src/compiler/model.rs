@@ -40,7 +40,7 @@ pub struct Model {
     pub edges: BTreeSet<(u32, u8, u32)>,
     pub index: BTreeMap<u64, Vec<Candidate>>,
     /// The hashes of the first words of every name, of one word up to all.
-    pub beginnings: BTreeSet<u64>,
+    pub beginnings: Vec<u64>,
 }
 
 pub struct Relation {
@@ -572,7 +572,7 @@ struct Claim<'a> {
 
 /// Fills the table of names, and reports names that are claimed twice.
 fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
-    let mut claims: BTreeMap<u64, Vec<Claim<'_>>> = BTreeMap::new();
+    let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
     let mut number = 0;
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
@@ -584,7 +584,7 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
                 continue;
             };
             model.beginnings.extend(beginnings(text));
-            claims.entry(hash).or_default().push(Claim { candidate, made_from: None, text: text.clone(), place });
+            claims.push((hash, Claim { candidate, made_from: None, text: text.clone(), place }));
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) => false,
                 (Some(given), NameKind::Preferred) => {
@@ -598,7 +598,7 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
             if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
                 model.beginnings.extend(beginnings(&plural));
                 let candidate = Candidate { kind: NameKind::Inflected, made: true, ..candidate };
-                claims.entry(made).or_default().push(Claim { candidate, made_from: Some(hash), text: plural, place });
+                claims.push((made, Claim { candidate, made_from: Some(hash), text: plural, place }));
             }
         }
     }
@@ -606,7 +606,13 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
         .iter()
         .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
         .collect();
-    for (hash, mut claims) in claims.iter().map(|(hash, claims)| (*hash, claims.iter().collect::<Vec<_>>())) {
+    model.beginnings.sort_unstable();
+    model.beginnings.dedup();
+    // stable, so that the claims on a name stay in the glossary's order
+    claims.sort_by_key(|(hash, _)| *hash);
+    for claims in claims.chunk_by(|a, b| a.0 == b.0) {
+        let hash = claims[0].0;
+        let mut claims: Vec<_> = claims.iter().map(|(_, claim)| claim).collect();
         // what an author wrote goes before what was made
         claims.sort_by_key(|claim| (claim.candidate.term, claim.made_from.is_some(), claim.candidate.name));
         let mut kept: Vec<&Claim<'_>> = Vec::new();

@@ -35,7 +35,7 @@ impl<'a> Filter<'a> {
 
 /// Writes the filter of the beginnings `hashes`, sixteen bits for each.
 #[cfg(any(feature = "compiler", not(runtime)))]
-pub fn write(hashes: &alloc::collections::BTreeSet<u64>) -> alloc::vec::Vec<u8> {
+pub fn write(hashes: &[u64]) -> alloc::vec::Vec<u8> {
     let mut blocks = alloc::vec![0u64; hashes.len().div_ceil(4)];
     for &hash in hashes {
         let (block, bits) = place(hash, blocks.len());
