@@ -360,8 +360,6 @@ fn body(files: &[SourceFile], entry: &Entry, id: u32, known: &Known<'_>, finding
                 let message = "the link names a term that does not exist".to_owned();
                 ("broken-link", message, "no term has this slug", known.nearest(&slug))
             }
-            #[allow(unreachable_patterns, reason = "kinds that a later version adds")]
-            _ => ("markup", "a body can't hold this".to_owned(), "this", None),
         };
         findings.push(Finding::new(check, message).at(&place, label).help(help));
     }
@@ -586,11 +584,7 @@ fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
             model.beginnings.extend(beginnings(text));
             claims.push((hash, Claim { candidate, made_from: None, text: text.clone(), place }));
             let makes = match (&entry.plural, kind) {
-                (_, NameKind::Inflected) => false,
-                (Some(given), NameKind::Preferred) => {
-                    _ = given;
-                    false
-                }
+                (_, NameKind::Inflected) | (Some(_), NameKind::Preferred) => false,
                 (Some(given), _) => !given.is_empty(),
                 (None, _) => true,
             };
