@@ -4,11 +4,11 @@
 mod common;
 
 use common::{MANIFEST, empty_folder, package, source, write};
-use lexigraph::compiler::{Compiler, Report, SourceFile};
-use std::{collections::BTreeSet, fs};
+use lexigraph::compiler::{CHECKS, Compiler, Level, Report, SourceFile};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 fn report(files: Vec<SourceFile>) -> Report {
-    Compiler::new("glossary").generate(files).err().unwrap_or_default()
+    Compiler::new("glossary").check(files)
 }
 
 /// The sources of a case: each behind a line `==> path <==`; with the usual manifest where it has none.
@@ -37,13 +37,23 @@ fn unescaped(text: &str) -> String {
     out
 }
 
+/// The cases of a folder below this one: name and text.
+fn cases(folder: &str) -> Vec<(PathBuf, String, String)> {
+    let files = fs::read_dir(package(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<_> = files
+        .filter(|path| path.is_file())
+        .map(|path| {
+            (path.clone(), path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
 #[test]
 fn reports() {
     let mut differing = Vec::new();
-    for entry in fs::read_dir(package("tests/findings")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let text = fs::read_to_string(&path).unwrap();
+    for (path, name, text) in cases("tests/findings") {
         let given = text.split("==> report <==\n").next().unwrap();
         let report = report(sources(given));
         assert!(report.findings.iter().any(|finding| finding.check == name), "{name}: {}", report.render());
@@ -56,17 +66,58 @@ fn reports() {
     assert!(differing.is_empty(), "rewritten: {differing:?}");
 }
 
+/// What nearly has a fault has none; nor any other.
 #[test]
-fn every_check_has_a_report() {
-    for stage in ["load", "model", "text"] {
-        let code = fs::read_to_string(package(&format!("src/compiler/{stage}.rs"))).unwrap();
-        for after in code.split("Finding::new(").skip(1) {
-            let Some((check, _)) = after.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
-                continue;
-            };
-            assert!(package(&format!("tests/findings/{check}.txt")).exists(), "no case for `{check}`");
+fn near_misses() {
+    let wrong = cases("tests/findings/near").into_iter().filter_map(|(_, name, text)| {
+        let report = report(sources(&text));
+        (!report.is_clean()).then(|| format!("{name}\n{}", report.render()))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Only a folder can have these faults; `folders_that_cannot_be_read` has their cases.
+const OF_FOLDERS: [&str; 3] = ["utf-8", "unreadable", "outside"];
+
+#[test]
+fn every_check_is_documented_and_tested() {
+    let names: BTreeSet<_> = CHECKS.iter().map(|check| check.name).collect();
+    assert_eq!(names.len(), CHECKS.len(), "two checks have one name");
+    for check in CHECKS {
+        assert!(check.about.ends_with('.') && !check.example.is_empty(), "{} isn't documented", check.name);
+        for folder in ["tests/findings", "tests/findings/near"] {
+            let is_there = package(&format!("{folder}/{}.txt", check.name)).exists();
+            assert!(is_there || OF_FOLDERS.contains(&check.name), "no case for `{}` in {folder}", check.name);
         }
     }
+    for folder in ["tests/findings", "tests/findings/near"] {
+        for (_, name, _) in cases(folder) {
+            assert!(names.contains(&*name), "{folder}/{name}.txt is the case of no check");
+        }
+    }
+}
+
+/// The table of checks in the documentation is made from their list.
+#[test]
+fn table_of_checks() {
+    let mut table = String::from("| check | level | what it finds | for example |\n|---|---|---|---|\n");
+    for check in CHECKS {
+        let level = match check.level {
+            Level::Error => "error",
+            Level::Warning => "warn",
+            _ => "off",
+        };
+        let example = check.example.replace('\n', " ").replace('|', "\\|");
+        let example = if example.contains('`') { example } else { format!("`{example}`") };
+        table.push_str(&format!("| `{}` | {level} | {} | {example} |\n", check.name, check.about));
+    }
+    let path = package("src/compiler/check/list.md");
+    let is_same = fs::read_to_string(&path).is_ok_and(|text| text == table);
+    if !is_same {
+        fs::write(&path, table).unwrap();
+    }
+    assert!(is_same, "src/compiler/check/list.md was rewritten");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Findings as data: which check, where, why, and what to do; and how they read.
 //! The checks themselves stand with what they check.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use super::check::Check;
+use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use std::{borrow::Cow, ops::Range};
 
 /// A source file: its path below the glossary's folder, written with `/`, and its text.
@@ -22,12 +23,26 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Level {
+    /// It isn't looked for.
+    Off,
+    /// It is told, and the build goes on.
+    Warning,
+    /// The build fails.
+    Error,
+}
+
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The name of the check, such as `unknown-term`.
     pub check: &'static str,
+    /// How bad it is.
+    pub level: Level,
     /// What is wrong, in a sentence.
     pub message: String,
     /// Where; `None` for what has no place in a file, such as a missing folder.
@@ -36,8 +51,12 @@ pub struct Finding {
     pub label: String,
     /// Other places that have a part in it, each with what it is.
     pub others: Vec<(Place, String)>,
+    /// What else there is to know.
+    pub note: Option<String>,
     /// What to do, if that is known.
     pub help: Option<String>,
+    /// The terms that may waive it.
+    pub(super) terms: Vec<u32>,
 }
 
 impl Place {
@@ -48,8 +67,9 @@ impl Place {
 
 impl Finding {
     pub(super) fn new(check: &'static str, message: impl Into<String>) -> Self {
-        let (label, others) = (String::new(), Vec::new());
-        Self { check, message: message.into(), place: None, label, others, help: None }
+        let level = Check::named(check).map_or(Level::Error, |check| check.level);
+        let (label, others, terms) = (String::new(), Vec::new(), Vec::new());
+        Self { check, level, message: message.into(), place: None, label, others, note: None, help: None, terms }
     }
 
     pub(super) fn at(mut self, place: &Place, label: impl Into<String>) -> Self {
@@ -59,6 +79,17 @@ impl Finding {
 
     pub(super) fn other(mut self, place: &Place, label: impl Into<String>) -> Self {
         self.others.push((place.clone(), label.into()));
+        self
+    }
+
+    pub(super) fn note(mut self, note: impl Into<Option<String>>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// Which terms may waive it.
+    pub(super) fn about(mut self, terms: impl Into<Vec<u32>>) -> Self {
+        self.terms = terms.into();
         self
     }
 
@@ -101,6 +132,11 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// Whether a finding is an error, and nothing is compiled.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+
     /// The line and the column, both from 1 up, at which a place begins. Columns count characters.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
         let before = &self.files[place.file].text[..place.span.start];
@@ -110,9 +146,18 @@ impl Report {
 
     /// The findings as rustc writes its own, without colour; past fifty, only their number.
     pub fn render(&self) -> String {
+        self.render_with(&Renderer::plain())
+    }
+
+    /// The findings for a terminal that shows colours.
+    pub fn render_styled(&self) -> String {
+        self.render_with(&Renderer::styled())
+    }
+
+    fn render_with(&self, renderer: &Renderer) -> String {
         let mut out = String::new();
         for finding in self.findings.iter().take(SHOWN) {
-            out.push_str(&self.render_one(finding));
+            out.push_str(&self.render_one(renderer, finding));
             out.push_str("\n\n");
         }
         if self.findings.len() > SHOWN {
@@ -121,18 +166,23 @@ impl Report {
         out
     }
 
-    fn render_one(&self, finding: &Finding) -> String {
-        let mut group = Group::with_title(Level::ERROR.primary_title(&finding.message).id(finding.check));
+    fn render_one(&self, renderer: &Renderer, finding: &Finding) -> String {
+        use annotate_snippets::Level as Shown;
+        let level = if finding.level == Level::Error { Shown::ERROR } else { Shown::WARNING };
+        let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.check));
         if let Some(place) = &finding.place {
             group = group.element(self.snippet(place, &finding.label, AnnotationKind::Primary));
         }
         for (place, label) in &finding.others {
             group = group.element(self.snippet(place, label, AnnotationKind::Context));
         }
-        if let Some(help) = &finding.help {
-            group = group.element(Level::HELP.message(help));
+        if let Some(note) = &finding.note {
+            group = group.element(Shown::NOTE.message(note));
         }
-        Renderer::plain().render(&[group])
+        if let Some(help) = &finding.help {
+            group = group.element(Shown::HELP.message(help));
+        }
+        renderer.render(&[group])
     }
 
     /// The first line of the place; the renderer cuts a long one around it.

@@ -39,6 +39,10 @@ pub struct Manifest {
     pub categories: Vec<Category>,
     pub relations: Vec<Kind>,
     pub sources: Vec<(At<String>, At<String>)>,
+    /// The levels of checks, as the author wrote them.
+    pub levels: Vec<(At<String>, At<String>)>,
+    /// Whether warnings are errors.
+    pub strict: bool,
 }
 
 pub struct Category {
@@ -71,11 +75,13 @@ pub struct Entry {
     pub avoid: Vec<At<String>>,
     pub shared: Vec<At<String>>,
     pub plural: Option<Vec<At<String>>>,
-    pub sources: Vec<Link>,
-    pub see: Vec<Link>,
+    pub sources: Vec<Reference>,
+    pub see: Vec<Reference>,
     pub body: Option<At<String>>,
     pub relations: Vec<(At<String>, Vec<At<String>>)>,
     pub spot: Option<Spot>,
+    /// Checks that the term may fail, each with the reason.
+    pub waivers: Vec<(At<String>, At<String>)>,
     pub deprecated: Option<Deprecated>,
 }
 
@@ -87,7 +93,7 @@ pub struct Spot {
 }
 
 /// A reference: a title, and an address unless it is to be made from the title.
-pub struct Link {
+pub struct Reference {
     pub title: At<String>,
     pub url: Option<At<String>>,
 }
@@ -101,7 +107,7 @@ pub struct Deprecated {
 /// The manifest's name.
 pub const MANIFEST: &str = "glossary.toml";
 
-/// Reads all files. Sorted by path, so that their order doesn't matter.
+/// Reads all files. Terms come sorted by slug, so that the files' order doesn't matter.
 pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
     let mut sources = Sources::default();
     for (file, source) in files.iter().enumerate() {
@@ -144,6 +150,7 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
         }
         fields.finish();
     }
+    sources.terms.sort_by(|a, b| (&a.slug.value, a.slug.place.file).cmp(&(&b.slug.value, b.slug.place.file)));
     sources
 }
 
@@ -180,7 +187,8 @@ fn manifest(fields: &mut Fields<'_, '_>) -> Manifest {
         manifest.sources = fields.all_texts();
     }
     if let Some(mut fields) = fields.table("checks", "the checks") {
-        _ = fields.take_all();
+        manifest.strict = fields.flag("strict");
+        manifest.levels = fields.all_texts();
     }
     manifest
 }
@@ -230,9 +238,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         f.finish();
         spot
     });
-    if let Some(mut waive) = fields.table("waive", "the waivers") {
-        _ = waive.all_texts();
-    }
+    let waivers = fields.table("waive", "the waivers").map(|mut f| f.all_texts()).unwrap_or_default();
     let deprecated = fields.table("deprecated", "`deprecated`").map(|mut f| {
         let deprecated = Deprecated { since: f.text("since"), replacement: f.text("use"), why: f.text("why") };
         f.finish();
@@ -255,6 +261,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         body,
         relations,
         spot,
+        waivers,
         deprecated,
     })
 }
@@ -267,8 +274,8 @@ struct Parts {
     avoid: Vec<At<String>>,
     shared: Vec<At<String>>,
     plural: Option<Vec<At<String>>>,
-    sources: Vec<Link>,
-    see: Vec<Link>,
+    sources: Vec<Reference>,
+    see: Vec<Reference>,
     body: Option<At<String>>,
 }
 
@@ -362,11 +369,11 @@ impl<'t> Fields<'t, '_> {
         Some(items.into_iter().filter_map(|item| self.string(key, item)).collect())
     }
 
-    fn links(&mut self, key: &str) -> Vec<Link> {
+    fn links(&mut self, key: &str) -> Vec<Reference> {
         let mut links = Vec::new();
         for item in self.list(key).unwrap_or_default() {
             if !item.get_ref().is_table() {
-                links.extend(self.string(key, item).map(|title| Link { title, url: None }));
+                links.extend(self.string(key, item).map(|title| Reference { title, url: None }));
                 continue;
             }
             let whole = self.place(item.span());
@@ -374,7 +381,7 @@ impl<'t> Fields<'t, '_> {
                 let mut fields = Fields { file: self.file, table, whole, what: "a reference", findings: self.findings };
                 let (title, url) = (fields.required("title"), fields.text("url"));
                 fields.finish();
-                links.extend(title.map(|title| Link { title, url }));
+                links.extend(title.map(|title| Reference { title, url }));
             }
         }
         links

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! files ──load──▶ sources ──resolve──▶ model ──lay out──▶ tables ──emit──▶ glossary.rs and column files
-//!                    └──────────┴──▶ findings, all at once: file, line, column, why, what to do
+//!                    └──────────┴───────check──┴──▶ findings, all at once: file, line, column, why, what to do
 //! ```
 //!
 //! ```no_run
@@ -11,16 +11,19 @@
 //! lexigraph::compiler::compile("glossary");
 //! ```
 
+mod check;
 mod diagnostic;
 mod emit;
 mod ident;
 mod load;
 pub(crate) mod model;
+mod names;
 mod read;
 pub(crate) mod tables;
 mod text;
 
-pub use diagnostic::{Finding, Place, Report, SourceFile};
+pub use check::{CHECKS, Check};
+pub use diagnostic::{Finding, Level, Place, Report, SourceFile};
 pub use emit::OutputFile;
 pub use load::MANIFEST;
 
@@ -50,6 +53,7 @@ pub fn compile(dir: impl Into<PathBuf>) {
 pub struct Compiler {
     dir: PathBuf,
     out_dir: Option<PathBuf>,
+    strict: bool,
     options: emit::Options,
 }
 
@@ -62,7 +66,7 @@ impl Compiler {
             module: String::new(),
             constants: true,
         };
-        Self { dir: dir.into(), out_dir: None, options }
+        Self { dir: dir.into(), out_dir: None, strict: false, options }
     }
 
     /// Where to write, instead of Cargo's `OUT_DIR`.
@@ -96,30 +100,21 @@ impl Compiler {
         self
     }
 
+    /// Whether warnings are errors; the same as `strict = true` among the manifest's `[checks]`.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
     /// Compiles texts to texts, without touching a file: what [`compile`](Self::compile) does inside.
     ///
-    /// The order of `files` doesn't matter.
+    /// The order of `files` doesn't matter. [`check`](Self::check) gives the warnings too.
     ///
     /// # Errors
     ///
     /// All that is wrong with the sources.
     pub fn generate(&self, files: Vec<SourceFile>) -> Result<Vec<OutputFile>, Report> {
-        self.generate_with(String::new(), files, Vec::new())
-    }
-
-    fn generate_with(
-        &self,
-        folder: String,
-        mut files: Vec<SourceFile>,
-        mut findings: Vec<Finding>,
-    ) -> Result<Vec<OutputFile>, Report> {
-        files.sort();
-        let sources = load::load(&files, &mut findings);
-        let model = model::resolve(&files, sources, &mut findings);
-        if !findings.is_empty() {
-            return Err(Report::new(folder, files, findings));
-        }
-        Ok(emit::emit(&model, &tables::lay_out(&model), &self.options))
+        self.run(String::new(), files, Vec::new()).output(&self.options)
     }
 
     /// Reads the folder and compiles it, without writing a file.
@@ -128,8 +123,34 @@ impl Compiler {
     ///
     /// All that is wrong with the sources, what can't be read among it.
     pub fn read(&self) -> Result<Vec<OutputFile>, Report> {
+        self.run_folder().output(&self.options)
+    }
+
+    /// Checks texts, without touching a file.
+    pub fn check(&self, files: Vec<SourceFile>) -> Report {
+        self.run(String::new(), files, Vec::new()).report
+    }
+
+    /// Reads the folder and checks it: all that is wrong, warnings too.
+    pub fn report(&self) -> Report {
+        self.run_folder().report
+    }
+
+    fn run_folder(&self) -> Run {
         let (files, findings) = read::read(&self.dir);
-        self.generate_with(self.dir.display().to_string(), files, findings)
+        self.run(self.dir.display().to_string(), files, findings)
+    }
+
+    fn run(&self, folder: String, mut files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Run {
+        files.sort();
+        let sources = load::load(&files, &mut findings);
+        let model = model::resolve(&files, &sources, &mut findings);
+        let tables = check::is_whole(&findings).then(|| tables::lay_out(&model));
+        if let Some(tables) = &tables {
+            check::run(&files, &sources.manifest, &sources.terms, &model, tables, &mut findings);
+        }
+        let findings = check::settle(&sources.manifest, &sources.terms, self.strict, findings);
+        Run { model, tables, report: Report::new(folder, files, findings) }
     }
 
     /// Reads, compiles, writes, and tells Cargo: when to run again, and everything that is wrong.
@@ -143,7 +164,11 @@ impl Compiler {
         println!("cargo::rerun-if-changed={}", self.dir.display());
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.expect("`OUT_DIR` is set in a build script; elsewhere, call `out_dir`");
-        match self.read() {
+        let run = self.run_folder();
+        if !run.report.has_errors() {
+            run.report.render().lines().for_each(|line| println!("cargo::warning={line}"));
+        }
+        match run.output(&self.options) {
             Ok(files) => {
                 for file in files {
                     let path = out_dir.join(&file.name);
@@ -158,6 +183,23 @@ impl Compiler {
                     println!("cargo::error={line}");
                 }
             }
+        }
+    }
+}
+
+/// What a run of the compiler leaves.
+struct Run {
+    model: model::Model,
+    /// The tables, unless the sources are too broken for any.
+    tables: Option<tables::Tables>,
+    report: Report,
+}
+
+impl Run {
+    fn output(self, options: &emit::Options) -> Result<Vec<OutputFile>, Report> {
+        match self.tables {
+            Some(tables) if !self.report.has_errors() => Ok(emit::emit(&self.model, &tables, options)),
+            _ => Err(self.report),
         }
     }
 }

@@ -68,6 +68,17 @@ pub enum Found {
     Shared(u32, u32),
 }
 
+impl Found {
+    /// All terms that bear the name, in the glossary's order.
+    pub fn candidates(self, index: Index<'_>) -> impl Iterator<Item = Candidate> {
+        let (one, shared) = match self {
+            Self::One(candidate) => (Some(candidate), 0..0),
+            Self::Shared(first, count) => (None, first..first + count),
+        };
+        one.into_iter().chain(shared.map(move |at| index.shared(at)))
+    }
+}
+
 /// A view of the table.
 ///
 /// Names are told apart by 64 bits of hash. The compiler refuses two names that it cannot tell apart; a text that
