@@ -1,12 +1,45 @@
 //! Checks a glossary's folder without compiling it:
 //! `cargo run --example check --features compiler -- DIR [--strict] [--format text|json|sarif]`.
-fn main() {
-    let dir = std::env::args().nth(1).expect("a folder");
-    let report = lexigraph::compiler::Compiler::new(dir).report();
-    let all = report.findings.chunks(40).map(|findings| {
-        let mut part = report.clone();
-        part.findings = findings.to_vec();
-        part.render()
-    });
-    print!("{}", all.collect::<String>());
+//! Exit code: 0 without errors, 1 with errors in the glossary, 2 where something can't be read.
+
+use lexigraph::compiler::{Compiler, Report};
+use std::{env, io::IsTerminal, process::ExitCode};
+
+const USAGE: &str = "usage: check DIR [--strict] [--format text|json|sarif]";
+
+fn main() -> ExitCode {
+    let (mut dir, mut strict, mut format) = (None, false, "text".to_owned());
+    let mut arguments = env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match &*argument {
+            "--strict" => strict = true,
+            "--format" => format = arguments.next().unwrap_or_default(),
+            _ if argument.starts_with('-') || dir.is_some() => return usage(),
+            _ => dir = Some(argument),
+        }
+    }
+    let Some(dir) = dir else { return usage() };
+    let report = Compiler::new(dir).strict(strict).report();
+    match &*format {
+        "text" => print_text(&report),
+        "json" => print!("{}", report.to_json()),
+        "sarif" => print!("{}", report.to_sarif()),
+        _ => return usage(),
+    }
+    match report.has_errors() {
+        _ if report.findings.iter().any(|finding| finding.check == "unreadable") => ExitCode::from(2),
+        true => ExitCode::from(1),
+        false => ExitCode::SUCCESS,
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}
+
+fn print_text(report: &Report) {
+    print!("{}", if std::io::stdout().is_terminal() { report.render_styled() } else { report.render() });
+    let (errors, warnings) = report.count();
+    println!("files: {}, errors: {errors}, warnings: {warnings}", report.files.len());
 }

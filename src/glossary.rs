@@ -24,6 +24,9 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     const LICENCE: &'static str;
     /// The address below which its pages are published; empty when the manifest gives none.
     const BASE_URL: &'static str;
+    /// A hash of all that the glossary says, for caches: the same sources give the same, on any machine, with the same
+    /// version of this crate; others nearly always another. FNV-1a of 64 bits; no protection against intent.
+    const CONTENT_HASH: u64;
 
     #[doc(hidden)]
     const SLUG: Text<'static>;
@@ -115,6 +118,8 @@ macro_rules! __glossary_items {
         impl $marker {
             /// The glossary's title.
             pub const TITLE: &'static str = <Self as $crate::Glossary>::TITLE;
+            /// A hash of all that the glossary says; see [`Glossary::CONTENT_HASH`]($crate::Glossary::CONTENT_HASH).
+            pub const CONTENT_HASH: u64 = <Self as $crate::Glossary>::CONTENT_HASH;
 
             /// All terms, sorted by slug.
             pub fn terms() -> $crate::Handles<$crate::Term<Self>> {

@@ -132,6 +132,12 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// How many errors and how many warnings there are.
+    pub fn count(&self) -> (usize, usize) {
+        let errors = self.findings.iter().filter(|finding| finding.level == Level::Error).count();
+        (errors, self.findings.len() - errors)
+    }
+
     /// Whether a finding is an error, and nothing is compiled.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)

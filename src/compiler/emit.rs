@@ -109,6 +109,10 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     let displacements = numbers(files, "slug-displacements", &slugs.displacements);
     let terms = numbers(files, "slug-terms", &slugs.terms);
     let key = slugs.key;
+    let texts = [&model.title, &model.licence, &model.base_url].map(|text| text.as_bytes());
+    let columns = files.files.iter().map(|file| &*file.bytes);
+    let hash = content_hash(texts.into_iter().chain(columns));
+    writeln!(out, "const CONTENT_HASH: u64 = {hash:#018x};")?;
     writeln!(out, "const SLUGS: {private}::SlugSet = {private}::SlugSet::new({key}, {displacements}, {terms});\n}}")?;
     writeln!(out, "{root}::__glossary_items!({marker});")?;
 
@@ -143,6 +147,15 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
          const TERM: $crate::{path}Term = $crate::{path}Term::must_find($name); TERM }}}}; }}\n\
          #[doc(inline)]\n#[allow(unused_imports)]\npub use __{macro_name}_term as term;"
     )
+}
+
+/// FNV-1a of 64 bits (Fowler, Noll and Vo) over the parts, each with its length in front.
+fn content_hash<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325u64;
+    let mut push =
+        |bytes: &[u8]| bytes.iter().for_each(|byte| hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
+    parts.for_each(|part| [&(part.len() as u64).to_le_bytes(), part].into_iter().for_each(&mut push));
+    hash
 }
 
 /// The constant of one term, with its documentation.

@@ -12,7 +12,11 @@
 //! ```
 
 mod check;
+#[cfg(runtime)]
+mod data;
 mod diagnostic;
+#[cfg(runtime)]
+mod diff;
 mod emit;
 mod ident;
 mod load;
@@ -24,6 +28,8 @@ mod text;
 
 pub use check::{CHECKS, Check};
 pub use diagnostic::{Finding, Level, Place, Report, SourceFile};
+#[cfg(runtime)]
+pub use diff::{Change, ChangeClass, diff};
 pub use emit::OutputFile;
 pub use load::MANIFEST;
 
