@@ -4,7 +4,7 @@
 mod common;
 
 use common::{MANIFEST, empty_folder, package, source, write};
-use lexigraph::compiler::{CHECKS, Compiler, Level, Report, SourceFile};
+use lexigraph::compiler::{CHECKS, Compiler, Level, Report, SourceFile, limits};
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 fn report(files: Vec<SourceFile>) -> Report {
@@ -215,4 +215,34 @@ fn folders_that_cannot_be_read() {
     assert!(["unreadable", "utf-8"].iter().all(|check| found.contains(check)), "{}", odd.render());
     assert_eq!(found.contains(&"outside"), cfg!(unix));
     assert!(!odd.render().contains("Secret"));
+}
+
+/// Inputs that would exhaust a careless compiler: each is told about, and soon.
+#[test]
+fn what_is_too_much() {
+    let limit_of = |rest: String| {
+        let report =
+            report(vec![source("glossary.toml", MANIFEST), source("all/x.toml", format!("name = 'N'\n{rest}"))]);
+        assert!(report.render().len() < 100_000);
+        let limits = report.findings.into_iter().filter(|finding| finding.check == "limit");
+        limits.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let body = |body: String| format!("summary = 'S.'\nbody = '''\n{body}\n'''\n");
+    for nested in ["> ", "- ", "1. ", ">", "> - "] {
+        assert_eq!(limit_of(body(nested.repeat(100_000))), ["the body is nested too deep"], "{nested}");
+    }
+    for many in ["[[", "[", "[[x|", "](", "**a ", "_a*", "`", "![", "<"] {
+        assert_eq!(limit_of(body(many.repeat(100_000))), [""; 0], "{many}");
+    }
+    let text = format!("a text has at most {} bytes, and this one {}", limits::TEXT_SIZE, limits::TEXT_SIZE + 1);
+    assert_eq!(limit_of(format!("summary = '{}'\n", "S".repeat(limits::TEXT_SIZE + 1))), [text]);
+    let aliases: Vec<_> = (0..10_000).map(|i| format!("'A{i}'")).collect();
+    let names = "a term has at most 1000 names, and this one 10001";
+    assert_eq!(limit_of(format!("summary = 'S.'\naliases = [{}]\n", aliases.join(", "))), [names]);
+
+    let dir = empty_folder("too-large");
+    write(&dir.join("glossary.toml"), MANIFEST);
+    fs::File::create(dir.join("huge.toml")).unwrap().set_len(100_000_000).unwrap();
+    let report = Compiler::new(dir).report();
+    assert_eq!(report.findings[0].check, "limit", "{}", report.render());
 }

@@ -21,6 +21,16 @@ mod tests {
         assert_eq!(super::constant("sip-trunk"), "SIP_TRUNK");
         assert_eq!(super::constant("10dlc"), "_10DLC");
         assert_eq!(super::constant("self"), "SELF");
+        // strict, reserved and weak keywords of the editions 2015 to 2024, as the Rust Reference lists them
+        let keywords = "as async await break const continue crate dyn else enum extern false fn for if impl in let loop \
+                        match mod move mut pub ref return self Self static struct super trait true type unsafe use where \
+                        while abstract become box do final gen macro override priv try typeof unsized virtual yield \
+                        macro_rules raw safe union static_lifetime";
+        let keywords: Vec<_> = keywords.split_whitespace().collect();
+        for keyword in &keywords {
+            assert!(!keywords.contains(&&*super::constant(&keyword.to_lowercase())), "{keyword}");
+            assert!(!super::is_type_name(keyword), "{keyword}");
+        }
         assert!(super::is_type_name("Voip") && !super::is_type_name("voip") && !super::is_type_name("Self"));
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     diagnostic::{Finding, Place, SourceFile, floor},
+    limits::TEXT_SIZE,
     text,
 };
 use crate::{column::TextWriter, name};
@@ -316,6 +317,11 @@ impl<'t> Fields<'t, '_> {
     fn string(&mut self, key: &str, value: Spanned<DeValue<'t>>) -> Option<At<String>> {
         let place = self.place(value.span());
         match value.get_ref() {
+            DeValue::String(text) if text.len() > TEXT_SIZE => {
+                let message = format!("a text has at most {TEXT_SIZE} bytes, and this one {}", text.len());
+                self.findings.push(Finding::new("limit", message).at(&place, format!("`{key}`")));
+                None
+            }
             DeValue::String(text) => Some(At { value: text.clone().into_owned(), place }),
             _ => {
                 self.wrong_type(key, "a text", &value);
@@ -522,17 +528,5 @@ fn describe(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-/// The place of a part of a text: exact where the source has it letter by letter, else the whole text.
-pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Place {
-    let source = &files[text.place.file].text[text.place.span.clone()];
-    match source.find(&text.value) {
-        Some(offset) => {
-            let start = text.place.span.start + offset;
-            Place { file: text.place.file, span: start + span.start..start + span.end }
-        }
-        None => text.place.clone(),
     }
 }

@@ -10,6 +10,36 @@
 //! // build.rs
 //! lexigraph::compiler::compile("glossary");
 //! ```
+//!
+//! # Checks
+//!
+//! Every check has a level: an **error** fails the build, a **warn** is told and the build goes on, what is **off** isn't
+//! looked for. The manifest sets the level of those that aren't errors, and makes all warnings errors:
+//!
+//! ```toml
+//! [checks]
+//! strict    = true
+//! orphan    = "off"
+//! unreached = "warn"
+//! ```
+//!
+//! A term may be excused from one, with the reason:
+//!
+//! ```toml
+//! [waive]
+//! orphan = "Where newcomers begin."
+//! ```
+//!
+#![doc = include_str!("check/list.md")]
+//!
+//! [`limits`] says how much a glossary may hold.
+//!
+//! # Identifiers
+//!
+//! Nothing from a glossary becomes code but identifiers, and these are made from slugs, which are `a`–`z`, digits and
+//! single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, that of `10dlc` is `_10DLC`. Keywords are lower case
+//! (but `Self`), so that no constant can be one. Slugs that would become the same identifier are an error, as is a
+//! `type` that isn't upper camel case in ASCII.
 
 mod check;
 #[cfg(runtime)]
@@ -19,10 +49,12 @@ mod diagnostic;
 mod diff;
 mod emit;
 mod ident;
+pub mod limits;
 mod load;
 pub(crate) mod model;
 mod names;
 mod read;
+mod span;
 pub(crate) mod tables;
 mod text;
 

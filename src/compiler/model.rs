@@ -4,8 +4,11 @@
 use super::{
     diagnostic::{Finding, Place, SourceFile},
     ident,
-    load::{At, Entry, Kind, MANIFEST, Reference, Sources, near, part},
-    names, text,
+    limits::{RELATIONS, TERMS},
+    load::{At, Entry, Kind, MANIFEST, Reference, Sources, near},
+    names,
+    span::Spans,
+    text,
 };
 use crate::{
     body::compile::{FaultKind, compile as compile_body},
@@ -18,11 +21,6 @@ use std::{
     ops::Range,
 };
 use unicode_normalization::UnicodeNormalization;
-
-/// The kinds of relation, inverses among them, that one glossary may have at most.
-pub const RELATIONS: usize = 255;
-/// The terms that one glossary may have at most.
-pub const TERMS: usize = 1 << 24;
 
 /// A glossary, resolved.
 #[derive(Default)]
@@ -334,16 +332,17 @@ fn body(
         Some((index, known.names[index as usize].name.value.nfc().collect::<String>()))
     };
     let compiled = compile_body(&text.value, &mut find);
+    let spans = Spans::new(files, text);
     for (to, span) in compiled.links {
         if to == id {
             let finding = Finding::new("broken-link", "a link from a term to itself");
-            findings.push(finding.at(&part(files, text, &span), "this is the term of this body"));
+            findings.push(finding.at(&spans.place(&span), "this is the term of this body"));
         } else {
             links.push(Link { from: id, to, span });
         }
     }
     for fault in compiled.faults {
-        let place = part(files, text, &fault.span);
+        let place = spans.place(&fault.span);
         let (check, message, label, help) = match fault.kind {
             FaultKind::RawHtml => ("markup", "a body can't hold HTML".to_owned(), "this is HTML", None),
             FaultKind::Image => ("markup", "a body can't hold an image".to_owned(), "this is an image", None),

@@ -3,6 +3,7 @@
 
 use super::{
     diagnostic::{Finding, Place},
+    limits::NAMES,
     load::{At, Entry},
     model::Model,
     text,
@@ -10,9 +11,6 @@ use super::{
 use crate::name::{self, Candidate, NameKind};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
-
-/// The names that one term may have at most.
-pub const NAMES: usize = 1000;
 
 /// The term's stated names in their order; normalised to NFC.
 pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {

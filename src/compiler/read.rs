@@ -1,11 +1,11 @@
 //! Reading: the files of a glossary's folder, and what of it can't be read.
 //! The only part of the compiler that opens files.
 
-use super::diagnostic::{Finding, SourceFile};
+use super::{
+    diagnostic::{Finding, SourceFile},
+    limits::FILE_SIZE,
+};
 use std::{fs, path::Path};
-
-/// A file may have so many bytes.
-pub const FILE_SIZE: u64 = 64 << 20;
 
 /// The `.toml` files of the folder and of the folders in it; hidden ones and other endings are passed over.
 pub fn read(dir: &Path) -> (Vec<SourceFile>, Vec<Finding>) {

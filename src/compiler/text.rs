@@ -2,12 +2,10 @@
 
 use super::{
     diagnostic::{Finding, Place},
+    limits::NAME_LENGTH,
     load::At,
 };
 use crate::name;
-
-/// A name has at most so many characters.
-pub const NAME_LENGTH: usize = 120;
 
 /// Reports every character that hides or reorders text, anywhere in a file.
 pub fn check_characters(file: usize, text: &str, findings: &mut Vec<Finding>) {

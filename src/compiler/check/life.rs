@@ -3,7 +3,7 @@
 use super::Context;
 use crate::compiler::{
     diagnostic::{Finding, Place},
-    load::part,
+    span::part,
 };
 
 pub fn deprecated_use(cx: &Context<'_>, findings: &mut Vec<Finding>) {

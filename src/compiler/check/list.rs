@@ -63,7 +63,7 @@ pub static CHECKS: &[Check] = &[
     check("own-name", Warning, Always(text::own_name), "A summary that uses a name of its own term.", "summary = \"A phone that is a softphone.\" of *Softphone*"),
     check("circular", Warning, Always(text::circular), "Summaries that need each other, over any number of steps.", "*Queue*: “Where calls wait.”; *Call*: “What waits in a queue.”"),
     check("acronym", Warning, Sound(text::acronym), "An acronym in a summary that is no name in the glossary and isn't spelt out there.", "summary = \"Carries RTP.\" without a term *RTP*"),
-    check("linked-unrelated", Warning, Sound(text::linked_unrelated), "A term that a body links without any relation to it.", "[[rtp]] in a body, and `rtp` in no relation"),
+    check("linked-unrelated", Warning, Sound(text::linked_unrelated), "A term that a body links without any relation to it.", "`[[rtp]]` in a body, and `rtp` in no relation"),
     check("related-unmentioned", Off, Sound(text::related_unmentioned), "A relation whose term the body never mentions.", "uses = [\"rtp\"], and a body without RTP"),
     // spotting
     check("spot-yes", Error, Sound(spotting::spot_yes), "A `yes` sentence in which the term isn't found.", "yes = [\"We dial.\"] of *SIP*"),

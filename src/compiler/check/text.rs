@@ -8,7 +8,8 @@ use super::{
 use crate::{
     compiler::{
         diagnostic::{Finding, Place},
-        load::part,
+        limits::SUMMARY_LENGTH,
+        span::part,
     },
     graph::walk,
     name::{self, Found},
@@ -18,8 +19,8 @@ use std::{
     ops::Range,
 };
 
-/// A summary has at most so many characters.
-pub const SUMMARY: usize = 200;
+/// Capitals in a row that are longer are no acronym.
+const ACRONYM: usize = 10;
 const SHORTENED: [&str; 12] = ["e.g", "i.e", "etc", "vs", "cf", "no", "approx", "incl", "st", "dr", "mr", "ms"];
 const ARTICLES: [&str; 3] = ["a ", "an ", "the "];
 const OPENINGS: [&str; 2] = ["is when ", "is where "];
@@ -87,8 +88,8 @@ pub fn summary_sentence(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 pub fn summary_length(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         let length = summary.chars().count();
-        if let Some((at, _)) = summary.char_indices().nth(SUMMARY) {
-            let message = format!("a summary has at most {SUMMARY} characters, and this one {length}");
+        if let Some((at, _)) = summary.char_indices().nth(SUMMARY_LENGTH) {
+            let message = format!("a summary has at most {SUMMARY_LENGTH} characters, and this one {length}");
             let finding = Finding::new("summary-length", message);
             findings.push(finding.at(&place(cx, term, at..summary.len()), "this is too much").about([term]));
         }
@@ -189,7 +190,7 @@ pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for (start, word) in words(summary) {
             let bare = word.strip_suffix('s').unwrap_or(word);
             let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
-            if capitals < 2 || bare.chars().any(char::is_lowercase) || !seen.insert(bare) {
+            if !(2..=ACRONYM).contains(&capitals) || bare.chars().any(char::is_lowercase) || !seen.insert(bare) {
                 continue;
             }
             let is_name = cx.mentions()[term as usize].iter().any(|hit| hit.start <= start && start < hit.end);
