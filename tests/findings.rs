@@ -246,3 +246,11 @@ fn what_is_too_much() {
     let report = Compiler::new(dir).report();
     assert_eq!(report.findings[0].check, "limit", "{}", report.render());
 }
+
+/// What fuzzing found, each once.
+#[test]
+fn found_by_fuzzing() {
+    let term = "name = 'Phone'\nsummary = 'Device'\n";
+    // a glossary without its manifest, and other findings beside
+    report(vec![source("glossary.t$oml", MANIFEST), source("all/phone.toml", term)]).render();
+}

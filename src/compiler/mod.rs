@@ -183,7 +183,8 @@ impl Compiler {
         files.sort();
         let sources = load::load(&files, &mut findings);
         let model = model::resolve(&files, &sources, &mut findings);
-        let tables = check::is_whole(&findings).then(|| tables::lay_out(&model));
+        let is_whole = sources.has_manifest && check::is_whole(&findings);
+        let tables = is_whole.then(|| tables::lay_out(&model));
         if let Some(tables) = &tables {
             check::run(&files, &sources.manifest, &sources.terms, &model, tables, &mut findings);
         }

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Fuzzes each target for so many seconds: `fuzz/run.sh SECONDS [TARGET…]`. Needs `cargo install cargo-fuzz`; on a
+# stable toolchain too, with the nightly flags allowed. What was found stays in fuzz/artifacts.
+# A run fails on a panic, on an input that takes longer than 5 s, and past 1 GB of memory.
+set -euo pipefail
+cd "$(dirname "$0")"
+seconds=$1
+shift
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(glossary names bodies spotting)
+export RUSTC_BOOTSTRAP=1
+
+mkdir -p corpus/{glossary,names,bodies,spotting}
+cp ../tests/findings/*.txt corpus/glossary/
+for file in ../tests/findings/near/*.txt; do cp "$file" "corpus/glossary/near-$(basename "$file")"; done
+grep -hoE '"[^"]{2,60}"' ../glossary/*/*.toml | head -2000 | tr -d '"' | split -l 40 - corpus/names/seed-
+for file in ../glossary/*/*.toml; do
+    sed -n '/^body/,/^"""/p' "$file" | sed '1d;$d' >"corpus/bodies/$(basename "$file")"
+done
+cp corpus/bodies/*.toml ../tests/spotting/cases.txt corpus/spotting/
+
+for target in "${targets[@]}"; do
+    echo "== $target"
+    cargo fuzz run --fuzz-dir . --sanitizer none "$target" -- -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 \
+        -max_len=20000 -print_final_stats=1 2>&1 | grep -E 'stat::|panicked|ERROR|BINGO|Test unit|SUMMARY|error' || true
+    if [ -n "$(ls -A "artifacts/$target" 2>/dev/null)" ]; then
+        echo "found: $(ls "artifacts/$target")"
+        exit 1
+    fi
+done

@@ -1,0 +1,27 @@
+//! Names: words lie in order on character boundaries, and folding is what it says.
+#![no_main]
+
+use lexigraph::{
+    name::{Words, hash_name},
+    voip::{Term, Voip},
+};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &str| {
+    let mut last = 0;
+    for word in Words::new(input) {
+        assert!(last <= word.start && word.start < word.end && word.end <= word.next && word.next <= input.len());
+        assert!(!input[word.start..word.end].is_empty());
+        last = word.end;
+    }
+    assert_eq!(hash_name(input).is_none(), last == 0);
+    assert_eq!(hash_name(input), hash_name(&input.to_ascii_uppercase()));
+    assert_eq!(hash_name(input), hash_name(&format!(" {input} ")));
+    assert_eq!(hash_name(input), hash_name(&input.replace(' ', "-")));
+    let found = Term::find(input);
+    let resolved: Vec<_> = Voip::resolve(input).map(|found| found.term).collect();
+    assert_eq!(found, if let [one] = resolved[..] { Some(one) } else { None });
+    if input.len() < 1000 {
+        _ = input.parse::<Term>();
+    }
+});
