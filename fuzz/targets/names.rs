@@ -14,6 +14,10 @@ fuzz_target!(|input: &str| {
         assert!(!input[word.start..word.end].is_empty());
         last = word.end;
     }
+    if input.len() > 500 {
+        // longer than any name may be
+        return;
+    }
     assert_eq!(hash_name(input).is_none(), last == 0);
     assert_eq!(hash_name(input), hash_name(&input.to_ascii_uppercase()));
     assert_eq!(hash_name(input), hash_name(&format!(" {input} ")));
@@ -21,7 +25,5 @@ fuzz_target!(|input: &str| {
     let found = Term::find(input);
     let resolved: Vec<_> = Voip::resolve(input).map(|found| found.term).collect();
     assert_eq!(found, if let [one] = resolved[..] { Some(one) } else { None });
-    if input.len() < 1000 {
-        _ = input.parse::<Term>();
-    }
+    _ = input.parse::<Term>();
 });
