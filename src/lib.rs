@@ -18,6 +18,8 @@ pub mod compiler;
 mod format;
 mod glossary;
 pub mod graph;
+#[cfg(feature = "link")]
+pub mod link;
 #[doc(hidden)]
 pub mod name;
 mod panic;

@@ -79,7 +79,8 @@ fn sarif() {
 /// Runs an example as a user would; gives what it prints and its exit code.
 fn example(name: &str, arguments: &[&str]) -> (String, Option<i32>) {
     let mut exe = std::env::current_exe().unwrap();
-    (exe.pop(), exe.pop());
+    exe.pop();
+    exe.pop();
     let output = Command::new(exe.join("examples").join(name)).args(arguments).output();
     let output = output.expect("`cargo test` builds the examples; before a single test, run `cargo build --examples`");
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();

@@ -55,7 +55,7 @@ impl<'t, G: Glossary> Spots<'t, G> {
         Self { text, at: 0, glossary: PhantomData }
     }
 
-    const TABLES: Tables<'static> = Tables { index: G::INDEX, filter: G::FILTER, names: G::NAME.items() };
+    pub(crate) const TABLES: Tables<'static> = Tables { index: G::INDEX, filter: G::FILTER, names: G::NAME.items() };
 }
 
 impl<G: Glossary> Iterator for Spots<'_, G> {

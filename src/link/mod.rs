@@ -1,0 +1,258 @@
+//! Linking: the terms that a document mentions get a link, a tooltip or whatever you say; and what else can be told
+//! from mentions: lint, counts. Documents are never printed anew: texts are inserted, at byte offsets.
+//!
+//! ```
+//! # #[cfg(feature = "voip")] {
+//! use lexigraph::{link::{Format, Linker}, voip::Voip};
+//!
+//! let linker = Linker::<Voip>::new().address(|term| format!("/words/{}", term.slug()));
+//! let page = "# Jitter\n\nEvery `jitter` adds up: see the *jitter buffer*.\n";
+//! let linked = linker.link(page, Format::Markdown);
+//! assert!(linked.contains("see the *[jitter buffer](/words/jitter-buffer \""));
+//! assert_eq!(linker.unlink(&linked, Format::Markdown), page);
+//! # }
+//! ```
+//!
+//! Two laws hold for every document that holds none of the linker's insertions: `unlink(link(x)) == x`, byte for byte;
+//! and for every document, `link(link(x)) == link(x)`.
+//!
+//! # What is passed over
+//!
+//! In Markdown and HTML: code, headings, links, images and their texts, raw HTML in Markdown, math, front matter,
+//! scripts, buttons and form fields. An author says more by comments:
+//!
+//! | comment | what it does |
+//! |---|---|
+//! | `<!-- lexigraph skip -->` | the next mention isn't linked |
+//! | `<!-- lexigraph off -->` … `<!-- lexigraph on -->` | nor is what stands between; without the second, up to the end |
+//! | `<!-- lexigraph off sip-trunk -->` | nor is this term, from here on, until `<!-- lexigraph on sip-trunk -->` |
+//!
+//! Names that their glossary wants avoided aren't linked but reported, by [`Linker::lint`].
+
+mod document;
+mod html;
+mod lint;
+mod markdown;
+mod mentions;
+mod style;
+mod usage;
+
+pub use lint::{Lint, LintKind};
+pub use style::{Style, TOOLTIP_CSS};
+pub use usage::{Usage, Use};
+
+use crate::{Glossary, NameKind, Term};
+use core::{fmt, ops::Range};
+use document::Document;
+use std::{borrow::Cow, collections::BTreeSet};
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text; an empty line ends a paragraph.
+    Plain,
+    /// CommonMark with the extensions of GitHub, footnotes, math and front matter.
+    Markdown,
+    /// HTML, a page or a part of one.
+    Html,
+}
+
+/// How often a term is linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Density {
+    /// Never.
+    None,
+    /// Where it is first mentioned in a paragraph.
+    Paragraph,
+    /// Where it is first mentioned behind a heading.
+    Section,
+    /// Where it is first mentioned at all.
+    #[default]
+    Document,
+    /// Wherever it is mentioned.
+    All,
+}
+
+/// A mention that is about to be linked.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Mention<'t, G: Glossary> {
+    /// The term; of several that share the name, the first in the glossary's order.
+    pub term: Term<G>,
+    /// What kind of name stands there.
+    pub kind: NameKind,
+    /// What stands there, as it is written in the document.
+    pub text: &'t str,
+    /// Where, in bytes.
+    pub range: Range<usize>,
+    /// Which of the document's links this will be, from 1 up.
+    pub number: usize,
+    /// How the document is written.
+    pub format: Format,
+}
+
+/// What is inserted at a mention.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Insertion {
+    /// In front of it.
+    pub before: String,
+    /// Behind it.
+    pub after: String,
+}
+
+type Address<'a, G> = Box<dyn Fn(Term<G>) -> String + 'a>;
+type Insert<'a, G> = Box<dyn Fn(&Mention<'_, G>) -> Option<Insertion> + 'a>;
+
+/// Links documents to a glossary; see the [module](self).
+pub struct Linker<'a, G: Glossary> {
+    density: Density,
+    style: Style,
+    subject: Option<Term<G>>,
+    address: Address<'a, G>,
+    insert: Option<Insert<'a, G>>,
+}
+
+impl<G: Glossary> fmt::Debug for Linker<'_, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { density, style, subject, .. } = self;
+        f.debug_struct("Linker")
+            .field("density", density)
+            .field("style", style)
+            .field("subject", subject)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<G: Glossary> Default for Linker<'_, G> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a, G: Glossary> Linker<'a, G> {
+    /// A linker that links the first mention in a document to the term's page: its slug and `.html`, below the
+    /// glossary's `base-url`.
+    pub fn new() -> Self {
+        let address = |term: Term<G>| format!("{}{}.html", G::BASE_URL, term.slug());
+        Self {
+            density: Density::default(),
+            style: Style::Link,
+            subject: None,
+            address: Box::new(address),
+            insert: None,
+        }
+    }
+
+    /// How often a term is linked.
+    #[must_use]
+    pub fn density(mut self, density: Density) -> Self {
+        self.density = density;
+        self
+    }
+
+    /// What is inserted: a link, a tooltip, an abbreviation.
+    #[must_use]
+    pub fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// The term that the document is about; it isn't linked.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<Option<Term<G>>>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// Where a term's page is.
+    #[must_use]
+    pub fn address(mut self, address: impl Fn(Term<G>) -> String + 'a) -> Self {
+        self.address = Box::new(address);
+        self
+    }
+
+    /// What is inserted, in place of a [`Style`]; `None` leaves a mention as it is.
+    ///
+    /// The same mention must always get the same, and something that no author writes: by it, insertions are known
+    /// again. Inserted into Markdown, it must stay within a line.
+    #[must_use]
+    pub fn insert(mut self, insert: impl Fn(&Mention<'_, G>) -> Option<Insertion> + 'a) -> Self {
+        self.insert = Some(Box::new(insert));
+        self
+    }
+
+    /// Links `text`.
+    pub fn link(&self, text: &str, format: Format) -> String {
+        let document = Document::read(text, format);
+        let mut insertions: Vec<Placed> = Vec::new();
+        mentions::walk(self, &document, |found| {
+            if let mentions::State::Linkable(Insertion { before, after }) = found.state {
+                insertions.push(Placed { range: found.range, before, after });
+            }
+        });
+        if format == Format::Markdown {
+            insertions = markdown::harmless(text, insertions);
+        }
+        inserted(text, &insertions)
+    }
+
+    /// Takes out of `text` what [`link`](Self::link) inserted with the same settings.
+    pub fn unlink(&self, text: &str, format: Format) -> String {
+        let document = Document::read(text, format);
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        mentions::walk(self, &document, |found| {
+            if let mentions::State::Ours(insertion) = found.state {
+                out.push_str(&text[at..found.range.start - insertion.before.len()]);
+                out.push_str(&text[found.range.clone()]);
+                at = found.range.end + insertion.after.len();
+            }
+        });
+        out + &text[at..]
+    }
+
+    /// What an author should look at: names to avoid, deprecated terms, names written otherwise than the glossary does,
+    /// terms that are never linked. In the order of the text.
+    pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<G>> {
+        lint::lint(self, text, format)
+    }
+
+    fn insertion(&self, mention: &Mention<'_, G>) -> Option<Insertion> {
+        match &self.insert {
+            Some(insert) => insert(mention),
+            None => Some(style::insertion(self.style, mention, &(self.address)(mention.term))),
+        }
+        .filter(|insertion| !(insertion.before.is_empty() && insertion.after.is_empty()))
+    }
+}
+
+/// An insertion and the bytes that it surrounds.
+#[derive(Clone, Debug)]
+struct Placed {
+    range: Range<usize>,
+    before: String,
+    after: String,
+}
+
+fn inserted(text: &str, insertions: &[Placed]) -> String {
+    let more: usize = insertions.iter().map(|placed| placed.before.len() + placed.after.len()).sum();
+    let (mut out, mut at) = (String::with_capacity(text.len() + more), 0);
+    for Placed { range, before, after } in insertions {
+        out.push_str(&text[at..range.start]);
+        out.push_str(before);
+        out.push_str(&text[range.clone()]);
+        out.push_str(after);
+        at = range.end;
+    }
+    out + &text[at..]
+}
+
+/// The terms that are linked in `text` already, by whatever links it has to their addresses.
+fn linked_terms<G: Glossary>(document: &Document<'_>, linker: &Linker<'_, G>) -> BTreeSet<Term<G>> {
+    let targets: BTreeSet<&str> = document.targets().collect();
+    if targets.is_empty() {
+        return BTreeSet::new();
+    }
+    G::terms().filter(|&term| targets.contains(&*Cow::from((linker.address)(term)))).collect()
+}

@@ -1,0 +1,123 @@
+//! Styles: what is inserted at a mention, in each format.
+//! Inserted text is escaped so that neither HTML nor Markdown, a table's cell included, reads anything into it.
+
+use super::{Format, Insertion, Mention};
+use crate::Glossary;
+use std::fmt::Write as _;
+
+/// What is inserted at a mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// A link to the term's page, with the summary as its title; in plain text, the address in `<…>` behind the name.
+    #[default]
+    Link,
+    /// A button that opens the definition beside it, by mouse, touch and keyboard; Escape closes it, screen readers
+    /// read it, and no script is needed (HTML's `popover`). [`TOOLTIP_CSS`] shows it as a note. HTML and Markdown.
+    Tooltip,
+    /// `<abbr>` with the summary as its title, which only a mouse shows. HTML and Markdown.
+    Abbr,
+}
+
+/// A style sheet for [`Style::Tooltip`].
+pub const TOOLTIP_CSS: &str = "\
+.lexigraph-term {
+  all: unset;
+  cursor: help;
+  text-decoration: underline dotted;
+  text-underline-offset: 0.2em;
+}
+.lexigraph-term:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 2px; }
+.lexigraph-note {
+  max-width: min(26rem, 90vw);
+  padding: 0.75rem 1rem;
+  border: 1px solid GrayText;
+  border-radius: 0.5rem;
+  background: Canvas;
+  color: CanvasText;
+  font: 1rem/1.5 system-ui, sans-serif;
+}
+";
+
+pub fn insertion<G: Glossary>(style: Style, mention: &Mention<'_, G>, address: &str) -> Insertion {
+    let term = mention.term;
+    let Mention { number, format, .. } = mention;
+    let address = escaped_address(address);
+    let summary = escaped(term.summary());
+    match (style, format) {
+        (_, Format::Plain) => Insertion { before: String::new(), after: format!(" <{address}>") },
+        (Style::Link, Format::Markdown) => {
+            Insertion { before: "[".to_owned(), after: format!("]({address} \"{summary}\")") }
+        }
+        (Style::Link, Format::Html) => Insertion {
+            before: format!("<a class=\"lexigraph-term\" href=\"{address}\" title=\"{summary}\">"),
+            after: "</a>".to_owned(),
+        },
+        (Style::Abbr, _) => Insertion {
+            before: format!("<abbr class=\"lexigraph-term\" title=\"{summary}\">"),
+            after: "</abbr>".to_owned(),
+        },
+        (Style::Tooltip, _) => {
+            let mut name = escaped(term.name());
+            if let Some(expansion) = term.expansion() {
+                _ = write!(name, " ({})", escaped(expansion));
+            }
+            Insertion {
+                before: format!(
+                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"lexigraph-{number}\" \
+                     aria-describedby=\"lexigraph-{number}-text\">"
+                ),
+                after: format!(
+                    "</button><span popover id=\"lexigraph-{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
+                     <span id=\"lexigraph-{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
+                ),
+            }
+        }
+    }
+}
+
+/// A text in which no character means anything to HTML or Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => out.push(' '),
+            // what makes Markdown of a text within a line, an address among it
+            '&' | '<' | '>' | '"' | '\'' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$' | '!' | '@' | ':' => {
+                _ = write!(out, "&#{};", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address as it may stand in an attribute and in a Markdown link.
+fn escaped_address(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            ' '
+            | '"'
+            | '\''
+            | '('
+            | ')'
+            | '<'
+            | '>'
+            | '['
+            | ']'
+            | '\\'
+            | '`'
+            | '|'
+            | '*'
+            | '~'
+            | '$'
+            | '\0'..='\x1F' => {
+                _ = write!(out, "%{:02X}", u32::from(c));
+            }
+            '&' => out.push_str("&amp;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
