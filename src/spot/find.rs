@@ -16,6 +16,8 @@ pub struct Tables<'a> {
     pub filter: Filter<'a>,
     /// All names of all terms.
     pub names: Text<'a>,
+    /// Whether every name is found in any case, also one that must be written as it is.
+    pub any_case: bool,
 }
 
 /// A name that stands in a text.
@@ -33,29 +35,40 @@ pub struct Hit {
 
 /// A gap between the words of a name that is no longer than this can be one that only the name itself has.
 const LONGEST_GAP: usize = 16;
+/// A find stretches over so many bytes at most, white space between its words included.
+pub(super) const SPAN: usize = 4096;
 /// How far around a find an address on the web or an e-mail address is looked for.
-const ADDRESS: usize = 2048;
+pub(super) const ADDRESS: usize = 2048;
 
 /// The first find in `text` whose first word begins at `from` or behind it.
 #[inline]
 pub fn next_hit(tables: Tables<'_>, text: &str, from: usize) -> Option<Hit> {
+    next_hit_before(tables, text, from, usize::MAX).ok()
+}
+
+/// The same, of finds that begin before `limit`; where there is none, the word at which to go on.
+#[inline]
+pub(super) fn next_hit_before(tables: Tables<'_>, text: &str, from: usize, limit: usize) -> Result<Hit, Option<Word>> {
     let mut at = from;
     while let Some(word) = next_word(text, at) {
+        if word.start >= limit || word.end == text.len() && limit < text.len() {
+            return Err(Some(word));
+        }
         if tables.filter.may_begin(word.hash)
             && let Some(hit) = longest_from(tables, text, word)
         {
-            return Some(hit);
+            return Ok(hit);
         }
         at = word.next;
     }
-    None
+    Err(None)
 }
 
 /// The longest name whose first word is `first`.
 #[inline(never)]
 fn longest_from(tables: Tables<'_>, text: &str, first: Word) -> Option<Hit> {
     let (mut hash, mut last, mut best) = (first.hash, first, None);
-    loop {
+    while last.end - first.start <= SPAN {
         if let Some(name) = hash_name(&text[first.start..last.end])
             && let Some(found) = tables.index.get(name)
             && let Some(hit) = check(tables, text, first, last, found)
@@ -113,6 +126,7 @@ pub(super) fn fits(
     loop {
         let is_last = theirs.start == last.start;
         if candidate.exact
+            && !tables.any_case
             && !is_written_so(&text[theirs.start..theirs.end], &name[own.start..own.end], is_last && candidate.made)
         {
             return None;

@@ -1,8 +1,13 @@
 //! Spotting: the terms that a text mentions, with byte ranges.
-//! How a name is found stands in `find.rs`, the filter before it in `filter.rs`.
+//! How a name is found stands in `find.rs`, the filter before it in `filter.rs`; text in chunks in `stream.rs`, code in
+//! `identifiers.rs`.
 
 mod filter;
 mod find;
+#[cfg(all(runtime, feature = "alloc"))]
+mod identifiers;
+#[cfg(all(runtime, feature = "alloc"))]
+mod stream;
 #[cfg(runtime)]
 mod terms;
 
@@ -10,6 +15,8 @@ pub use filter::Filter;
 pub use find::{Hit, Tables, next_hit};
 #[cfg(runtime)]
 pub use terms::{Spot, Spots};
+#[cfg(all(runtime, feature = "alloc"))]
+pub use {identifiers::identifiers, stream::Stream};
 
 #[cfg(any(feature = "compiler", not(runtime)))]
 pub use filter::write as write_filter;
@@ -40,6 +47,7 @@ mod tests {
             index: written.index.view(),
             filter: Filter::new(&written.filter),
             names: written.name.view().items(),
+            any_case: false,
         };
         let mut wrong = Vec::new();
         let cases = include_str!("../../tests/spotting/cases.txt").lines();

@@ -31,6 +31,12 @@ pub struct Spot<G: Glossary> {
 }
 
 impl<G: Glossary> Spot<G> {
+    /// The find `hit`, `base` bytes further back in a text.
+    pub(super) fn new(Hit { start, end, found, first }: Hit, base: usize) -> Self {
+        let Match { term, kind, name, .. } = candidate_match(first);
+        Self { term, range: base + start..base + end, kind, name, found }
+    }
+
     /// All terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
     pub fn candidates(&self) -> impl ExactSizeIterator<Item = Match<G>> {
         crate::Resolve::of(self.found)
@@ -55,7 +61,8 @@ impl<'t, G: Glossary> Spots<'t, G> {
         Self { text, at: 0, glossary: PhantomData }
     }
 
-    pub(crate) const TABLES: Tables<'static> = Tables { index: G::INDEX, filter: G::FILTER, names: G::NAME.items() };
+    pub(crate) const TABLES: Tables<'static> =
+        Tables { index: G::INDEX, filter: G::FILTER, names: G::NAME.items(), any_case: false };
 }
 
 impl<G: Glossary> Iterator for Spots<'_, G> {
@@ -63,13 +70,12 @@ impl<G: Glossary> Iterator for Spots<'_, G> {
 
     #[inline]
     fn next(&mut self) -> Option<Spot<G>> {
-        let Some(Hit { start, end, found, first }) = next_hit(Self::TABLES, self.text, self.at) else {
+        let Some(hit) = next_hit(Self::TABLES, self.text, self.at) else {
             self.at = self.text.len();
             return None;
         };
-        self.at = end;
-        let Match { term, kind, name, .. } = candidate_match(first);
-        Some(Spot { term, range: start..end, kind, name, found })
+        self.at = hit.end;
+        Some(Spot::new(hit, 0))
     }
 }
 

@@ -70,6 +70,7 @@ impl Context<'_> {
             index: self.tables.index.view(),
             filter: spot::Filter::new(&self.tables.filter),
             names: self.tables.name.view().items(),
+            any_case: false,
         }
     }
 
