@@ -37,6 +37,8 @@ pub struct Hit {
 const LONGEST_GAP: usize = 16;
 /// A find stretches over so many bytes at most, white space between its words included.
 pub(super) const SPAN: usize = 4096;
+/// Where most finds have a space around them.
+const NEAR: usize = 32;
 /// How far around a find an address on the web or an e-mail address is looked for.
 pub(super) const ADDRESS: usize = 2048;
 
@@ -54,12 +56,15 @@ pub(super) fn next_hit_before(tables: Tables<'_>, text: &str, from: usize, limit
         if word.start >= limit || word.end == text.len() && limit < text.len() {
             return Err(Some(word));
         }
+        at = word.next;
         if tables.filter.may_begin(word.hash)
             && let Some(hit) = longest_from(tables, text, word)
         {
-            return Ok(hit);
+            match address_end(text, hit.start, hit.end) {
+                None => return Ok(hit),
+                Some(end) => at = at.max(floor(text, end)),
+            }
         }
-        at = word.next;
     }
     Err(None)
 }
@@ -86,7 +91,12 @@ fn longest_from(tables: Tables<'_>, text: &str, first: Word) -> Option<Hit> {
         }
         last = word;
     }
-    best.filter(|hit| !in_address(text, hit.start, hit.end))
+    best
+}
+
+/// The last character boundary of `text` at `at` or before it.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 /// The hit on the words from `first` to `last`, if one of the candidates allows it.
@@ -184,22 +194,36 @@ fn is_plain_gap(gap: &str) -> bool {
     }
 }
 
-/// Whether a find lies in an address on the web (`https://…`, `www.…`) or in an e-mail address.
-fn in_address(text: &str, start: usize, end: usize) -> bool {
+/// Where the address ends in which a find lies, if it does: one on the web (`https://…`, `www.…`) or of e-mail.
+fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b'(' | b')' | b'[' | b']');
     let from = start.saturating_sub(ADDRESS);
-    let run_start = bytes[from..start].iter().rposition(ends).map_or(from, |at| from + at + 1);
     let to = (end + ADDRESS).min(bytes.len());
-    let run_end = bytes[end..to].iter().position(ends).map_or(to, |at| end + at);
-    let before = &bytes[run_start..start];
-    let scheme_follows = bytes[end..run_end].starts_with(b"://");
-    if scheme_follows || before.windows(3).any(|w| w == b"://") || before.starts_with(b"www.") {
-        return true;
+    // most finds stand between spaces; where none is near, an address is ruled out before its ends are looked for
+    let is_far = |near: &[u8]| near.len() == NEAR && !near.iter().any(ends);
+    let near = (&bytes[start.saturating_sub(NEAR)..start], &bytes[end..(end + NEAR).min(bytes.len())]);
+    if (is_far(near.0) || is_far(near.1)) && !has_mark(&bytes[from..to]) {
+        return None;
     }
+    let run_start = bytes[from..start].iter().rposition(ends).map_or(from, |at| from + at + 1);
+    let run_end = bytes[end..to].iter().position(ends).map_or(to, |at| end + at);
+    let (before, after) = (&bytes[run_start..start], &bytes[end..run_end]);
+    let is_web = after.starts_with(b"://")
+        || before.windows(3).any(|w| w == b"://")
+        || before.starts_with(b"www.")
+        || bytes[start..end].starts_with(b"www") && after.starts_with(b".");
     let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
-    let after = &bytes[end..run_end];
-    let at_follows = after.iter().position(|b| !local(b)).is_some_and(|i| after[i] == b'@' && after.len() > i + 1);
-    let at_precedes = before.iter().rposition(|b| !local(b)).is_some_and(|i| before[i] == b'@' && i > 0);
-    at_follows || at_precedes || bytes[start..end].starts_with(b"www") && after.starts_with(b".")
+    let at_follows = || after.iter().position(|b| !local(b)).is_some_and(|i| after[i] == b'@' && after.len() > i + 1);
+    let at_precedes = || before.iter().rposition(|b| !local(b)).is_some_and(|i| before[i] == b'@' && i > 0);
+    (is_web || at_follows() || at_precedes()).then_some(run_end)
+}
+
+/// Whether `bytes` hold a mark that every address has. One pass each, without a branch, so that it becomes vectors.
+fn has_mark(bytes: &[u8]) -> bool {
+    let at = bytes.iter().fold(false, |found, &b| found | (b == b'@'));
+    let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    at | triples.fold(false, |found, ((&a, &b), &c)| {
+        found | ((a == b':') & (b == b'/') & (c == b'/')) | ((a == b'w') & (b == b'w') & (c == b'w'))
+    })
 }

@@ -1,0 +1,173 @@
+//! How fast names are found in texts, beside what else finds the same ones: MB/s, as Markdown; and texts made to be slow.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind as DaachorseKind};
+use lexigraph::{spot::Stream, voip::Voip};
+use std::{
+    hint::black_box,
+    ops::Range,
+    time::{Duration, Instant},
+};
+
+const ROUNDS: usize = 7;
+
+macro_rules! glossary {
+    ($module:ident, $marker:ident, $file:literal, $text:literal, $names:literal) => {
+        mod $module {
+            lexigraph::include_glossary!($file);
+            pub const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/", $text));
+            pub const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/", $names));
+            pub fn ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+                $marker::spot(text).map(|spot| spot.range)
+            }
+        }
+    };
+}
+glossary!(small, Small, "small.rs", "small.txt", "small-names.txt");
+glossary!(large, Large, "large.rs", "large.txt", "large-names.txt");
+
+fn main() {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    println!("{}\n", model.map_or(std::env::consts::ARCH, |model| model.1));
+    println!(
+        "| names | finds | lexigraph MB/s | aho-corasick | ratio | daachorse | regex a name |\n|--:|--:|--:|--:|--:|--:|--:|"
+    );
+    measure(small::TEXT, small::NAMES, |text| small::ranges(text).collect(), |text| small::ranges(text).count());
+    measure(large::TEXT, large::NAMES, |text| large::ranges(text).collect(), |text| large::ranges(text).count());
+    bundled();
+    hostile();
+}
+
+fn measure(text: &str, names: &str, ranges: impl Fn(&str) -> Vec<Range<usize>>, count: impl Fn(&str) -> usize) {
+    let names: Vec<&str> = names.lines().collect();
+    let whole = |range: &Range<usize>| {
+        let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let bytes = text.as_bytes();
+        !is_word(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_word(bytes.get(range.end))
+    };
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(&names)
+        .unwrap();
+    let double = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(DaachorseKind::LeftmostLongest)
+        .build::<_, _, u32>(&names)
+        .unwrap();
+    // the same finds: the text has single spaces within names but for line ends, which no automaton crosses
+    let text = &text.replace('\n', " ");
+    let own = ranges(text);
+    let theirs: Vec<_> = automaton.find_iter(text).map(|found| found.range()).filter(|range| whole(range)).collect();
+    let common =
+        own.iter().filter(|range| theirs.binary_search_by_key(&range.start, |range| range.start).is_ok()).count();
+    // all of theirs are ours; an automaton loses a few, behind matches that begin within a word
+    assert!(
+        common == theirs.len() && common * 1000 > own.len() * 995,
+        "{common} {} {}",
+        own.len(),
+        theirs.len()
+    );
+
+    let lower = text.to_ascii_lowercase();
+    let [own_speed, aho, daachorse] = speeds(
+        text.len(),
+        [
+            &|| count(text),
+            &|| automaton.find_iter(text).filter(|found| whole(&found.range())).count(),
+            // knows no case: the text is folded first
+            &|| {
+                let folded = text.to_ascii_lowercase();
+                double.leftmost_find_iter(&folded).filter(|found| whole(&(found.start()..found.end()))).count()
+            },
+        ],
+    );
+    // a regex for each name, on a part of the text, as the linkers in use do
+    let part = &lower[..if names.len() > 1000 { 2_000 } else { 100_000 }];
+    let expressions = names.iter().take(1000).map(|name| regex::Regex::new(&format!(r"(?i)\b{name}\b")).unwrap());
+    let expressions: Vec<_> = expressions.collect();
+    let start = Instant::now();
+    black_box(expressions.iter().map(|expression| expression.find_iter(part).count()).sum::<usize>());
+    let each =
+        part.len() as f64 / 1e6 / (start.elapsed().as_secs_f64() * names.len() as f64 / expressions.len() as f64);
+    println!(
+        "| {} | {} | {own_speed:.0} | {aho:.0} | {:.1}× | {daachorse:.0} | {each:.3} |",
+        names.len(),
+        own.len(),
+        own_speed / aho
+    );
+}
+
+/// MB/s of each candidate: medians of rounds in which every one runs.
+fn speeds<const N: usize>(bytes: usize, candidates: [&dyn Fn() -> usize; N]) -> [f64; N] {
+    let mut times = vec![[Duration::ZERO; N]; ROUNDS];
+    for round in &mut times {
+        for (time, candidate) in round.iter_mut().zip(candidates) {
+            let start = Instant::now();
+            black_box(candidate());
+            *time = start.elapsed();
+        }
+    }
+    std::array::from_fn(|i| {
+        let mut all: Vec<_> = times.iter().map(|round| round[i]).collect();
+        all.sort();
+        bytes as f64 / 1e6 / all[ROUNDS / 2].as_secs_f64()
+    })
+}
+
+/// The bundled glossary on its own bodies.
+fn bundled() {
+    let mut text = String::new();
+    while text.len() < 8_000_000 {
+        Voip::terms().for_each(|term| text.push_str(&format!("{} {}\n\n", term.name(), term.body().plain())));
+    }
+    let finds = Voip::spot(&text).count();
+    let [whole, chunks] = speeds(
+        text.len(),
+        [&|| Voip::spot(&text).count(), &|| {
+            let mut stream = Stream::<Voip>::new();
+            let found: usize = text
+                .as_bytes()
+                .chunks(64 * 1024)
+                .map(|chunk| {
+                    stream.push_bytes(chunk);
+                    stream.by_ref().count()
+                })
+                .sum();
+            stream.finish();
+            found + stream.count()
+        }],
+    );
+    let words = text.split_whitespace().count();
+    println!(
+        "\nThe bundled glossary on its own bodies ({finds} finds, one in {} words): {whole:.0} MB/s; in chunks of 64 KiB {chunks:.0} MB/s.",
+        words / finds
+    );
+}
+
+/// Texts that are made to be slow, at three lengths each: seconds for 100 MB must be ten times those for 10 MB.
+fn hostile() {
+    println!("\n| text | 1 MB, ms | 10 MB | 100 MB |\n|---|--:|--:|--:|");
+    for (what, piece) in [
+        ("one letter", "a"),
+        ("separators", " "),
+        ("dots", "."),
+        ("a name's first word", "jitter "),
+        ("a name's first word and a dot", "SIP."),
+        ("a name", "SIP "),
+        ("soft hyphens", "\u{AD}"),
+        ("ideographs", "電"),
+        ("combining marks", "e\u{301}"),
+        ("addresses", "https://sip "),
+        ("one long address", "/sip"),
+    ] {
+        let mut row = format!("| {what} |");
+        for size in [1_000_000, 10_000_000, 100_000_000] {
+            let text = piece.repeat(size / piece.len());
+            let start = Instant::now();
+            black_box(Voip::spot(&text).count());
+            row.push_str(&format!(" {:.1} |", start.elapsed().as_secs_f64() * 1e3));
+        }
+        println!("{row}");
+    }
+}
