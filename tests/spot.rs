@@ -106,7 +106,7 @@ fn bytes_that_are_not_utf8_separate_words() {
 fn every_name_is_found_where_it_is_written() {
     for own in Voip::terms() {
         for name in own.names().filter(|name| name.kind != NameKind::Inflected) {
-            let text = format!("The {} here.", name.text);
+            let text = format!("Here: {}, there.", name.text);
             let mut spots = Voip::spot(&text);
             let found = spots.find(|spot| spot.candidates().any(|found| found.term == own));
             let spot = found.unwrap_or_else(|| panic!("{own:?} isn't found in “{text}”"));

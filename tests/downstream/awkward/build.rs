@@ -10,8 +10,9 @@ fn main() {
     let out_dir = env::var("OUT_DIR").unwrap();
     let dir = Path::new(&out_dir).join("glossary");
     fs::create_dir_all(dir.join("all")).unwrap();
-    fs::write(dir.join("glossary.toml"), "title = \"Awkward\"\ntype = \"Awkward\"\n[categories.all]\nname = \"All\"\n")
-        .unwrap();
+    let manifest = "title = \"Awkward\"\ntype = \"Awkward\"\n[categories.all]\nname = \"All\"\n\
+                    [checks]\nsummary-stop = \"off\"\nsummary-length = \"off\"\nsummary-sentence = \"off\"\nown-name = \"off\"\n";
+    fs::write(dir.join("glossary.toml"), manifest).unwrap();
     for entry in texts::entries() {
         // in a block of code, nothing is Markdown
         let body = quoted(&format!("~~~\n{}\n~~~\n", entry.text));

@@ -55,7 +55,8 @@ pub fn entries() -> Vec<Entry> {
             slug: slug.to_string(),
             name: name.to_string(),
             alias: format!("alias {i} {name}"),
-            text: TEXTS[i % TEXTS.len()].to_owned(),
+            // no two summaries may be alike
+            text: format!("{} ({slug})", TEXTS[i % TEXTS.len()]),
         })
         .collect();
     entries.push(Entry {
