@@ -15,6 +15,8 @@ mod category;
 pub mod column;
 #[cfg(feature = "compiler")]
 pub mod compiler;
+#[cfg(feature = "export")]
+pub mod export;
 mod format;
 mod glossary;
 pub mod graph;

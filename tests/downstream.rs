@@ -55,7 +55,7 @@ macro_rules! tested {
     )*};
 }
 
-tested!(own, renamed, edition2021, two, awkward);
+tested!(own, renamed, edition2021, two, awkward, exported);
 
 #[test]
 fn nostd() {

@@ -1,6 +1,8 @@
 //! Inflection: the regular English plural of a name's last word.
 //! Irregular ones are the author's to give (`plural` in a term's file).
 
+use alloc::{format, string::String};
+
 /// The regular plural of `name`, formed on its last word; `None` where there is no regular one to make
 /// (a name that ends in a digit or a sign, or that looks like a plural already).
 pub fn plural(name: &str) -> Option<String> {

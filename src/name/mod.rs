@@ -7,7 +7,7 @@ mod table;
 mod unicode;
 mod word;
 
-#[cfg(any(feature = "compiler", not(runtime)))]
+#[cfg(any(feature = "compiler", feature = "export", not(runtime)))]
 mod inflect;
 
 pub use hash::hash_name;
@@ -17,8 +17,10 @@ pub(crate) use unicode::is_word_char;
 pub use word::{Word, Words, next_word};
 pub(crate) use word::{decode, join};
 
+#[cfg(any(feature = "compiler", feature = "export", not(runtime)))]
+pub use inflect::plural;
 #[cfg(any(feature = "compiler", not(runtime)))]
-pub use {inflect::plural, table::IndexWriter};
+pub use table::IndexWriter;
 
 /// What kind of name matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

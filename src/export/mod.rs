@@ -1,0 +1,283 @@
+//! Exports: a compiled glossary written out in the formats of other tools, one file a format.
+//! What two formats share stands beside them: `skos.rs` for Turtle and JSON-LD, `json.rs` holds the writer of JSON.
+//!
+//! ```
+//! # #[cfg(feature = "voip")] {
+//! use lexigraph::{export::{Format, export}, voip::Voip};
+//!
+//! let turtle = export::<Voip>(Format::Turtle);
+//! assert!(turtle.contains(":sip-trunk a skos:Concept"));
+//! # }
+//! ```
+//!
+//! | format | what it is | what it holds |
+//! |---|---|---|
+//! | [`Json`](Format::Json) | JSON of our own, described by [`JSON_SCHEMA`] | everything; bodies as Markdown |
+//! | [`JsonLd`](Format::JsonLd) | JSON-LD: schema.org's `DefinedTermSet`, and SKOS | the graph of Turtle, and schema.org's names for it |
+//! | [`Turtle`](Format::Turtle) | SKOS in Turtle | everything; bodies as plain text |
+//! | [`Tbx`](Format::Tbx) | TBX-Basic of ISO 30042:2019, data categories as attributes | all but hidden names and plurals |
+//! | [`Csv`](Format::Csv) | CSV of RFC 4180, with a header | everything; bodies as plain text |
+//! | [`ValeAccept`](Format::ValeAccept), [`ValeReject`](Format::ValeReject) | the two files of a Vale vocabulary | names |
+//! | [`ValeSubstitution`](Format::ValeSubstitution) | a Vale rule: say this instead of that | names to avoid, deprecated terms |
+//! | [`Cspell`](Format::Cspell) | a dictionary of cspell | the words of names |
+//!
+//! The same glossary gives the same bytes. Nothing is escaped that a format doesn't ask for: in particular, a CSV cell
+//! that begins with `=` stays as it is, and a spreadsheet may take it for a formula.
+//!
+//! # IRIs
+//!
+//! With the manifest's `base-url` being `https://example.org/glossary/`, the scheme is that very IRI, a term is
+//! `https://example.org/glossary/sip-trunk`, a category `https://example.org/glossary/category/media` and a kind of
+//! relation `https://example.org/glossary/relation/part-of`. A base that ends in none of `/`, `#`, `=`, `?` and `:` gets
+//! a `/`. Without a base, they begin with `urn:example:` (RFC 6963) and the title; such are not for publishing.
+//!
+//! # SKOS
+//!
+//! | glossary | SKOS |
+//! |---|---|
+//! | the glossary | `skos:ConceptScheme`; its title is `dcterms:title` |
+//! | a term; its slug, summary and body | `skos:Concept`; `skos:notation`, `skos:definition` and `skos:note` |
+//! | its name | `skos:prefLabel` |
+//! | expansion, aliases | `skos:altLabel` |
+//! | hidden names, names to avoid, irregular plurals | `skos:hiddenLabel` |
+//! | a category | `skos:Collection` with its terms as `skos:member` |
+//! | kinds that mean *broader* | `skos:broader`, their inverses `skos:narrower` |
+//! | symmetric kinds | `skos:related` |
+//! | every kind | also a property of its own, below `skos:semanticRelation` |
+//! | sources; where to read on | `dcterms:source`; `rdfs:seeAlso` |
+//! | a deprecated term | `owl:deprecated`, `dcterms:isReplacedBy`, `skos:changeNote` |
+//!
+//! A kind means *broader* if it is acyclic and its slug is one of [`BROADER`]: being acyclic alone doesn't make a
+//! hierarchy (*replaces* is acyclic too). Where two such kinds together make a circle, its edges aren't `skos:broader`;
+//! where one term is above another, at any distance, the two aren't `skos:related` (S27 of the SKOS reference). Either
+//! stays as the kind's own property. No label stands twice on a term (S13).
+
+mod cspell;
+mod csv;
+mod json;
+mod jsonld;
+mod skos;
+mod tbx;
+mod turtle;
+mod vale;
+
+use crate::{Glossary, NameKind, Term, name};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::{
+    fmt::{self, Write},
+    marker::PhantomData,
+};
+
+/// The JSON Schema (draft 2020-12) of [`Format::Json`]; the file `src/export/glossary.schema.json`.
+pub const JSON_SCHEMA: &str = include_str!("glossary.schema.json");
+
+/// The slugs of those acyclic kinds of relation that become `skos:broader`; see [SKOS](self#skos).
+pub const BROADER: [&str; 5] = ["broader", "is-a", "kind-of", "instance-of", "part-of"];
+
+/// A format to export to; see [the table](self).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON, as [`JSON_SCHEMA`] describes it.
+    Json,
+    /// JSON-LD with schema.org and SKOS.
+    JsonLd,
+    /// SKOS in Turtle.
+    Turtle,
+    /// TBX-Basic in DCA style.
+    Tbx,
+    /// CSV. Cells with several values have a line for each; those of `relations` are a kind and a term.
+    Csv,
+    /// What a Vale vocabulary accepts: shown names, as regular expressions.
+    ValeAccept,
+    /// What a Vale vocabulary rejects: names to avoid.
+    ValeReject,
+    /// A Vale rule that says what to write instead of a name to avoid.
+    ValeSubstitution,
+    /// A word list for cspell.
+    Cspell,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::JsonLd,
+        Self::Turtle,
+        Self::Tbx,
+        Self::Csv,
+        Self::ValeAccept,
+        Self::ValeReject,
+        Self::ValeSubstitution,
+        Self::Cspell,
+    ];
+
+    /// Its name on a command line: lower-case words joined by hyphens.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::JsonLd => "json-ld",
+            Self::Turtle => "turtle",
+            Self::Tbx => "tbx",
+            Self::Csv => "csv",
+            Self::ValeAccept => "vale-accept",
+            Self::ValeReject => "vale-reject",
+            Self::ValeSubstitution => "vale-substitution",
+            Self::Cspell => "cspell",
+        }
+    }
+
+    /// The format with exactly this name.
+    ///
+    /// ```
+    /// use lexigraph::export::Format;
+    ///
+    /// assert_eq!(Format::from_name("json-ld"), Some(Format::JsonLd));
+    /// assert_eq!(Format::from_name("xlsx"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// What a file of it is usually called.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Json => "glossary.json",
+            Self::JsonLd => "glossary.jsonld",
+            Self::Turtle => "glossary.ttl",
+            Self::Tbx => "glossary.tbx",
+            Self::Csv => "glossary.csv",
+            Self::ValeAccept => "accept.txt",
+            Self::ValeReject => "reject.txt",
+            Self::ValeSubstitution => "Terms.yml",
+            Self::Cspell => "cspell.txt",
+        }
+    }
+}
+
+/// The glossary `G` in a format; [`Export`] has the options, and writes without a string.
+pub fn export<G: Glossary>(format: Format) -> String {
+    Export::<G>::new(format).to_string()
+}
+
+/// Displays a glossary in a format.
+///
+/// ```
+/// # #[cfg(feature = "voip")] {
+/// use lexigraph::{export::{Export, Format}, voip::Voip};
+///
+/// let export = Export::<Voip>::new(Format::Tbx).language("en-GB");
+/// assert!(export.to_string().contains("<langSec xml:lang=\"en-GB\">"));
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Export<'a, G> {
+    format: Format,
+    language: &'a str,
+    glossary: PhantomData<G>,
+}
+
+impl<'a, G: Glossary> Export<'a, G> {
+    /// An export to `format`, of a glossary in English.
+    pub const fn new(format: Format) -> Self {
+        Self { format, language: "en", glossary: PhantomData }
+    }
+
+    /// The language that the glossary is written in, as a BCP 47 tag. What has not the form of one becomes `und`.
+    pub fn language(mut self, tag: &'a str) -> Self {
+        let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        let begins = tag.split('-').next().is_some_and(|part| part.bytes().all(|b| b.is_ascii_alphabetic()));
+        self.language = if begins && tag.split('-').all(is_subtag) { tag } else { "und" };
+        self
+    }
+}
+
+impl<G: Glossary> fmt::Display for Export<'_, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.format {
+            Format::Json => json::write::<G>(self.language, f),
+            Format::JsonLd => jsonld::write::<G>(self.language, f),
+            Format::Turtle => turtle::write::<G>(self.language, f),
+            Format::Tbx => tbx::write::<G>(self.language, f),
+            Format::Csv => csv::write::<G>(f),
+            Format::ValeAccept => vale::accept::<G>(f),
+            Format::ValeReject => vale::reject::<G>(f),
+            Format::ValeSubstitution => vale::substitution::<G>(f),
+            Format::Cspell => cspell::write::<G>(f),
+        }
+    }
+}
+
+/// The names of a term that are of one kind.
+fn names<G: Glossary>(term: Term<G>, kind: NameKind) -> impl Iterator<Item = &'static str> {
+    term.names().filter(move |name| name.kind == kind).map(|name| name.text)
+}
+
+/// All names of a term that may be written, with the plurals that are made of them.
+fn written_names<G: Glossary>(term: Term<G>) -> Vec<String> {
+    let mut all = Vec::new();
+    for name in term.names() {
+        if name.kind.is_shown() {
+            all.push(name.text.to_string());
+            // `resolve` knows whether the author wants one
+            let is_own = |plural: &String| G::resolve(plural).any(|found| found.term == term);
+            all.extend(name::plural(name.text).filter(is_own));
+        } else if name.kind == NameKind::Inflected {
+            all.push(name.text.to_string());
+        }
+    }
+    all
+}
+
+/// Where the IRIs of a glossary begin; see [IRIs](self#iris).
+fn base<G: Glossary>() -> String {
+    if G::BASE_URL.is_empty() {
+        let words = G::TITLE.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let title = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        return alloc::format!("urn:example:{}/", if title.is_empty() { "glossary" } else { &title });
+    }
+    let mut base = iri(G::BASE_URL);
+    if !base.ends_with(['/', '#', '=', '?', ':']) {
+        base.push('/');
+    }
+    base
+}
+
+/// `text` without the characters that no IRI may hold: they are percent-encoded.
+fn iri(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\' | '\u{7F}' => {
+                write!(out, "%{:02X}", c as u32).expect("writing to a string can't fail");
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_have_distinct_names() {
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+            assert_eq!(Format::ALL.iter().filter(|other| other.file_name() == format.file_name()).count(), 1);
+        }
+    }
+
+    #[test]
+    fn iris() {
+        assert_eq!(
+            iri("https://e.example/a b?<\"{}|^`\\>é%20#x"),
+            "https://e.example/a%20b?%3C%22%7B%7D%7C%5E%60%5C%3Eé%20#x"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! What a glossary is in SKOS: which relations are *broader* and *related*, and which label is of which kind.
+//! How that is written stands in `turtle.rs` and `jsonld.rs`, which give the same graph.
+
+use super::BROADER;
+use crate::{Glossary, NameKind, Term, graph::walk};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec,
+    vec::Vec,
+};
+
+/// The hierarchy, as positions of terms; each list is sorted.
+pub(super) struct Hierarchy {
+    pub(super) broader: Vec<Vec<u32>>,
+    pub(super) narrower: Vec<Vec<u32>>,
+    pub(super) related: Vec<Vec<u32>>,
+}
+
+impl Hierarchy {
+    pub(super) fn of<G: Glossary>() -> Self {
+        let terms = G::terms().len();
+        let is_broader: Vec<bool> =
+            G::relations().map(|r| r.is_acyclic() && !r.is_symmetric() && BROADER.contains(&r.slug())).collect();
+        let mut group_of = vec![0; terms];
+        for (group, members) in walk::strong_groups(G::EDGES, |kind| is_broader[usize::from(kind)]).iter().enumerate() {
+            members.iter().for_each(|&member| group_of[member as usize] = group);
+        }
+        let (mut broader, mut narrower) = (vec![BTreeSet::new(); terms], vec![BTreeSet::new(); terms]);
+        for term in G::terms() {
+            let up = term.edges().filter(|(relation, _)| is_broader[relation.index()]);
+            for (_, above) in up.filter(|(_, above)| group_of[term.index()] != group_of[above.index()]) {
+                broader[term.index()].insert(above.index() as u32);
+                narrower[above.index()].insert(term.index() as u32);
+            }
+        }
+        let sorted = |sets: Vec<BTreeSet<u32>>| -> Vec<Vec<u32>> {
+            sets.into_iter().map(|set| set.into_iter().collect()).collect()
+        };
+        let (broader, narrower) = (sorted(broader), sorted(narrower));
+
+        let mut related = vec![BTreeSet::new(); terms];
+        for term in G::terms() {
+            let mates: BTreeSet<_> = term.edges().filter(|(kind, _)| kind.is_symmetric()).map(|(_, t)| t).collect();
+            if !mates.is_empty() {
+                let above = above(&broader, term.index() as u32);
+                for mate in mates.into_iter().filter(|mate| !above.contains(&(mate.index() as u32))) {
+                    related[term.index()].insert(mate.index() as u32);
+                }
+            }
+        }
+        // what was left out on one side is left out on the other
+        let both = |term: usize, mate: &u32| related[*mate as usize].contains(&(term as u32));
+        let kept = (0..terms).map(|term| related[term].iter().copied().filter(|mate| both(term, mate)).collect());
+        let related = kept.collect();
+        Self { broader, narrower, related }
+    }
+}
+
+/// All that is above a term, at any distance.
+fn above(broader: &[Vec<u32>], term: u32) -> BTreeSet<u32> {
+    let (mut found, mut open) = (BTreeSet::new(), vec![term]);
+    while let Some(at) = open.pop() {
+        open.extend(broader[at as usize].iter().copied().filter(|&to| found.insert(to)));
+    }
+    found
+}
+
+/// What SKOS calls a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Preferred,
+    Alternative,
+    Hidden,
+}
+
+/// The labels of a term, none of them twice.
+pub(super) fn labels<G: Glossary>(term: Term<G>) -> impl Iterator<Item = (Label, &'static str)> {
+    let mut seen = BTreeSet::new();
+    let labels = term.names().map(|name| match name.kind {
+        NameKind::Preferred => (Label::Preferred, name.text),
+        NameKind::Expansion | NameKind::Alias => (Label::Alternative, name.text),
+        NameKind::Hidden | NameKind::Avoided | NameKind::Inflected => (Label::Hidden, name.text),
+    });
+    // shown names come before the others
+    labels.filter(move |(_, text)| seen.insert(*text))
+}
+
+/// The titles of documents on the web that terms refer to, by their addresses.
+pub(super) fn documents<G: Glossary>() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut documents: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for reference in G::terms().flat_map(|term| term.sources().chain(term.see())) {
+        if let Some(url) = reference.url {
+            documents.entry(url).or_default().insert(reference.title);
+        }
+    }
+    documents
+}

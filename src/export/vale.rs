@@ -1,0 +1,116 @@
+//! Vale: the two lists of a vocabulary, which are regular expressions, and a substitution rule.
+//! A vocabulary goes to `<StylesPath>/config/vocabularies/<name>/`, the rule to `<StylesPath>/<style>/`.
+
+use super::{json, names, written_names};
+use crate::{Glossary, NameKind, Term};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+};
+use core::fmt::{self, Write};
+
+/// The names that are shown, of terms that aren't deprecated.
+///
+/// Vale demands the case in which a plain entry is written. So only preferred names with a capital behind their first
+/// letter are plain. Others become expressions: in a group, or with the first letter in either case.
+pub(super) fn accept<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+    let live = G::terms().filter(|term| term.deprecation().is_none());
+    let mut names = BTreeSet::new();
+    for term in live {
+        names.extend(written_names(term).iter().map(|name| pattern(name, name == term.name())));
+    }
+    names.iter().try_for_each(|name| writeln!(out, "{name}"))
+}
+
+/// The names to avoid, in any case.
+pub(super) fn reject<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+    let names: BTreeSet<String> = G::terms().flat_map(unwanted).map(|name| format!("(?i){}", escaped(name))).collect();
+    names.iter().try_for_each(|name| writeln!(out, "{name}"))
+}
+
+/// Names to avoid, and those of deprecated terms that others replace, each with what to write instead.
+pub(super) fn substitution<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+    let mut swaps: BTreeMap<String, &str> = BTreeMap::new();
+    for term in G::terms() {
+        let instead = term.deprecation().map_or(Some(term), |deprecation| deprecation.replacement);
+        if let Some(instead) = instead {
+            swaps.extend(unwanted(term).map(|name| (escaped(name), instead.name())));
+        }
+    }
+    out.write_str("extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\nlevel: warning\n")?;
+    out.write_str("ignorecase: true\nvocab: false\naction:\n  name: replace\n")?;
+    if swaps.is_empty() {
+        return out.write_str("swap: {}\n");
+    }
+    out.write_str("swap:\n")?;
+    for (name, instead) in swaps {
+        // a string of JSON is one of YAML
+        out.write_str("  ")?;
+        json::string(out, &name)?;
+        out.write_str(": ")?;
+        json::string(out, instead)?;
+        out.write_char('\n')?;
+    }
+    Ok(())
+}
+
+/// The names of a term that nobody should write, unless they are another's.
+fn unwanted<G: Glossary>(term: Term<G>) -> impl Iterator<Item = &'static str> {
+    let shown = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text);
+    let shown = shown.filter(move |_| term.deprecation().is_some());
+    names(term, NameKind::Avoided).chain(shown).filter(move |name| {
+        let is_good = |other: Term<G>, kind: NameKind| other.deprecation().is_none() && kind != NameKind::Avoided;
+        !G::resolve(name).any(|found| found.term != term && is_good(found.term, found.kind))
+    })
+}
+
+fn pattern(name: &str, is_preferred: bool) -> String {
+    let mut rest = name.chars();
+    if let Some(first) = rest.next().filter(|_| !rest.clone().any(char::is_uppercase)) {
+        let (mut upper, mut lower) = (first.to_uppercase(), first.to_lowercase());
+        if let [Some(upper), None, Some(lower), None] = [upper.next(), upper.next(), lower.next(), lower.next()]
+            && upper != lower
+        {
+            return format!("[{upper}{lower}]{}", escaped(rest.as_str()));
+        }
+    }
+    if is_preferred { escaped(name) } else { format!("(?:{})", escaped(name)) }
+}
+
+/// As a regular expression that matches the text alone.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (name, expected) in [
+            ("Softphone", "[Ss]oftphone"),
+            ("SIP trunk", "SIP trunk"),
+            ("answer rate", "[Aa]nswer rate"),
+            ("WebRTC", "WebRTC"),
+            ("C++", "[Cc]\\+\\+"),
+            ("G.711 (A-law)", "G\\.711 \\(A-law\\)"),
+            ("#hash", "\\#hash"),
+            ("電話", "電話"),
+            ("ßa", "ßa"),
+            ("Élan", "[Éé]lan"),
+        ] {
+            assert_eq!(pattern(name, true), expected);
+        }
+        assert_eq!(pattern("SIP trunks", false), "(?:SIP trunks)");
+        assert_eq!(pattern("Softphones", false), "[Ss]oftphones");
+    }
+}

@@ -1,0 +1,5 @@
+//! Compiles the glossary.
+
+fn main() {
+    lexigraph::compiler::compile("glossary");
+}

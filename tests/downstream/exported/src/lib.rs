@@ -1,0 +1,3 @@
+//! A glossary whose texts are markup, escapes and formulas in one format or another.
+
+lexigraph::include_glossary!();

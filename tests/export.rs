@@ -1,0 +1,88 @@
+//! The bundled glossary in every format: the same bytes each time, and what the API says. Other glossaries, and readers
+//! of other languages: `tests/downstream/exported` and `tests/export/run.sh`.
+
+mod common;
+
+use common::package;
+use lexigraph::{
+    NameKind,
+    export::{BROADER, Export, Format, JSON_SCHEMA, export},
+    voip::{Term, Voip},
+};
+use serde_json::Value;
+use std::{collections::BTreeMap, fs};
+
+#[test]
+fn the_same_bytes_each_time() {
+    for format in Format::ALL {
+        let first = export::<Voip>(format);
+        assert_eq!(first, export::<Voip>(format), "{format:?}");
+        assert_eq!(first, Export::<Voip>::new(format).language("en").to_string());
+        assert!(!first.contains("\r\n") || format == Format::Csv);
+    }
+}
+
+#[test]
+fn language() {
+    let turtle = |tag| Export::<Voip>::new(Format::Turtle).language(tag).to_string();
+    assert!(turtle("de-CH-1996").contains("skos:prefLabel \"SIP trunk\"@de-CH-1996 ;"));
+    for malformed in ["", "-", "en-", "e n", "en\"@x <", "1en", "toolongtag"] {
+        assert!(turtle(malformed).contains("skos:prefLabel \"SIP trunk\"@und ;"), "{malformed}");
+    }
+}
+
+#[test]
+fn schema_is_the_file() {
+    assert_eq!(JSON_SCHEMA, fs::read_to_string(package("src/export/glossary.schema.json")).unwrap());
+    assert!(serde_json::from_str::<Value>(JSON_SCHEMA).is_ok());
+}
+
+#[test]
+fn json_has_every_term() {
+    let read: Value = serde_json::from_str(&export::<Voip>(Format::Json)).unwrap();
+    let terms = read["terms"].as_array().unwrap();
+    assert_eq!(terms.len(), Voip::terms().len());
+    for (term, read) in Voip::terms().zip(terms) {
+        assert_eq!(read["slug"], term.slug());
+        assert_eq!(read["summary"], term.summary());
+        let count = |key: &str| read[key].as_array().map_or(0, Vec::len);
+        let kinds = ["aliases", "hidden", "avoid", "plural"].into_iter().map(count).sum::<usize>();
+        let expansion = usize::from(read.get("expansion").is_some());
+        assert_eq!(term.names().len(), 1 + expansion + kinds);
+        let relations = read.get("relations").and_then(Value::as_object);
+        let edges = relations.map_or(0, |kinds| kinds.values().map(|to| to.as_array().unwrap().len()).sum());
+        assert_eq!(term.edges().len(), edges);
+        assert_eq!(count("sources"), term.sources().len());
+    }
+}
+
+#[test]
+fn csv_has_every_term() {
+    let text = export::<Voip>(Format::Csv);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let records: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    assert_eq!(records.len(), Voip::terms().len());
+    for (term, record) in Voip::terms().zip(records) {
+        assert_eq!(Term::from_slug(&record["slug"]), Some(term));
+        assert_eq!(record["summary"], term.summary());
+        assert_eq!(record["body"], term.body().plain().to_string());
+        let aliases = term.names().filter(|name| name.kind == NameKind::Alias).map(|name| name.text);
+        assert!(record["aliases"].lines().eq(aliases));
+        assert_eq!(record["relations"].lines().count(), term.edges().len());
+    }
+}
+
+#[test]
+fn broader_is_acyclic_and_apart_from_related() {
+    let turtle = export::<Voip>(Format::Turtle);
+    assert!(BROADER.contains(&"is-a") && turtle.contains("skos:broader"));
+    for block in turtle.split("\n\n").filter(|block| block.contains(" a skos:Concept ;")) {
+        let objects = |predicate: &str| -> Vec<&str> {
+            let line = block.lines().find_map(|line| line.trim_start().strip_prefix(predicate));
+            line.map_or(Vec::new(), |line| line.trim_end_matches([' ', ';', '.']).split(", ").collect())
+        };
+        let broader = objects("skos:broader ");
+        assert!(objects("skos:related ").iter().all(|term| !broader.contains(term)));
+        assert_eq!(broader.is_empty(), block.contains("skos:topConceptOf"));
+    }
+}
