@@ -1,0 +1,224 @@
+//! Ranking: from the words of a question to the terms that answer it, best first.
+//! Over views and plain positions; what a user gets stands in `terms.rs`.
+
+use super::{
+    explained::Explained,
+    fuzzy::Near,
+    stem::{is_empty_word, stem},
+    words::WordIndex,
+};
+use crate::name::{Words, folded};
+use fst::{Automaton, IntoStreamer, Map, Streamer, automaton::Str};
+use std::cmp::Reverse;
+
+/// So many hits are given at most.
+const HITS: usize = 100;
+/// So many of the best hits bring along what explains them.
+const EXPLAINED: usize = 6;
+/// How much of a hit's score its first explanation inherits, and where the question is just its name.
+const INHERITED: f32 = 0.5;
+const INHERITED_BY_NAME: f32 = 1.5;
+/// What a name that stands in the question as a whole adds, and one that is the question.
+const NAMED: f32 = 0.35;
+const IS_NAME: f32 = 2.0;
+/// So many different words of a question are looked at.
+const WORDS: usize = 32;
+/// How many forms an unknown word may stand for.
+const VARIANTS: usize = 12;
+/// How much a word counts that was completed, and with one edit.
+const COMPLETED: f32 = 0.7;
+const EDITED: f32 = 0.5;
+/// So much of a term's score is lost when it has none of the question's weight, if that could be.
+const MISSED: f32 = 0.5;
+
+/// What a search reads.
+pub struct Tables<'a> {
+    pub words: WordIndex<'a>,
+    pub dictionary: &'a Map<&'a [u8]>,
+    pub explained: Explained<'a>,
+}
+
+/// A term that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    pub term: u32,
+    pub score: f32,
+    /// The hit that it explains, if it is there for that more than for its own words.
+    pub explains: Option<u32>,
+}
+
+/// A term's score so far, and how much of the question's weight it has.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    score: f32,
+    weight: f32,
+}
+
+/// The terms that answer `question`, best first. `named` are those of which a name stands in it, with that part of it;
+/// `is_name` those of which it is a name; `near` gives those that it may be a misspelt name of, and is asked where a word is unknown.
+pub fn rank(
+    tables: &Tables<'_>,
+    question: &str,
+    named: &[(u32, &str)],
+    is_name: &[u32],
+    near: impl FnOnce() -> Vec<u32>,
+) -> Vec<Ranked> {
+    let words = stems(question);
+    let terms = tables.explained.terms();
+    let mut sums = vec![Sum::default(); terms];
+    let mut touched = Vec::new();
+    let (mut whole, mut weights, mut has_unknown) = (0.0, Vec::new(), false);
+    for (word, is_last) in words.iter().zip((1..).map(|count| count == words.len())) {
+        let variants = variants(tables, word, is_last);
+        let Some(most) = variants.iter().map(|(start, _)| tables.words.postings(*start).len()).max() else {
+            has_unknown = true;
+            continue;
+        };
+        let weight = rarity(terms, most);
+        whole += weight;
+        weights.push((&**word, weight));
+        has_unknown |= variants.iter().any(|(_, factor)| *factor < 1.0);
+        let mut add = |term: u32, gain: f32, share: f32| {
+            let Some(sum) = sums.get_mut(term as usize) else { return };
+            if sum.weight == 0.0 {
+                touched.push(term);
+            }
+            sum.score += gain;
+            sum.weight += share;
+        };
+        match variants[..] {
+            [(start, factor)] => {
+                let unit = weight * factor / 255.0;
+                tables.words.postings(start).for_each(|(term, impact)| add(term, unit * f32::from(impact), weight));
+            }
+            _ => {
+                // of several forms, the best counts
+                let of_one = |&(start, factor): &(u64, f32)| {
+                    tables.words.postings(start).map(move |(term, impact)| (term, factor * f32::from(impact)))
+                };
+                let mut found: Vec<(u32, f32)> = variants.iter().flat_map(of_one).collect();
+                found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+                found.dedup_by_key(|(term, _)| *term);
+                found.into_iter().for_each(|(term, gain)| add(term, weight * gain / 255.0, weight));
+            }
+        }
+    }
+    let mut hits: Vec<Ranked> = Vec::with_capacity(touched.len());
+    for term in touched {
+        let Sum { score, weight } = sums[term as usize];
+        let score = score * (1.0 - MISSED + MISSED * weight / whole);
+        hits.push(Ranked { term, score, explains: None });
+    }
+    let near = if has_unknown && is_name.is_empty() { near() } else { Vec::new() };
+    let of_name = |name: &str| -> f32 {
+        let known = stems(name);
+        weights.iter().filter(|(word, _)| known.iter().any(|stem| stem == word)).map(|(_, weight)| weight).sum()
+    };
+    let named = named.iter().map(|&(term, name)| (term, NAMED * of_name(name)));
+    let is_name_of = is_name.iter().map(|&term| (term, IS_NAME * whole));
+    let near = near.into_iter().map(|term| (term, IS_NAME * EDITED * whole));
+    for (term, bonus) in named.chain(is_name_of).chain(near) {
+        match hits.iter_mut().find(|hit| hit.term == term) {
+            Some(hit) => hit.score += bonus,
+            None => hits.push(Ranked { term, score: bonus, explains: None }),
+        }
+    }
+    best(&mut hits);
+    explain(tables.explained, &mut hits, is_name);
+    best(&mut hits);
+    hits
+}
+
+/// Keeps the best, sorted.
+fn best(hits: &mut Vec<Ranked>) {
+    let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.term.cmp(&b.term));
+    if hits.len() > HITS {
+        hits.select_nth_unstable_by(HITS, order);
+        hits.truncate(HITS);
+    }
+    hits.sort_unstable_by(order);
+}
+
+/// Adds what explains the best hits.
+fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
+    let first: Vec<Ranked> = hits.iter().take(EXPLAINED).copied().collect();
+    for hit in first {
+        let inherited = if is_name.contains(&hit.term) { INHERITED_BY_NAME } else { INHERITED };
+        for (term, place) in explained.by(hit.term).zip(0u8..) {
+            let score = hit.score * inherited / (1.0 + f32::from(place) / 2.0);
+            match hits.iter_mut().find(|other| other.term == term) {
+                Some(other) => {
+                    if score > other.score {
+                        other.explains = Some(hit.term);
+                    }
+                    other.score += score;
+                }
+                None => hits.push(Ranked { term, score, explains: Some(hit.term) }),
+            }
+        }
+    }
+}
+
+/// The stems of the question, each once; without the empty words, if there are others.
+fn stems(question: &str) -> Vec<String> {
+    let mut stems: Vec<(String, bool)> = Vec::new();
+    for word in Words::new(question) {
+        let mut text = String::new();
+        folded(question, word, &mut text);
+        // "did" says nothing, "DID" does
+        let is_capitals = question[word.start..word.end].chars().all(char::is_uppercase);
+        let is_empty = is_empty_word(&text) && !(is_capitals && text.len() > 1);
+        stem(&mut text);
+        if stems.iter().all(|(known, _)| *known != text) {
+            stems.push((text, is_empty));
+        }
+        if stems.len() == WORDS {
+            break;
+        }
+    }
+    if stems.iter().any(|(_, is_empty)| !is_empty) {
+        stems.retain(|(_, is_empty)| !is_empty);
+    }
+    stems.into_iter().map(|(stem, _)| stem).collect()
+}
+
+/// Where the postings of a stem begin, or of those that it may be the beginning of or a misspelling of, each with how much
+/// it counts.
+fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
+    if let Some(start) = tables.dictionary.get(word) {
+        return vec![(start, 1.0)];
+    }
+    let length = word.chars().count();
+    if is_last && length > 2 {
+        let mut begun = tables.dictionary.search(Str::new(word).starts_with()).into_stream();
+        let mut variants = Vec::new();
+        while let Some((_, start)) = begun.next() {
+            variants.push((start, COMPLETED));
+        }
+        if !variants.is_empty() {
+            variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
+            variants.truncate(VARIANTS);
+            return variants;
+        }
+    }
+    for edits in 1..=(length / 4).min(2) {
+        let near = Near::new(word, edits);
+        let mut found = tables.dictionary.search(&near).into_stream();
+        let mut variants = Vec::new();
+        while let Some((_, start)) = found.next() {
+            variants.push((start, if edits == 1 { EDITED } else { EDITED * EDITED }));
+        }
+        if !variants.is_empty() {
+            variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
+            variants.truncate(VARIANTS);
+            return variants;
+        }
+    }
+    Vec::new()
+}
+
+/// The weight of a word that stands in `found` of `terms` (the inverse document frequency of BM25).
+fn rarity(terms: usize, found: usize) -> f32 {
+    let (terms, found) = (terms as f32, found as f32);
+    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln()
+}
