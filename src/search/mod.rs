@@ -6,6 +6,8 @@
 //! Relevance Framework: BM25 and Beyond", 2009) over names, summaries and bodies. The compiler has computed all of it
 //! that doesn't depend on the question: a search adds up one byte for each term that a word stands in.
 //!
+//! On top of it, a hit gains by the scores of the terms that it is related to.
+//!
 //! Who describes a symptom wants to know what is behind it. So where the manifest says of a kind of relation that it
 //! `explains` (`causes`, say), the terms that explain a hit rank near it, in the order in which the hit's own text
 //! comes to speak of them; and where the question is nothing but the symptom's name, its first two explanations stand
@@ -16,7 +18,8 @@
 mod explained;
 mod fuzzy;
 mod names;
-mod rank;
+#[doc(hidden)]
+pub mod rank;
 mod stem;
 #[cfg(runtime)]
 mod terms;

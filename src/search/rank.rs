@@ -7,7 +7,10 @@ use super::{
     stem::{is_empty_word, stem},
     words::WordIndex,
 };
-use crate::name::{Words, folded};
+use crate::{
+    graph::edges::Edges,
+    name::{Words, folded},
+};
 use fst::{Automaton, IntoStreamer, Map, Streamer, automaton::Str};
 use std::cmp::Reverse;
 
@@ -16,11 +19,16 @@ const HITS: usize = 100;
 /// So many of the best hits bring along what explains them.
 const EXPLAINED: usize = 6;
 /// How much of a hit's score its first explanation inherits, and where the question is just its name.
-const INHERITED: f32 = 0.5;
+const INHERITED: f32 = 0.25;
 const INHERITED_BY_NAME: f32 = 1.5;
-/// What a name that stands in the question as a whole adds, and one that is the question.
-const NAMED: f32 = 0.35;
+/// How much of its neighbours' mean score a hit gets, as if it had so many more neighbours without any.
+const NEIGHBOURS: f32 = 0.6;
+const MORE_NEIGHBOURS: f32 = 3.0;
+/// What a name adds that is the question, and one that is nearly.
 const IS_NAME: f32 = 2.0;
+const IS_NEARLY_NAME: f32 = 1.0;
+/// What the weight of a word is raised to: below 1, so that one rare word doesn't outweigh the others.
+const RARITY: f32 = 0.8;
 /// So many different words of a question are looked at.
 const WORDS: usize = 32;
 /// How many forms an unknown word may stand for.
@@ -28,14 +36,12 @@ const VARIANTS: usize = 12;
 /// How much a word counts that was completed, and with one edit.
 const COMPLETED: f32 = 0.7;
 const EDITED: f32 = 0.5;
-/// So much of a term's score is lost when it has none of the question's weight, if that could be.
-const MISSED: f32 = 0.5;
-
 /// What a search reads.
 pub struct Tables<'a> {
     pub words: WordIndex<'a>,
     pub dictionary: &'a Map<&'a [u8]>,
     pub explained: Explained<'a>,
+    pub edges: Edges<'a>,
 }
 
 /// A term that answers a question.
@@ -47,86 +53,74 @@ pub struct Ranked {
     pub explains: Option<u32>,
 }
 
-/// A term's score so far, and how much of the question's weight it has.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    score: f32,
-    weight: f32,
-}
-
-/// The terms that answer `question`, best first. `named` are those of which a name stands in it, with that part of it;
-/// `is_name` those of which it is a name; `near` gives those that it may be a misspelt name of, and is asked where a word is unknown.
-pub fn rank(
-    tables: &Tables<'_>,
-    question: &str,
-    named: &[(u32, &str)],
-    is_name: &[u32],
-    near: impl FnOnce() -> Vec<u32>,
-) -> Vec<Ranked> {
+/// The terms that answer `question`, best first. `is_name` are those of which it is a name; `near` gives those of which it
+/// may be a misspelt name, and is asked where a word is unknown.
+pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnOnce() -> Vec<u32>) -> Vec<Ranked> {
+    let mut scores = Scores { scores: vec![0.0; tables.explained.terms()], touched: Vec::new() };
     let words = stems(question);
-    let terms = tables.explained.terms();
-    let mut sums = vec![Sum::default(); terms];
-    let mut touched = Vec::new();
-    let (mut whole, mut weights, mut has_unknown) = (0.0, Vec::new(), false);
+    let (mut whole, mut has_unknown) = (0.0, false);
     for (word, is_last) in words.iter().zip((1..).map(|count| count == words.len())) {
         let variants = variants(tables, word, is_last);
+        has_unknown |= variants.is_empty() || variants.iter().any(|(_, factor)| *factor < 1.0);
         let Some(most) = variants.iter().map(|(start, _)| tables.words.postings(*start).len()).max() else {
-            has_unknown = true;
             continue;
         };
-        let weight = rarity(terms, most);
+        let weight = rarity(scores.scores.len(), most);
         whole += weight;
-        weights.push((&**word, weight));
-        has_unknown |= variants.iter().any(|(_, factor)| *factor < 1.0);
-        let mut add = |term: u32, gain: f32, share: f32| {
-            let Some(sum) = sums.get_mut(term as usize) else { return };
-            if sum.weight == 0.0 {
-                touched.push(term);
-            }
-            sum.score += gain;
-            sum.weight += share;
+        let unit = weight / 255.0;
+        if let [(start, factor)] = variants[..] {
+            let unit = unit * factor;
+            tables.words.postings(start).for_each(|(term, impact)| scores.add(term, unit * f32::from(impact)));
+            continue;
+        }
+        // of several forms, the best counts
+        let of_one = |&(start, factor): &(u64, f32)| {
+            tables.words.postings(start).map(move |(term, impact)| (term, factor * f32::from(impact)))
         };
-        match variants[..] {
-            [(start, factor)] => {
-                let unit = weight * factor / 255.0;
-                tables.words.postings(start).for_each(|(term, impact)| add(term, unit * f32::from(impact), weight));
-            }
-            _ => {
-                // of several forms, the best counts
-                let of_one = |&(start, factor): &(u64, f32)| {
-                    tables.words.postings(start).map(move |(term, impact)| (term, factor * f32::from(impact)))
-                };
-                let mut found: Vec<(u32, f32)> = variants.iter().flat_map(of_one).collect();
-                found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-                found.dedup_by_key(|(term, _)| *term);
-                found.into_iter().for_each(|(term, gain)| add(term, weight * gain / 255.0, weight));
-            }
-        }
+        let mut found: Vec<(u32, f32)> = variants.iter().flat_map(of_one).collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(term, _)| *term);
+        found.into_iter().for_each(|(term, gain)| scores.add(term, unit * gain));
     }
-    let mut hits: Vec<Ranked> = Vec::with_capacity(touched.len());
-    for term in touched {
-        let Sum { score, weight } = sums[term as usize];
-        let score = score * (1.0 - MISSED + MISSED * weight / whole);
-        hits.push(Ranked { term, score, explains: None });
+    is_name.iter().for_each(|&term| scores.add(term, IS_NAME * whole.max(1.0)));
+    if has_unknown && is_name.is_empty() {
+        near().into_iter().for_each(|term| scores.add(term, IS_NEARLY_NAME * whole.max(1.0)));
     }
-    let near = if has_unknown && is_name.is_empty() { near() } else { Vec::new() };
-    let of_name = |name: &str| -> f32 {
-        let known = stems(name);
-        weights.iter().filter(|(word, _)| known.iter().any(|stem| stem == word)).map(|(_, weight)| weight).sum()
-    };
-    let named = named.iter().map(|&(term, name)| (term, NAMED * of_name(name)));
-    let is_name_of = is_name.iter().map(|&term| (term, IS_NAME * whole));
-    let near = near.into_iter().map(|term| (term, IS_NAME * EDITED * whole));
-    for (term, bonus) in named.chain(is_name_of).chain(near) {
-        match hits.iter_mut().find(|hit| hit.term == term) {
-            Some(hit) => hit.score += bonus,
-            None => hits.push(Ranked { term, score: bonus, explains: None }),
-        }
+    let Scores { scores, touched } = scores;
+    let hit = |term: u32| Ranked { term, score: scores[term as usize], explains: None };
+    let mut hits: Vec<Ranked> = touched.into_iter().map(hit).collect();
+    best(&mut hits);
+    for hit in &mut hits {
+        hit.score += NEIGHBOURS * around(tables.edges, hit.term, &scores);
     }
     best(&mut hits);
     explain(tables.explained, &mut hits, is_name);
     best(&mut hits);
     hits
+}
+
+/// The score of each term so far, and which have one.
+struct Scores {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Scores {
+    #[inline]
+    fn add(&mut self, term: u32, gain: f32) {
+        let Some(score) = self.scores.get_mut(term as usize) else { return };
+        if *score == 0.0 {
+            self.touched.push(term);
+        }
+        *score += gain;
+    }
+}
+
+/// The mean score of a term's neighbours: what stands among answers is more likely one.
+fn around(edges: Edges<'_>, term: u32, scores: &[f32]) -> f32 {
+    let (start, end) = edges.range(term as usize);
+    let sum: f32 = (start..end).map(|edge| scores.get(edges.get(edge).target as usize).copied().unwrap_or(0.0)).sum();
+    sum / ((end - start) as f32 + MORE_NEIGHBOURS)
 }
 
 /// Keeps the best, sorted.
@@ -220,5 +214,5 @@ fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
 /// The weight of a word that stands in `found` of `terms` (the inverse document frequency of BM25).
 fn rarity(terms: usize, found: usize) -> f32 {
     let (terms, found) = (terms as f32, found as f32);
-    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln()
+    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln().powf(RARITY)
 }

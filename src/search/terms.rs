@@ -39,20 +39,19 @@ impl<G: Glossary> Hit<G> {
         let found = hash_name(question).and_then(|hash| G::INDEX.get(hash));
         let is_name: Vec<u32> =
             found.into_iter().flat_map(|found: Found| found.candidates(G::INDEX)).map(|c| c.term).collect();
-        let mut named: Vec<(u32, &str)> =
-            G::spot(question).map(|spot| (spot.term.index() as u32, &question[spot.range])).collect();
-        named.sort_unstable();
-        named.dedup_by_key(|(term, _)| *term);
-        named.retain(|(term, _)| !is_name.contains(term));
-        let tables =
-            rank::Tables { words: G::SEARCH_WORDS, dictionary: G::search_words(), explained: G::SEARCH_EXPLAINED };
+        let tables = rank::Tables {
+            words: G::SEARCH_WORDS,
+            dictionary: G::search_words(),
+            explained: G::SEARCH_EXPLAINED,
+            edges: G::EDGES,
+        };
         let near = || Suggestion::<G>::all(question).into_iter().map(|near| near.term.index() as u32).collect();
         let hit = |hit: rank::Ranked| Self {
             term: Term::at(hit.term),
             score: hit.score,
             explains: hit.explains.map(Term::at),
         };
-        rank::rank(&tables, question, &named, &is_name, near).into_iter().map(hit).collect()
+        rank::rank(&tables, question, &is_name, near).into_iter().map(hit).collect()
     }
 }
 
