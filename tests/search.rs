@@ -82,14 +82,106 @@ fn judged_questions() {
     let aside = quality(questions.iter().filter(|question| question.aside), search);
     let substring = quality(questions.iter(), substring);
     let prefix = quality(questions.iter(), prefix);
-    println!("search {all:?}\n of it set aside {aside:?}\nsubstring {substring:?}\nprefix {prefix:?}");
-    for Question { text, right, aside } in &questions {
-        let found = search(text);
-        let rank = found.iter().position(|term| right.contains(term)).map_or(0, |rank| rank + 1);
-        if rank != 1 && !aside {
-            let first: Vec<_> = found.iter().take(5).map(|term| term.slug()).collect();
-            println!("{rank:3} {text}: {}", first.join(" "));
+    println!("search    {all:?}\nset aside {aside:?}\nsubstring {substring:?}\nprefix    {prefix:?}");
+    assert!(all.reciprocal_rank > 0.63 && all.recall > 0.68, "{all:?}");
+    assert!(aside.reciprocal_rank > 0.54 && aside.recall > 0.59, "{aside:?}");
+    for simple in [substring, prefix] {
+        assert!(all.reciprocal_rank > 2.0 * simple.reciprocal_rank && all.recall > 2.0 * simple.recall, "{simple:?}");
+    }
+}
+
+#[test]
+fn a_symptom_leads_to_its_causes() {
+    let hits = Voip::search("choppy audio");
+    let first: Vec<Term> = hits.iter().map(|hit| hit.term).take(3).collect();
+    assert_eq!(first, [term::PACKET_LOSS, term::JITTER, term::CHOPPY_AUDIO], "does `causes` have `explains = true`?");
+    assert_eq!([hits[0].explains, hits[2].explains], [Some(term::CHOPPY_AUDIO), None]);
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    let first: Vec<Term> = search("the audio on my calls is choppy").into_iter().take(5).collect();
+    assert!([term::CHOPPY_AUDIO, term::PACKET_LOSS, term::JITTER].iter().all(|term| first.contains(term)), "{first:?}");
+}
+
+#[test]
+fn every_name_finds_its_term() {
+    let mut late = Vec::new();
+    for term in Voip::terms() {
+        for name in term.names().filter(|name| Voip::resolve(name.text).len() == 1) {
+            // what explains it may stand before it
+            let rank = search(name.text).iter().position(|found| *found == term);
+            if rank.is_none_or(|rank| rank > 2) {
+                late.push(name.text);
+            }
         }
     }
-    assert!(all.reciprocal_rank > 0.5 && all.recall > 0.5);
+    assert!(late.is_empty(), "{late:?}");
+}
+
+#[test]
+fn misspelt_and_unfinished() {
+    for (question, expected) in [
+        ("jiter bufer", term::JITTER_BUFFER),
+        ("predictve dialing", term::PREDICTIVE_DIALING),
+        ("choppy aud", term::CHOPPY_AUDIO),
+        ("packet los concealm", term::PACKET_LOSS_CONCEALMENT),
+        ("What is a SIP trunk?", term::SIP_TRUNK),
+        ("DID", term::DID),
+        ("voice over ip", term::VOIP),
+    ] {
+        let found = search(question);
+        assert!(found.iter().take(3).any(|term| *term == expected), "{question}: {:?}", found.iter().take(5));
+    }
+}
+
+#[test]
+fn completion() {
+    let complete = |typed: &str| Voip::complete(typed).map(|found| found.name).collect::<Vec<_>>();
+    assert_eq!(complete("sip t")[0], "SIP trunk");
+    assert_eq!(complete("SIP")[0], "SIP");
+    assert_eq!(complete("sip_trunk")[0], "SIP trunk");
+    assert!(complete("").is_empty() && complete("?").is_empty() && complete("xyzzy").is_empty());
+    for typed in ["s", "ca", "pack", "one-way", "g.7"] {
+        let found: Vec<_> = Voip::complete(typed).collect();
+        assert!(!found.is_empty() && found.iter().all(|found| found.kind.is_shown()));
+        let mut terms: Vec<_> = found.iter().map(|found| found.term).collect();
+        terms.sort();
+        terms.dedup();
+        assert_eq!(terms.len(), found.len(), "each term once");
+    }
+    for term in Voip::terms() {
+        let first = Voip::complete(term.name()).next().unwrap();
+        assert!(Voip::resolve(term.name()).any(|found| found.term == first.term), "{term}");
+    }
+}
+
+#[test]
+fn did_you_mean() {
+    for (name, expected, distance) in [
+        ("jiter bufer", term::JITTER_BUFFER, 2),
+        ("jitterbufer", term::JITTER_BUFFER, 1),
+        ("sip turnk", term::SIP_TRUNK, 1),
+        ("sip trunk", term::SIP_TRUNK, 0),
+        ("Predctive dailing", term::PREDICTIVE_DIALING, 2),
+    ] {
+        let near = Voip::did_you_mean(name);
+        assert_eq!((near[0].term, near[0].distance), (expected, distance), "{name}");
+    }
+    let hidden = Voip::did_you_mean("jitterbuffer")[0];
+    assert_eq!((hidden.name, hidden.kind), ("Jitter buffer", NameKind::Hidden));
+    assert!(Voip::did_you_mean("").is_empty() && Voip::did_you_mean("qqqqqqqqqqqq").is_empty());
+}
+
+#[test]
+fn any_text_is_a_question() {
+    let pieces =
+        ["call", "jiter", " ", "-", "é", "電", "\u{AD}", "'s", "C++", "zzzz", "\u{301}", "\u{FFFF}", "\0", "the "];
+    let mut random = fastrand::Rng::with_seed(1);
+    for _ in 0..500 {
+        let text: String = (0..random.usize(..12)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let (hits, near) = (Voip::search(&text), Voip::did_you_mean(&text));
+        assert!(hits.len() <= 100 && hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0), "{text:?}");
+        assert!(near.len() <= Voip::terms().len() && Voip::complete(&text).count() <= Voip::terms().len());
+    }
+    let long = "packet loss ".repeat(100_000);
+    assert!(!Voip::search(&long).is_empty() && Voip::did_you_mean(&long).is_empty());
+    assert_eq!(Voip::complete(&long).count(), 0);
 }

@@ -66,6 +66,7 @@ pub struct Relation {
     pub transitive: bool,
     pub is_inverse: bool,
     /// Whether a term at its start explains the one at its end.
+    #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the search asks"))]
     pub explains: bool,
 }
 

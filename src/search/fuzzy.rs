@@ -143,7 +143,7 @@ mod tests {
     fn known_distances() {
         for (wanted, text, distance) in [
             ("jiter bufer", "jitter buffer", Some(2)),
-            ("tunrk", "trunk", Some(1)),
+            ("turnk", "trunk", Some(1)),
             ("ab", "ba", Some(1)),
             ("ca", "abc", Some(3)),
             ("café", "cafe", Some(1)),

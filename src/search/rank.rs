@@ -20,7 +20,9 @@ const HITS: usize = 100;
 const EXPLAINED: usize = 6;
 /// How much of a hit's score its first explanation inherits, and where the question is just its name.
 const INHERITED: f32 = 0.25;
-const INHERITED_BY_NAME: f32 = 1.5;
+const INHERITED_BY_NAME: f32 = 1.6;
+/// So many explanations stand before a hit whose name is the question.
+const BEFORE: u8 = 2;
 /// How much of its neighbours' mean score a hit gets, as if it had so many more neighbours without any.
 const NEIGHBOURS: f32 = 0.6;
 const MORE_NEIGHBOURS: f32 = 3.0;
@@ -135,19 +137,24 @@ fn best(hits: &mut Vec<Ranked>) {
 
 /// Adds what explains the best hits.
 fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
-    let first: Vec<Ranked> = hits.iter().take(EXPLAINED).copied().collect();
+    let mut first: Vec<Ranked> = hits.iter().take(EXPLAINED).copied().collect();
+    first.sort_by_key(|hit| is_name.contains(&hit.term));
     for hit in first {
-        let inherited = if is_name.contains(&hit.term) { INHERITED_BY_NAME } else { INHERITED };
+        let by_name = is_name.contains(&hit.term);
+        let inherited = if by_name { INHERITED_BY_NAME } else { INHERITED };
         for (term, place) in explained.by(hit.term).zip(0u8..) {
             let score = hit.score * inherited / (1.0 + f32::from(place) / 2.0);
-            match hits.iter_mut().find(|other| other.term == term) {
-                Some(other) => {
-                    if score > other.score {
-                        other.explains = Some(hit.term);
-                    }
-                    other.score += score;
-                }
-                None => hits.push(Ranked { term, score, explains: Some(hit.term) }),
+            let at = hits.iter().position(|other| other.term == term).unwrap_or_else(|| {
+                hits.push(Ranked { term, score: 0.0, explains: None });
+                hits.len() - 1
+            });
+            let other = &mut hits[at];
+            if score > other.score {
+                other.explains = Some(hit.term);
+            }
+            other.score += score;
+            if by_name && place >= BEFORE {
+                other.score = other.score.min(0.99 * hit.score);
             }
         }
     }

@@ -18,18 +18,19 @@ pub fn is_empty_word(word: &str) -> bool {
 
 /// Cuts the folded `word` down to its stem.
 pub fn stem(word: &mut String) {
-    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
     }
-    without_s(word);
-    if let Some(rest) = ["ing", "ed"].into_iter().find_map(|ending| word.strip_suffix(ending)) {
-        if rest.len() > 2 && rest.bytes().any(is_vowel) {
-            word.truncate(rest.len());
-            if !ends_double(word, b"lsz") && ends_double(word, b"") {
-                word.pop();
-            } else if word.len() == 3 && is_short(word.as_bytes()) {
-                word.push('e');
-            }
+    if word.len() > 3 {
+        without_s(word);
+    }
+    let verb = ["ing", "ed"].into_iter().find_map(|ending| word.strip_suffix(ending));
+    if let Some(rest) = verb.filter(|rest| rest.len() > 2 && rest.bytes().any(is_vowel)) {
+        word.truncate(rest.len());
+        if ends_double(word, b"lsz") {
+            word.pop();
+        } else if word.len() == 3 && is_short(word.as_bytes()) {
+            word.push('e');
         }
     }
     for (ending, instead, least) in [
