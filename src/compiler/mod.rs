@@ -141,8 +141,8 @@ impl Compiler {
     }
 
     /// Whether to write the index of the [search](crate::search), which needs the feature `search` here and in the
-    /// program. It isn't written by default, because it takes as long as all else that the compiler does, and makes
-    /// the tables a third larger; a program that searches without it doesn't compile.
+    /// program. It isn't written by default, because it takes nearly as long as all else that the compiler does, and
+    /// makes the tables a third larger; a program that searches without it doesn't compile.
     #[cfg(feature = "search")]
     pub fn search(mut self, search: bool) -> Self {
         self.options.search = search;
