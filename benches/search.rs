@@ -138,10 +138,10 @@ impl Words {
     }
 }
 
-/// A glossary of so many terms, a hundred in a file, each with two names, a summary of 15 words, a body of 60 and a link.
+/// A glossary of so many terms, a hundred in a file, each with two names, a summary, a body of 60 words and a link.
 fn glossary(terms: usize, words: &mut Words) -> Vec<SourceFile> {
-    let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.causes]\ninverse = 'caused-by'\n\
-                    explains = true\n";
+    let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.causes]\n\
+                    inverse = 'caused-by'\nexplains = true\n";
     let mut files = vec![SourceFile { path: "glossary.toml".to_owned(), text: manifest.to_owned() }];
     for start in (0..terms).step_by(100) {
         let mut text = String::new();

@@ -24,8 +24,8 @@ fn questions() -> Vec<Question> {
     lines.enumerate().map(question).collect()
 }
 
-/// The mean of 1 by the rank of the first right term (mean reciprocal rank), and the mean share of the right terms that are
-/// among the first five.
+/// The mean of 1 by the rank of the first right term (mean reciprocal rank), and the mean share of the right terms
+/// that are among the first five.
 #[derive(Debug)]
 struct Quality {
     reciprocal_rank: f64,

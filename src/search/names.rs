@@ -163,8 +163,8 @@ mod write {
     }
 
     impl NameIndexWriter {
-        /// The dictionary of `names`, in the order of their column: each with its kind, and how many relations and links
-        /// its term has.
+        /// The dictionary of `names`, in the order of their column: each with its kind, and how many relations and
+        /// links its term has.
         pub fn new<'n>(names: impl Iterator<Item = (&'n str, NameKind, u32)>) -> Self {
             let mut sorted: Vec<(String, u32, u8)> =
                 names.zip(0..).map(|((name, kind, degree), at)| (key(name), at, rank(kind, degree))).collect();

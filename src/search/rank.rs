@@ -55,8 +55,8 @@ pub struct Ranked {
     pub explains: Option<u32>,
 }
 
-/// The terms that answer `question`, best first. `is_name` are those of which it is a name; `near` gives those of which it
-/// may be a misspelt name, and is asked where a word is unknown.
+/// The terms that answer `question`, best first. `is_name` are those of which it is a name; `near` gives those of
+/// which it may be a misspelt name, and is asked where a word is unknown.
 pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnOnce() -> Vec<u32>) -> Vec<Ranked> {
     let mut scores = Scores { scores: vec![0.0; tables.explained.terms()], touched: Vec::new() };
     let words = stems(question);
@@ -183,8 +183,8 @@ fn stems(question: &str) -> Vec<String> {
     stems.into_iter().map(|(stem, _)| stem).collect()
 }
 
-/// Where the postings of a stem begin, or of those that it may be the beginning of or a misspelling of, each with how much
-/// it counts.
+/// Where the postings of a stem begin, or of those that it may be the beginning of or a misspelling of, each with how
+/// much it counts.
 fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
     if let Some(start) = tables.dictionary.get(word) {
         return vec![(start, 1.0)];
