@@ -18,7 +18,11 @@ mod bundled {
     pub fn compile() {
         println!("cargo::rerun-if-changed=build.rs");
         println!("cargo::rerun-if-changed=src");
-        crate::compiler::Compiler::new("glossary").file_name("voip.rs").crate_path("crate").module("voip").compile();
+        let compiler =
+            crate::compiler::Compiler::new("glossary").file_name("voip.rs").crate_path("crate").module("voip");
+        #[cfg(feature = "search")]
+        let compiler = compiler.search(true);
+        compiler.compile();
     }
 }
 
@@ -45,6 +49,10 @@ mod body {
     pub mod code;
     pub mod compile;
 }
+
+#[cfg(all(feature = "voip", feature = "search"))]
+#[path = "src/search/mod.rs"]
+mod search;
 
 #[cfg(feature = "voip")]
 #[path = "src/spot/mod.rs"]

@@ -66,6 +66,29 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     const RELATION: Text<'static>;
     #[doc(hidden)]
     const RELATION_KIND: Numbers<'static>;
+    /// Whether the compiler has written the columns of the search; where not, they are empty.
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    const HAS_SEARCH: bool;
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    const SEARCH_NAMES: crate::search::NameIndex<'static>;
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    const SEARCH_WORDS: crate::search::WordIndex<'static>;
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    const SEARCH_EXPLAINED: crate::search::Explained<'static>;
+
+    /// The dictionary of names, opened once.
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    fn search_names() -> &'static crate::search::Dictionary;
+
+    /// The dictionary of words, opened once.
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    fn search_words() -> &'static crate::search::Dictionary;
 
     /// All terms, sorted by slug.
     fn terms() -> Handles<Term<Self>> {
@@ -94,6 +117,58 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     /// and across a line break, but not inside addresses on the web.
     fn spot(text: &str) -> Spots<'_, Self> {
         Spots::new(text)
+    }
+
+    /// The terms that answer `question`, best first: ranked by its words in names, summaries and bodies, and by what
+    /// explains what. See [`search`](crate::search). At most 100.
+    ///
+    /// Words that nothing is written with are taken for misspelt, the last one first for one that is being typed.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")] {
+    /// use lexigraph::voip::{Voip, term};
+    ///
+    /// let hits = Voip::search("choppy audio");
+    /// assert_eq!([hits[0].term, hits[1].term], [term::PACKET_LOSS, term::JITTER]);
+    /// assert_eq!(hits[0].explains, Some(term::CHOPPY_AUDIO));
+    /// # }
+    /// ```
+    #[cfg(feature = "search")]
+    fn search(question: &str) -> alloc::vec::Vec<crate::search::Hit<Self>> {
+        crate::search::Hit::all(question)
+    }
+
+    /// The terms with a name that begins with `typed`, of which the last word may be begun only: first the name that is
+    /// all of it, then the most important. Each term once; names that aren't shown don't count.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")] {
+    /// use lexigraph::voip::{Voip, term};
+    ///
+    /// let first = Voip::complete("sip tr").next().unwrap();
+    /// assert_eq!((first.term, first.name), (term::SIP_TRUNK, "SIP trunk"));
+    /// # }
+    /// ```
+    #[cfg(feature = "search")]
+    fn complete(typed: &str) -> crate::search::Completions<Self> {
+        crate::search::Completions::new(typed)
+    }
+
+    /// The terms with the names nearest to `name`, all equally near, the most important first: those with the fewest
+    /// letters to insert, delete, replace or swap with the next, at most a third of its letters and three. Empty where
+    /// nothing is near.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")] {
+    /// use lexigraph::voip::{Voip, term};
+    ///
+    /// let near = Voip::did_you_mean("jiter bufer");
+    /// assert_eq!((near[0].term, near[0].distance), (term::JITTER_BUFFER, 2));
+    /// # }
+    /// ```
+    #[cfg(feature = "search")]
+    fn did_you_mean(name: &str) -> alloc::vec::Vec<crate::search::Suggestion<Self>> {
+        crate::search::Suggestion::all(name)
     }
 
     /// All terms in groups, each group behind those that its terms' own edges point to (the stated direction of
@@ -147,6 +222,7 @@ macro_rules! __glossary_items {
             }
         }
         $crate::__glossary_items_alloc!($marker);
+        $crate::__glossary_items_search!($marker);
     };
 }
 
@@ -176,6 +252,80 @@ macro_rules! __glossary_items_alloc {
 #[macro_export]
 macro_rules! __glossary_items_alloc {
     ($marker:ident) => {};
+}
+
+/// The part of [`__glossary_items`] that searches.
+#[cfg(feature = "search")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_items_search {
+    ($marker:ident) => {
+        impl $marker {
+            /// The terms that answer `question`, best first; at most 100.
+            pub fn search(question: &str) -> $crate::__private::Vec<$crate::search::Hit<Self>> {
+                <Self as $crate::Glossary>::search(question)
+            }
+
+            /// The terms with a name that begins with `typed`: the name that is all of it, then the most important.
+            pub fn complete(typed: &str) -> $crate::search::Completions<Self> {
+                <Self as $crate::Glossary>::complete(typed)
+            }
+
+            /// The terms with the names nearest to `name`, all equally near, the most important first.
+            pub fn did_you_mean(name: &str) -> $crate::__private::Vec<$crate::search::Suggestion<Self>> {
+                <Self as $crate::Glossary>::did_you_mean(name)
+            }
+        }
+    };
+}
+
+/// Nothing: the feature `search` is off.
+#[cfg(not(feature = "search"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_items_search {
+    ($marker:ident) => {};
+}
+
+/// The columns of the search, inside of `impl Glossary`; none where the compiler was not asked for them.
+#[cfg(feature = "search")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_search {
+    () => {
+        const HAS_SEARCH: bool = false;
+        $crate::__glossary_search!(@columns [&[], &[], &[], &[]] [&[], &[]] [&[], &[]]);
+    };
+    ($names:tt $words:tt $explained:tt) => {
+        const HAS_SEARCH: bool = true;
+        $crate::__glossary_search!(@columns $names $words $explained);
+    };
+    (@columns [$($names:expr),*] [$($words:expr),*] [$($explained:expr),*]) => {
+        const SEARCH_NAMES: $crate::__private::NameIndex<'static> = $crate::__private::NameIndex::new($($names),*);
+        const SEARCH_WORDS: $crate::__private::WordIndex<'static> = $crate::__private::WordIndex::new($($words),*);
+        const SEARCH_EXPLAINED: $crate::__private::Explained<'static> =
+            $crate::__private::Explained::new($($explained),*);
+
+        fn search_names() -> &'static $crate::__private::Dictionary {
+            static OPENED: $crate::__private::OnceCell<$crate::__private::Dictionary> =
+                $crate::__private::OnceCell::new();
+            OPENED.get_or_init(|| <Self as $crate::Glossary>::SEARCH_NAMES.open())
+        }
+
+        fn search_words() -> &'static $crate::__private::Dictionary {
+            static OPENED: $crate::__private::OnceCell<$crate::__private::Dictionary> =
+                $crate::__private::OnceCell::new();
+            OPENED.get_or_init(|| <Self as $crate::Glossary>::SEARCH_WORDS.open())
+        }
+    };
+}
+
+/// Nothing: the feature `search` is off.
+#[cfg(not(feature = "search"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __glossary_search {
+    ($($column:tt)*) => {};
 }
 
 /// Brings in the code that the compiler wrote: `Term`, `Category`, `Relation`, the marker type, the macro `term!`

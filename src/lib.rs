@@ -27,6 +27,8 @@ pub mod name;
 mod panic;
 mod relation;
 mod resolve;
+#[cfg(feature = "search")]
+pub mod search;
 mod slugs;
 pub mod spot;
 mod term;
@@ -45,6 +47,8 @@ pub use term::{Deprecation, Name, Names, Reference, References, Term};
 /// What generated code and this crate's macros need; not for anybody else.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "search")]
+    pub use crate::search::{Dictionary, Explained, NameIndex, OnceCell, WordIndex};
     pub use crate::{
         column::{Lists, Numbers, Text},
         graph::Edges,

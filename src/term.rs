@@ -109,17 +109,22 @@ impl<G: Glossary> Term<G> {
     pub fn nearest(name: &str) -> Option<Self> {
         let items = G::NAME.items();
         let found = name::nearest(items, name)?;
-        // the term whose names end behind the found one
+        Some(Self::of_name(found))
+    }
+
+    /// The term that bears the name at this position of the column of names.
+    pub(crate) fn of_name(name: usize) -> Self {
+        // the term whose names end behind it
         let (mut low, mut high) = (0, G::SLUG.len());
         while low < high {
             let middle = (low + high) / 2;
-            if G::NAME.range(middle).1 <= found {
+            if G::NAME.range(middle).1 <= name {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        Some(Self::at(low as u32))
+        Self::at(low as u32)
     }
 
     #[cfg(feature = "serde")]

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{empty_folder, package, write};
+use lexigraph::compiler::{Compiler, OutputFile};
 use std::{
     collections::BTreeMap,
     fs,
@@ -70,6 +71,45 @@ fn bodyless() {
     let holds = |text: &str| binary.windows(text.len()).any(|bytes| bytes == text.as_bytes());
     assert!(holds("SIP trunk") && holds("A summary that the program prints."));
     assert!(!holds("The sentence of the body"));
+}
+
+/// What the compiler writes for the program that only completes.
+fn completing(search: bool) -> Vec<OutputFile> {
+    Compiler::new(downstream("completing").join("glossary")).search(search).read().unwrap()
+}
+
+#[test]
+fn a_program_that_completes_has_no_index_of_words() {
+    let dir = downstream("completing");
+    succeed(&["build", "--release"], &dir);
+    let program = target().join(format!("release/completing{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(&program).arg("chop").output().unwrap();
+    assert_eq!(text(&output.stdout), "Choppy audio (choppy-audio)\n");
+    let binary = fs::read(program).unwrap();
+    let files = completing(true);
+    let holds = |name: &str| {
+        let file = files.iter().find(|file| file.name == format!("glossary.{name}.bin")).unwrap();
+        binary.windows(file.bytes.len()).any(|bytes| bytes == file.bytes)
+    };
+    assert!(holds("search-names"));
+    assert!(!holds("search-words") && !holds("search-postings"));
+}
+
+#[test]
+fn a_glossary_without_its_search_says_so() {
+    assert!(completing(false).iter().all(|file| !file.name.contains("search")));
+    let dir = empty_folder("searchless");
+    let original = downstream("completing");
+    for file in ["src/main.rs", "glossary/glossary.toml"] {
+        write(&dir.join(file), fs::read(original.join(file)).unwrap());
+    }
+    let root = package("").display().to_string().replace('\\', "/");
+    let manifest = fs::read_to_string(original.join("Cargo.toml")).unwrap();
+    write(&dir.join("Cargo.toml"), manifest.replace("../../..", &root).replace("\"completing\"", "\"searchless\""));
+    write(&dir.join("build.rs"), "fn main() {\n    lexigraph::compiler::compile(\"glossary\");\n}\n");
+    let failed = cargo(&["build"], &dir);
+    assert!(!failed.status.success());
+    assert!(text(&failed.stderr).contains("this glossary was compiled without its search"), "{}", text(&failed.stderr));
 }
 
 /// What a build script wrote, and when.

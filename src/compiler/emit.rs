@@ -36,6 +36,9 @@ pub struct Options {
     pub module: String,
     /// Whether to write a constant for each term.
     pub constants: bool,
+    /// Whether to write the columns of the search.
+    #[cfg(feature = "search")]
+    pub search: bool,
 }
 
 /// How many of its edges a constant's documentation lists.
@@ -113,7 +116,9 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     let columns = files.files.iter().map(|file| &*file.bytes);
     let hash = content_hash(texts.into_iter().chain(columns));
     writeln!(out, "const CONTENT_HASH: u64 = {hash:#018x};")?;
-    writeln!(out, "const SLUGS: {private}::SlugSet = {private}::SlugSet::new({key}, {displacements}, {terms});\n}}")?;
+    writeln!(out, "const SLUGS: {private}::SlugSet = {private}::SlugSet::new({key}, {displacements}, {terms});")?;
+    // behind the hash: whether there is a search changes nothing that the glossary says
+    writeln!(out, "{root}::__glossary_search!{{{}}}\n}}", search(model, options, files))?;
     writeln!(out, "{root}::__glossary_items!({marker});")?;
 
     writeln!(out, "/// A constant for each term of [`{marker}`].")?;
@@ -147,6 +152,33 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
          const TERM: $crate::{path}Term = $crate::{path}Term::must_find($name); TERM }}}}; }}\n\
          #[doc(inline)]\n#[allow(unused_imports)]\npub use __{macro_name}_term as term;"
     )
+}
+
+/// The columns of the search, as `__glossary_search` takes them.
+#[cfg(feature = "search")]
+fn search(model: &Model, options: &Options, files: &mut Files) -> String {
+    if !options.search {
+        return String::new();
+    }
+    let tables = super::tables::search(model);
+    let mut list = |columns: &[(&str, &[u8])]| {
+        let columns: Vec<_> =
+            columns.iter().map(|(name, bytes)| files.bytes(&format!("search-{name}"), bytes)).collect();
+        format!("[{}]", columns.join(", "))
+    };
+    let ([dictionary, names, ranks, blocks], [words, postings]) = (tables.names.columns(), tables.words.columns());
+    let [ends, terms] = tables.explained.columns();
+    [
+        list(&[("names", dictionary), ("name-order", names), ("name-ranks", ranks), ("name-blocks", blocks)]),
+        list(&[("words", words), ("postings", postings)]),
+        list(&[("explained-ends", ends), ("explained", terms)]),
+    ]
+    .join(" ")
+}
+
+#[cfg(not(feature = "search"))]
+fn search(_: &Model, _: &Options, _: &mut Files) -> String {
+    String::new()
 }
 
 /// FNV-1a of 64 bits (Fowler, Noll and Vo) over the parts, each with its length in front.

@@ -62,6 +62,7 @@ pub struct Kind {
     pub symmetric: bool,
     pub acyclic: bool,
     pub transitive: bool,
+    pub explains: bool,
 }
 
 /// A term, as its author wrote it.
@@ -182,6 +183,7 @@ fn manifest(fields: &mut Fields<'_, '_>) -> Manifest {
             symmetric: fields.flag("symmetric"),
             acyclic: fields.flag("acyclic"),
             transitive: fields.flag("transitive"),
+            explains: fields.flag("explains"),
         });
     });
     if let Some(mut fields) = fields.table("sources", "the sources") {
@@ -505,7 +507,9 @@ fn known_keys(what: &str) -> &'static [&'static str] {
             &["title", "type", "licence", "base-url", "categories", "relations", "sources", "checks", "term"]
         }
         "a category" => &["name", "summary"],
-        "a kind of relation" => &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive"],
+        "a kind of relation" => {
+            &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive", "explains"]
+        }
         "a reference" => &["title", "url"],
         "`spot`" => &["case", "yes", "no"],
         "`deprecated`" => &["since", "use", "why"],

@@ -103,6 +103,8 @@ impl Compiler {
             crate_path: "::lexigraph".to_owned(),
             module: String::new(),
             constants: true,
+            #[cfg(feature = "search")]
+            search: false,
         };
         Self { dir: dir.into(), out_dir: None, strict: false, options }
     }
@@ -135,6 +137,15 @@ impl Compiler {
     /// Whether to write a constant for each term, as is the default.
     pub fn constants(mut self, constants: bool) -> Self {
         self.options.constants = constants;
+        self
+    }
+
+    /// Whether to write the index of the [search](crate::search), which needs the feature `search` here and in the
+    /// program. It isn't written by default, because it takes nearly as long as all else that the compiler does, and
+    /// makes the tables a third larger; a program that searches without it doesn't compile.
+    #[cfg(feature = "search")]
+    pub fn search(mut self, search: bool) -> Self {
+        self.options.search = search;
         self
     }
 

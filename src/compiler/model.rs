@@ -65,6 +65,9 @@ pub struct Relation {
     pub acyclic: bool,
     pub transitive: bool,
     pub is_inverse: bool,
+    /// Whether a term at its start explains the one at its end.
+    #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the search asks"))]
+    pub explains: bool,
 }
 
 pub struct Term {
@@ -229,6 +232,8 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
         slugs.extend(&kind.inverse);
         let fault = if kind.symmetric && (kind.inverse.is_some() || kind.acyclic) {
             "a symmetric kind is its own inverse, and every edge of it a cycle"
+        } else if kind.symmetric && kind.explains {
+            "of two terms that explain each other, none explains"
         } else if !kind.symmetric && kind.inverse.is_none() {
             "a kind is either symmetric or names its inverse"
         } else {
@@ -260,6 +265,7 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
             acyclic: kind.acyclic,
             transitive: kind.acyclic || kind.transitive,
             is_inverse: false,
+            explains: kind.explains,
         };
         let inverse = kind.inverse.as_ref().map(|inverse| Relation {
             slug: inverse.value.clone(),
@@ -269,6 +275,7 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
             acyclic: relation.acyclic,
             transitive: relation.transitive,
             is_inverse: true,
+            explains: false,
         });
         model.relations.push(relation);
         model.relations.extend(inverse);

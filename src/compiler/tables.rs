@@ -1,6 +1,8 @@
 //! Laying out: the model becomes columns, each by the writer that stands with its reader.
 
 use super::model::{Model, Relation, Term};
+#[cfg(feature = "search")]
+use crate::search::{Document, ExplainedWriter, NameIndexWriter, WordIndexWriter};
 use crate::{
     column::{ListsWriter, NumbersWriter, TextWriter},
     format::relation as flag,
@@ -99,6 +101,52 @@ pub fn lay_out(model: &Model) -> Tables {
         tables.relation_kind.push(u32::from(*inverse) | set);
     }
     tables
+}
+
+/// The columns of the search.
+#[cfg(feature = "search")]
+pub struct SearchTables {
+    pub names: NameIndexWriter,
+    pub words: WordIndexWriter,
+    pub explained: ExplainedWriter,
+}
+
+#[cfg(feature = "search")]
+fn document(term: &Term) -> Document<'_> {
+    Document { names: &term.names, summary: &term.summary, body: &term.body }
+}
+
+/// Lays out the columns of the search.
+#[cfg(feature = "search")]
+pub fn search(model: &Model) -> SearchTables {
+    let mut links: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
+    let mut degrees: Vec<u32> = vec![0; model.terms.len()];
+    for link in &model.links {
+        links[link.from as usize].push(link.to);
+        degrees[link.to as usize] += 1;
+    }
+    let mut explained: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
+    for &(from, relation, to) in &model.edges {
+        degrees[from as usize] += 1;
+        let inverse = model.relations[relation as usize].inverse;
+        if model.relations[inverse as usize].explains {
+            explained[from as usize].push(to);
+        }
+    }
+    let mut writer = ExplainedWriter::default();
+    for (mut by, links) in explained.into_iter().zip(links) {
+        // what a text about a fault names first is what its author thinks of first
+        by.sort_by_key(|&term| (links.iter().position(|&link| link == term).unwrap_or(links.len()), term));
+        by.dedup();
+        writer.push(by);
+    }
+    let names = model.terms.iter().zip(degrees);
+    let names = names.flat_map(|(term, degree)| term.names.iter().map(move |(name, kind)| (&**name, *kind, degree)));
+    SearchTables {
+        names: NameIndexWriter::new(names),
+        words: WordIndexWriter::new(model.terms.iter().map(document)),
+        explained: writer,
+    }
 }
 
 fn texts<'a>(items: impl Iterator<Item = &'a str>) -> TextWriter {

@@ -14,6 +14,8 @@ pub use hash::hash_name;
 pub use nearest::nearest;
 pub use table::{Candidate, Found, Index};
 pub(crate) use unicode::is_word_char;
+#[cfg(feature = "search")]
+pub(crate) use word::folded;
 pub use word::{Word, Words, next_word};
 pub(crate) use word::{decode, join};
 

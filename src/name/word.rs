@@ -265,6 +265,18 @@ const fn tail(bytes: &[u8], at: usize) -> u32 {
     (bytes[at] & 0x3F) as u32
 }
 
+/// Appends the folded characters of `word` to `out`: words of the same hash give the same.
+#[cfg(feature = "search")]
+pub(crate) fn folded(text: &str, word: Word, out: &mut alloc::string::String) {
+    for c in text[word.start..word.end].chars() {
+        match c {
+            '\u{AD}' => {}
+            '’' => out.push('\''),
+            c => out.push(char::from_u32(unicode::fold(u32::from(c))).unwrap_or(c)),
+        }
+    }
+}
+
 /// The words of a text, in order.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
@@ -317,6 +329,20 @@ mod tests {
             ("-- ++ ##", &[]),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[cfg(feature = "search")]
+    #[test]
+    fn folded_words_have_the_same_hash() {
+        for text in ["SIP Trunk's", "O’Brien", "so\u{AD}ft", "CAFÉ ΣΑΣ C++ 電 \u{212A}", "don't #x"] {
+            for word in Words::new(text) {
+                let mut folded = String::new();
+                super::folded(text, word, &mut folded);
+                let again: Vec<Word> = Words::new(&folded).collect();
+                assert_eq!(again.len(), 1, "{folded}");
+                assert_eq!(again[0].hash, word.hash, "{folded}");
+            }
         }
     }
 

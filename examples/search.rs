@@ -1,0 +1,28 @@
+//! Searching the bundled glossary: `cargo run --example search --features search -- choppy audio`.
+
+use lexigraph::voip::Voip;
+use std::{env, process::ExitCode};
+
+const SHOWN: usize = 8;
+
+fn main() -> ExitCode {
+    let query = env::args().skip(1).collect::<Vec<_>>().join(" ");
+    if query.is_empty() {
+        eprintln!("usage: search WORDS   such as: search choppy audio");
+        return ExitCode::from(2);
+    }
+    let hits = Voip::search(&query);
+    for hit in hits.iter().take(SHOWN) {
+        let because = hit.explains.map(|term| format!(" (explains {term})")).unwrap_or_default();
+        println!("{:6.2}  {}{because}\n        {}", hit.score, hit.term, hit.term.summary());
+    }
+    let completed: Vec<_> = Voip::complete(&query).take(SHOWN).map(|found| found.name).collect();
+    if !completed.is_empty() {
+        println!("Begins so: {}.", completed.join(", "));
+    }
+    let near = Voip::did_you_mean(&query);
+    if let Some(first) = near.first().filter(|first| first.distance > 0) {
+        println!("Did you mean {}?", first.name);
+    }
+    if hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}

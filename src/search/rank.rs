@@ -1,0 +1,225 @@
+//! Ranking: from the words of a question to the terms that answer it, best first.
+//! Over views and plain positions; what a user gets stands in `terms.rs`.
+
+use super::{
+    explained::Explained,
+    fuzzy::Near,
+    stem::{is_empty_word, stem},
+    words::WordIndex,
+};
+use crate::{
+    graph::edges::Edges,
+    name::{Words, folded},
+};
+use fst::{Automaton, IntoStreamer, Map, Streamer, automaton::Str};
+use std::cmp::Reverse;
+
+/// So many hits are given at most.
+const HITS: usize = 100;
+/// So many of the best hits bring along what explains them.
+const EXPLAINED: usize = 6;
+/// How much of a hit's score its first explanation inherits, and where the question is just its name.
+const INHERITED: f32 = 0.25;
+const INHERITED_BY_NAME: f32 = 1.6;
+/// So many explanations stand before a hit whose name is the question.
+const BEFORE: u8 = 2;
+/// How much of its neighbours' mean score a hit gets, as if it had so many more neighbours without any.
+const NEIGHBOURS: f32 = 0.6;
+const MORE_NEIGHBOURS: f32 = 3.0;
+/// What a name adds that is the question, and one that is nearly.
+const IS_NAME: f32 = 2.0;
+const IS_NEARLY_NAME: f32 = 1.0;
+/// What the weight of a word is raised to: below 1, so that one rare word doesn't outweigh the others.
+const RARITY: f32 = 0.8;
+/// So many different words of a question are looked at.
+const WORDS: usize = 32;
+/// How many forms an unknown word may stand for.
+const VARIANTS: usize = 12;
+/// How much a word counts that was completed, and with one edit.
+const COMPLETED: f32 = 0.7;
+const EDITED: f32 = 0.5;
+/// What a search reads.
+pub struct Tables<'a> {
+    pub words: WordIndex<'a>,
+    pub dictionary: &'a Map<&'a [u8]>,
+    pub explained: Explained<'a>,
+    pub edges: Edges<'a>,
+}
+
+/// A term that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    pub term: u32,
+    pub score: f32,
+    /// The hit that it explains, if it is there for that more than for its own words.
+    pub explains: Option<u32>,
+}
+
+/// The terms that answer `question`, best first. `is_name` are those of which it is a name; `near` gives those of
+/// which it may be a misspelt name, and is asked where a word is unknown.
+pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnOnce() -> Vec<u32>) -> Vec<Ranked> {
+    let mut scores = Scores { scores: vec![0.0; tables.explained.terms()], touched: Vec::new() };
+    let words = stems(question);
+    let (mut whole, mut has_unknown) = (0.0, false);
+    for (word, is_last) in words.iter().zip((1..).map(|count| count == words.len())) {
+        let variants = variants(tables, word, is_last);
+        has_unknown |= variants.is_empty() || variants.iter().any(|(_, factor)| *factor < 1.0);
+        let Some(most) = variants.iter().map(|(start, _)| tables.words.postings(*start).len()).max() else {
+            continue;
+        };
+        let weight = rarity(scores.scores.len(), most);
+        whole += weight;
+        let unit = weight / 255.0;
+        if let [(start, factor)] = variants[..] {
+            let unit = unit * factor;
+            tables.words.postings(start).for_each(|(term, impact)| scores.add(term, unit * f32::from(impact)));
+            continue;
+        }
+        // of several forms, the best counts
+        let of_one = |&(start, factor): &(u64, f32)| {
+            tables.words.postings(start).map(move |(term, impact)| (term, factor * f32::from(impact)))
+        };
+        let mut found: Vec<(u32, f32)> = variants.iter().flat_map(of_one).collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(term, _)| *term);
+        found.into_iter().for_each(|(term, gain)| scores.add(term, unit * gain));
+    }
+    is_name.iter().for_each(|&term| scores.add(term, IS_NAME * whole.max(1.0)));
+    if has_unknown && is_name.is_empty() {
+        near().into_iter().for_each(|term| scores.add(term, IS_NEARLY_NAME * whole.max(1.0)));
+    }
+    let Scores { scores, touched } = scores;
+    let hit = |term: u32| Ranked { term, score: scores[term as usize], explains: None };
+    let mut hits: Vec<Ranked> = touched.into_iter().map(hit).collect();
+    best(&mut hits);
+    for hit in &mut hits {
+        hit.score += NEIGHBOURS * around(tables.edges, hit.term, &scores);
+    }
+    best(&mut hits);
+    explain(tables.explained, &mut hits, is_name);
+    best(&mut hits);
+    hits
+}
+
+/// The score of each term so far, and which have one.
+struct Scores {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Scores {
+    #[inline]
+    fn add(&mut self, term: u32, gain: f32) {
+        let Some(score) = self.scores.get_mut(term as usize) else { return };
+        if *score == 0.0 {
+            self.touched.push(term);
+        }
+        *score += gain;
+    }
+}
+
+/// The mean score of a term's neighbours: what stands among answers is more likely one.
+fn around(edges: Edges<'_>, term: u32, scores: &[f32]) -> f32 {
+    let (start, end) = edges.range(term as usize);
+    let sum: f32 = (start..end).map(|edge| scores.get(edges.get(edge).target as usize).copied().unwrap_or(0.0)).sum();
+    sum / ((end - start) as f32 + MORE_NEIGHBOURS)
+}
+
+/// Keeps the best, sorted.
+fn best(hits: &mut Vec<Ranked>) {
+    let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.term.cmp(&b.term));
+    if hits.len() > HITS {
+        hits.select_nth_unstable_by(HITS, order);
+        hits.truncate(HITS);
+    }
+    hits.sort_unstable_by(order);
+}
+
+/// Adds what explains the best hits.
+fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
+    let mut first: Vec<Ranked> = hits.iter().take(EXPLAINED).copied().collect();
+    first.sort_by_key(|hit| is_name.contains(&hit.term));
+    for hit in first {
+        let by_name = is_name.contains(&hit.term);
+        let inherited = if by_name { INHERITED_BY_NAME } else { INHERITED };
+        for (term, place) in explained.by(hit.term).zip(0u8..) {
+            let score = hit.score * inherited / (1.0 + f32::from(place) / 2.0);
+            let at = hits.iter().position(|other| other.term == term).unwrap_or_else(|| {
+                hits.push(Ranked { term, score: 0.0, explains: None });
+                hits.len() - 1
+            });
+            let other = &mut hits[at];
+            if score > other.score {
+                other.explains = Some(hit.term);
+            }
+            other.score += score;
+            if by_name && place >= BEFORE {
+                other.score = other.score.min(0.99 * hit.score);
+            }
+        }
+    }
+}
+
+/// The stems of the question, each once; without the empty words, if there are others.
+fn stems(question: &str) -> Vec<String> {
+    let mut stems: Vec<(String, bool)> = Vec::new();
+    for word in Words::new(question) {
+        let mut text = String::new();
+        folded(question, word, &mut text);
+        // "did" says nothing, "DID" does
+        let is_capitals = question[word.start..word.end].chars().all(char::is_uppercase);
+        let is_empty = is_empty_word(&text) && !(is_capitals && text.len() > 1);
+        stem(&mut text);
+        if stems.iter().all(|(known, _)| *known != text) {
+            stems.push((text, is_empty));
+        }
+        if stems.len() == WORDS {
+            break;
+        }
+    }
+    if stems.iter().any(|(_, is_empty)| !is_empty) {
+        stems.retain(|(_, is_empty)| !is_empty);
+    }
+    stems.into_iter().map(|(stem, _)| stem).collect()
+}
+
+/// Where the postings of a stem begin, or of those that it may be the beginning of or a misspelling of, each with how
+/// much it counts.
+fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
+    if let Some(start) = tables.dictionary.get(word) {
+        return vec![(start, 1.0)];
+    }
+    let length = word.chars().count();
+    if is_last && length > 2 {
+        let mut begun = tables.dictionary.search(Str::new(word).starts_with()).into_stream();
+        let mut variants = Vec::new();
+        while let Some((_, start)) = begun.next() {
+            variants.push((start, COMPLETED));
+        }
+        if !variants.is_empty() {
+            variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
+            variants.truncate(VARIANTS);
+            return variants;
+        }
+    }
+    for edits in 1..=(length / 4).min(2) {
+        let near = Near::new(word, edits);
+        let mut found = tables.dictionary.search(&near).into_stream();
+        let mut variants = Vec::new();
+        while let Some((_, start)) = found.next() {
+            variants.push((start, if edits == 1 { EDITED } else { EDITED * EDITED }));
+        }
+        if !variants.is_empty() {
+            variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
+            variants.truncate(VARIANTS);
+            return variants;
+        }
+    }
+    Vec::new()
+}
+
+/// The weight of a word that stands in `found` of `terms` (the inverse document frequency of BM25).
+fn rarity(terms: usize, found: usize) -> f32 {
+    let (terms, found) = (terms as f32, found as f32);
+    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln().powf(RARITY)
+}

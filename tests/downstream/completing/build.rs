@@ -1,0 +1,3 @@
+fn main() {
+    lexigraph::compiler::Compiler::new("glossary").search(true).compile();
+}

@@ -1,0 +1,7 @@
+//! A program that completes names, and never searches texts.
+lexigraph::include_glossary!();
+
+fn main() {
+    let typed = std::env::args().nth(1).unwrap_or_default();
+    Words::complete(&typed).for_each(|found| println!("{} ({})", found.name, found.term.slug()));
+}

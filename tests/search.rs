@@ -1,0 +1,187 @@
+//! Search over the bundled glossary: judged questions, and what each part promises.
+#![cfg(all(feature = "search", feature = "voip"))]
+
+use lexigraph::{
+    NameKind,
+    voip::{Term, Voip, term},
+};
+use std::cmp::Reverse;
+
+struct Question {
+    text: &'static str,
+    right: Vec<Term>,
+    /// Whether no weight of the ranking was chosen by it.
+    aside: bool,
+}
+
+fn questions() -> Vec<Question> {
+    let lines = include_str!("search/questions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let question = |(number, line): (usize, &'static str)| {
+        let (text, right) = line.split_once('\t').expect(line);
+        let right = right.split(' ').map(|slug| Term::from_slug(slug).expect(slug)).collect();
+        Question { text, right, aside: number % 3 == 2 }
+    };
+    lines.enumerate().map(question).collect()
+}
+
+/// The mean of 1 by the rank of the first right term (mean reciprocal rank), and the mean share of the right terms
+/// that are among the first five.
+#[derive(Debug)]
+struct Quality {
+    reciprocal_rank: f64,
+    recall: f64,
+}
+
+fn quality<'q>(questions: impl Iterator<Item = &'q Question> + Clone, search: impl Fn(&str) -> Vec<Term>) -> Quality {
+    let count = questions.clone().count() as f64;
+    let (mut reciprocal_rank, mut recall) = (0.0, 0.0);
+    for Question { text, right, .. } in questions {
+        let found = search(text);
+        if let Some(first) = found.iter().position(|term| right.contains(term)) {
+            reciprocal_rank += 1.0 / (first + 1) as f64;
+        }
+        recall += right.iter().filter(|term| found.iter().take(5).any(|found| found == *term)).count() as f64
+            / right.len() as f64;
+    }
+    Quality { reciprocal_rank: reciprocal_rank / count, recall: recall / count }
+}
+
+fn search(question: &str) -> Vec<Term> {
+    Voip::search(question).into_iter().map(|hit| hit.term).collect()
+}
+
+/// What one would write without a search: how many of the question's longer words stand somewhere in the text.
+fn substring(question: &str) -> Vec<Term> {
+    let question = question.to_lowercase();
+    let words: Vec<&str> = question.split_whitespace().filter(|word| word.len() > 3).collect();
+    let mut found: Vec<(usize, Term)> = Voip::terms()
+        .map(|term| {
+            let names: Vec<&str> = term.names().map(|name| name.text).collect();
+            let text = format!("{} {} {}", names.join(" "), term.summary(), term.body().plain()).to_lowercase();
+            (words.iter().filter(|word| text.contains(**word)).count(), term)
+        })
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    found.sort_by_key(|(count, term)| (Reverse(*count), *term));
+    found.into_iter().map(|(_, term)| term).collect()
+}
+
+/// Names that begin with one of the question's longer words.
+fn prefix(question: &str) -> Vec<Term> {
+    let question = question.to_lowercase();
+    let words: Vec<&str> = question.split_whitespace().filter(|word| word.len() > 3).collect();
+    let begins = |name: &str| words.iter().any(|word| name.to_lowercase().starts_with(word));
+    Voip::terms().filter(|term| term.names().any(|name| begins(name.text))).collect()
+}
+
+#[test]
+fn judged_questions() {
+    let questions = questions();
+    assert!(questions.len() >= 120);
+    let all = quality(questions.iter(), search);
+    let aside = quality(questions.iter().filter(|question| question.aside), search);
+    let substring = quality(questions.iter(), substring);
+    let prefix = quality(questions.iter(), prefix);
+    println!("search    {all:?}\nset aside {aside:?}\nsubstring {substring:?}\nprefix    {prefix:?}");
+    assert!(all.reciprocal_rank > 0.63 && all.recall > 0.68, "{all:?}");
+    assert!(aside.reciprocal_rank > 0.54 && aside.recall > 0.59, "{aside:?}");
+    for simple in [substring, prefix] {
+        assert!(all.reciprocal_rank > 2.0 * simple.reciprocal_rank && all.recall > 2.0 * simple.recall, "{simple:?}");
+    }
+}
+
+#[test]
+fn a_symptom_leads_to_its_causes() {
+    let hits = Voip::search("choppy audio");
+    let first: Vec<Term> = hits.iter().map(|hit| hit.term).take(3).collect();
+    assert_eq!(first, [term::PACKET_LOSS, term::JITTER, term::CHOPPY_AUDIO], "does `causes` have `explains = true`?");
+    assert_eq!([hits[0].explains, hits[2].explains], [Some(term::CHOPPY_AUDIO), None]);
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    let first: Vec<Term> = search("the audio on my calls is choppy").into_iter().take(5).collect();
+    assert!([term::CHOPPY_AUDIO, term::PACKET_LOSS, term::JITTER].iter().all(|term| first.contains(term)), "{first:?}");
+}
+
+#[test]
+fn every_name_finds_its_term() {
+    let mut late = Vec::new();
+    for term in Voip::terms() {
+        for name in term.names().filter(|name| Voip::resolve(name.text).len() == 1) {
+            // what explains it may stand before it
+            let rank = search(name.text).iter().position(|found| *found == term);
+            if rank.is_none_or(|rank| rank > 2) {
+                late.push(name.text);
+            }
+        }
+    }
+    assert!(late.is_empty(), "{late:?}");
+}
+
+#[test]
+fn misspelt_and_unfinished() {
+    for (question, expected) in [
+        ("jiter bufer", term::JITTER_BUFFER),
+        ("predictve dialing", term::PREDICTIVE_DIALING),
+        ("choppy aud", term::CHOPPY_AUDIO),
+        ("packet los concealm", term::PACKET_LOSS_CONCEALMENT),
+        ("What is a SIP trunk?", term::SIP_TRUNK),
+        ("DID", term::DID),
+        ("voice over ip", term::VOIP),
+    ] {
+        let found = search(question);
+        assert!(found.iter().take(3).any(|term| *term == expected), "{question}: {:?}", found.iter().take(5));
+    }
+}
+
+#[test]
+fn completion() {
+    let complete = |typed: &str| Voip::complete(typed).map(|found| found.name).collect::<Vec<_>>();
+    assert_eq!(complete("sip t")[0], "SIP trunk");
+    assert_eq!(complete("SIP")[0], "SIP");
+    assert_eq!(complete("sip_trunk")[0], "SIP trunk");
+    assert!(complete("").is_empty() && complete("?").is_empty() && complete("xyzzy").is_empty());
+    for typed in ["s", "ca", "pack", "one-way", "g.7"] {
+        let found: Vec<_> = Voip::complete(typed).collect();
+        assert!(!found.is_empty() && found.iter().all(|found| found.kind.is_shown()));
+        let mut terms: Vec<_> = found.iter().map(|found| found.term).collect();
+        terms.sort();
+        terms.dedup();
+        assert_eq!(terms.len(), found.len(), "each term once");
+    }
+    for term in Voip::terms() {
+        let first = Voip::complete(term.name()).next().unwrap();
+        assert!(Voip::resolve(term.name()).any(|found| found.term == first.term), "{term}");
+    }
+}
+
+#[test]
+fn did_you_mean() {
+    for (name, expected, distance) in [
+        ("jiter bufer", term::JITTER_BUFFER, 2),
+        ("jitterbufer", term::JITTER_BUFFER, 1),
+        ("sip turnk", term::SIP_TRUNK, 1),
+        ("sip trunk", term::SIP_TRUNK, 0),
+        ("Predctive dailing", term::PREDICTIVE_DIALING, 2),
+    ] {
+        let near = Voip::did_you_mean(name);
+        assert_eq!((near[0].term, near[0].distance), (expected, distance), "{name}");
+    }
+    let hidden = Voip::did_you_mean("jitterbuffer")[0];
+    assert_eq!((hidden.name, hidden.kind), ("Jitter buffer", NameKind::Hidden));
+    assert!(Voip::did_you_mean("").is_empty() && Voip::did_you_mean("qqqqqqqqqqqq").is_empty());
+}
+
+#[test]
+fn any_text_is_a_question() {
+    let pieces =
+        ["call", "jiter", " ", "-", "é", "電", "\u{AD}", "'s", "C++", "zzzz", "\u{301}", "\u{FFFF}", "\0", "the "];
+    let mut random = fastrand::Rng::with_seed(1);
+    for _ in 0..500 {
+        let text: String = (0..random.usize(..12)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let (hits, near) = (Voip::search(&text), Voip::did_you_mean(&text));
+        assert!(hits.len() <= 100 && hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0), "{text:?}");
+        assert!(near.len() <= Voip::terms().len() && Voip::complete(&text).count() <= Voip::terms().len());
+    }
+    let long = "packet loss ".repeat(100_000);
+    assert!(!Voip::search(&long).is_empty() && Voip::did_you_mean(&long).is_empty());
+    assert_eq!(Voip::complete(&long).count(), 0);
+}
