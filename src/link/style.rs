@@ -39,7 +39,7 @@ pub const TOOLTIP_CSS: &str = "\
 }
 ";
 
-pub fn insertion<G: Glossary>(style: Style, mention: &Mention<'_, G>, address: &str) -> Insertion {
+pub fn insertion<G: Glossary>(style: Style, ids: &str, mention: &Mention<'_, G>, address: &str) -> Insertion {
     let term = mention.term;
     let Mention { number, format, .. } = mention;
     let address = escaped_address(address);
@@ -64,12 +64,12 @@ pub fn insertion<G: Glossary>(style: Style, mention: &Mention<'_, G>, address: &
             }
             Insertion {
                 before: format!(
-                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"lexigraph-{number}\" \
-                     aria-describedby=\"lexigraph-{number}-text\">"
+                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"{ids}{number}\" \
+                     aria-describedby=\"{ids}{number}-text\">"
                 ),
                 after: format!(
-                    "</button><span popover id=\"lexigraph-{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
-                     <span id=\"lexigraph-{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
+                    "</button><span popover id=\"{ids}{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
+                     <span id=\"{ids}{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
                 ),
             }
         }
