@@ -20,7 +20,7 @@ const USAGE: &str = "\
 A preprocessor for mdBook 0.4 and 0.5. In book.toml:
 
     [preprocessor.lexigraph]
-    command = \"mdbook-lexigraph\"   # this program
+    command = \"/path/to/this\"      # not needed where it is called mdbook-lexigraph and on the PATH
     after   = [\"links\"]            # so that included files are read too
 
     # optional, with what holds without them:

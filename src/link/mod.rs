@@ -232,7 +232,7 @@ impl<'a, G: Glossary> Linker<'a, G> {
     /// # #[cfg(feature = "voip")] {
     /// use lexigraph::{link::{Format, Linker, State}, voip::{Voip, term}};
     ///
-    /// let found = Linker::<Voip>::new().occurrences("*SIP* trunks;\n[RTP](x), RTP", Format::Markdown);
+    /// let found = Linker::<Voip>::new().occurrences("*SIP*;\n[RTP](x), RTP", Format::Markdown);
     /// let found: Vec<_> = found.iter().map(|found| (found.term, found.line, found.state)).collect();
     /// let expected = [(term::SIP, 1, State::New), (term::RTP, 2, State::Fixed), (term::RTP, 2, State::New)];
     /// assert_eq!(found, expected);
