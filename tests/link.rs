@@ -5,7 +5,7 @@ mod common;
 
 use common::package;
 use lexigraph::{
-    link::{Density, Format, Insertion, Linker, LintKind, Style, Usage},
+    link::{Density, Format, Insertion, Linker, LintKind, State, Style, Usage},
     voip::{Voip, term},
 };
 use pulldown_cmark::Options;
@@ -288,6 +288,44 @@ fn lint() {
     assert_eq!(kinds, [LintKind::Writing]);
     let linked = linker.link(text, Format::Markdown);
     assert!(linker.lint(&linked, Format::Markdown).iter().all(|lint| lint.kind != LintKind::Unlinked));
+}
+
+#[test]
+fn what_an_author_takes_out_is_no_lint() {
+    let text = "<!-- lexigraph off rtp -->\n\nRTP, SIP.";
+    let lints: Vec<_> = Linker::<Voip>::new().lint(text, Format::Markdown).iter().map(|lint| lint.term).collect();
+    assert_eq!(lints, [term::SIP]);
+}
+
+#[test]
+fn occurrences() {
+    let linker = Linker::<Voip>::new().address(|term| format!("/t/{}", term.slug())).subject(term::VOIP);
+    let text = linker.link("SIP", Format::Markdown)
+        + "\né *RTP* and RTP, [RTP](x); VoIP <!-- lexigraph skip --> DID <!-- lexigraph off --> NAT";
+    let found: Vec<_> = linker
+        .occurrences(&text, Format::Markdown)
+        .into_iter()
+        .map(|found| (found.term, found.line, found.column, found.state, &text[found.range] == found.text))
+        .collect();
+    let expected = [
+        (term::SIP, 1, 2, State::Linked, true),
+        (term::RTP, 2, 4, State::New, true),
+        (term::RTP, 2, 13, State::Left, true),
+        (term::RTP, 2, 19, State::Fixed, true),
+        (term::VOIP, 2, 28, State::Left, true),
+        (term::DID, 2, 57, State::Off, true),
+        (term::NAT, 2, 84, State::Off, true),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn identifiers_begin_as_said() {
+    let linker = Linker::<Voip>::new().style(Style::Tooltip).ids("a b\"<-1_");
+    let linked = laws(&linker, "SIP and RTP", Format::Html);
+    for id in ["popovertarget=\"a-b---1_1\"", "aria-describedby=\"a-b---1_2-text\"", "id=\"a-b---1_2\""] {
+        assert!(linked.contains(id), "{linked}");
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub fn lint<G: Glossary>(linker: &Linker<'_, G>, text: &str, format: Format) -> 
     let linked = linked_terms(&document, linker);
     let mut lints: Vec<Lint<G>> = Vec::new();
     let mut unlinked: BTreeMap<Term<G>, Option<Range<usize>>> = BTreeMap::new();
-    let mut lines = Lines { text, at: 0, line: 1, line_start: 0 };
+    let mut lines = Lines::new(text);
     let mut push = |kind, term: Term<G>, range: Range<usize>, instead: String| {
         let (line, column) = lines.position(range.start);
         let text = text[range.clone()].to_owned();
@@ -91,7 +91,7 @@ pub fn lint<G: Glossary>(linker: &Linker<'_, G>, text: &str, format: Format) -> 
         let first = unlinked.into_iter().filter(|(term, _)| !linked.contains(term));
         let mut first: Vec<_> = first.filter_map(|(term, range)| Some((range?, term))).collect();
         first.sort_by_key(|(range, _)| range.start);
-        let mut lines = Lines { text, at: 0, line: 1, line_start: 0 };
+        let mut lines = Lines::new(text);
         for (range, term) in first {
             let (line, column) = lines.position(range.start);
             let (text, instead) = (text[range.clone()].to_owned(), term.name().to_owned());
@@ -128,15 +128,19 @@ fn rewritten(text: &str, name: &str) -> Option<String> {
 }
 
 /// Lines and columns, for places that come in order.
-struct Lines<'t> {
+pub struct Lines<'t> {
     text: &'t str,
     at: usize,
     line: usize,
     line_start: usize,
 }
 
-impl Lines<'_> {
-    fn position(&mut self, to: usize) -> (usize, usize) {
+impl<'t> Lines<'t> {
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1, line_start: 0 }
+    }
+
+    pub fn position(&mut self, to: usize) -> (usize, usize) {
         if to < self.at {
             (self.at, self.line, self.line_start) = (0, 1, 0);
         }

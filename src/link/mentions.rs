@@ -33,6 +33,8 @@ pub enum State {
     Left,
     /// It stands in a link of the author's or the like.
     Fixed,
+    /// A comment of the author's says that it stays as it is.
+    Off,
 }
 
 /// Calls `each` with every mention, in the order of the source.
@@ -182,10 +184,13 @@ impl<G: Glossary> Walk<'_, G> {
             self.resume = range.end + insertion.after.len();
             return found(range.clone(), State::Ours(insertion.clone()));
         }
+        let is_off = self.off || self.off_terms.contains(term.slug());
+        if !is_fixed && mem::take(&mut self.skip) || is_off {
+            return found(span, State::Off);
+        }
         if is_fixed {
             return found(span, State::Fixed);
         }
-        let is_skipped = mem::take(&mut self.skip) || self.off || self.off_terms.contains(term.slug());
         let is_wanted = match self.linker.density {
             Density::None => false,
             Density::All => true,
@@ -193,7 +198,7 @@ impl<G: Glossary> Walk<'_, G> {
         };
         match (range, insertion) {
             (Some(range), Some(insertion))
-                if is_wanted && !is_skipped && kind != NameKind::Avoided && self.linker.subject != Some(term) =>
+                if is_wanted && kind != NameKind::Avoided && self.linker.subject != Some(term) =>
             {
                 self.number += 1;
                 self.used.insert(term);

@@ -34,10 +34,12 @@ mod html;
 mod lint;
 mod markdown;
 mod mentions;
+mod occurrence;
 mod style;
 mod usage;
 
 pub use lint::{Lint, LintKind};
+pub use occurrence::{Occurrence, State};
 pub use style::{Style, TOOLTIP_CSS};
 pub use usage::{Usage, Use};
 
@@ -109,6 +111,7 @@ type Insert<'a, G> = Box<dyn Fn(&Mention<'_, G>) -> Option<Insertion> + 'a>;
 pub struct Linker<'a, G: Glossary> {
     density: Density,
     style: Style,
+    ids: String,
     subject: Option<Term<G>>,
     address: Address<'a, G>,
     insert: Option<Insert<'a, G>>,
@@ -139,6 +142,7 @@ impl<'a, G: Glossary> Linker<'a, G> {
         Self {
             density: Density::default(),
             style: Style::Link,
+            ids: "lexigraph-".to_owned(),
             subject: None,
             address: Box::new(address),
             insert: None,
@@ -156,6 +160,16 @@ impl<'a, G: Glossary> Linker<'a, G> {
     #[must_use]
     pub fn style(mut self, style: Style) -> Self {
         self.style = style;
+        self
+    }
+
+    /// What the identifiers of [`Style::Tooltip`] begin with, `lexigraph-` unless you say otherwise: they are numbered
+    /// in each document, so documents that end up in one page need beginnings of their own. ASCII letters, digits,
+    /// `-` and `_`; anything else becomes `-`.
+    #[must_use]
+    pub fn ids(mut self, beginning: &str) -> Self {
+        let is_safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        self.ids = beginning.chars().map(|c| if is_safe(&c) { c } else { '-' }).collect();
         self
     }
 
@@ -212,6 +226,22 @@ impl<'a, G: Glossary> Linker<'a, G> {
         out + &text[at..]
     }
 
+    /// All mentions in `text`, in their order, and what [`link`](Self::link) makes of each.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")] {
+    /// use lexigraph::{link::{Format, Linker, State}, voip::{Voip, term}};
+    ///
+    /// let found = Linker::<Voip>::new().occurrences("*SIP*;\n[RTP](x), RTP", Format::Markdown);
+    /// let found: Vec<_> = found.iter().map(|found| (found.term, found.line, found.state)).collect();
+    /// let expected = [(term::SIP, 1, State::New), (term::RTP, 2, State::Fixed), (term::RTP, 2, State::New)];
+    /// assert_eq!(found, expected);
+    /// # }
+    /// ```
+    pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, G>> {
+        occurrence::occurrences(self, text, format)
+    }
+
     /// What an author should look at: names to avoid, deprecated terms, names written otherwise than the glossary does,
     /// terms that are never linked. In the order of the text.
     pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<G>> {
@@ -221,7 +251,7 @@ impl<'a, G: Glossary> Linker<'a, G> {
     fn insertion(&self, mention: &Mention<'_, G>) -> Option<Insertion> {
         match &self.insert {
             Some(insert) => insert(mention),
-            None => Some(style::insertion(self.style, mention, &(self.address)(mention.term))),
+            None => Some(style::insertion(self.style, &self.ids, mention, &(self.address)(mention.term))),
         }
         .filter(|insertion| !(insertion.before.is_empty() && insertion.after.is_empty()))
     }

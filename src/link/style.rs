@@ -13,33 +13,64 @@ pub enum Style {
     #[default]
     Link,
     /// A button that opens the definition beside it, by mouse, touch and keyboard; Escape closes it, screen readers
-    /// read it, and no script is needed (HTML's `popover`). [`TOOLTIP_CSS`] shows it as a note. HTML and Markdown.
+    /// read it, and no script is needed (HTML's `popover`). A mouse that rests on it shows the summary as a title.
+    /// [`TOOLTIP_CSS`] shows it as a note. HTML and Markdown.
     Tooltip,
     /// `<abbr>` with the summary as its title, which only a mouse shows. HTML and Markdown.
     Abbr,
 }
 
-/// A style sheet for [`Style::Tooltip`].
+/// A style sheet for [`Style::Tooltip`]: the note stands at its button, or at the bottom of the window in browsers
+/// without CSS anchor positioning, in the colours and the font of the page around it.
 pub const TOOLTIP_CSS: &str = "\
 .lexigraph-term {
   all: unset;
   cursor: help;
-  text-decoration: underline dotted;
+  text-decoration: underline dotted from-font;
   text-underline-offset: 0.2em;
 }
+.lexigraph-term:hover { text-decoration-style: solid; }
 .lexigraph-term:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 2px; }
 .lexigraph-note {
-  max-width: min(26rem, 90vw);
-  padding: 0.75rem 1rem;
-  border: 1px solid GrayText;
-  border-radius: 0.5rem;
+  box-sizing: border-box;
+  width: max-content;
+  max-width: min(28em, 100vw - 2rem);
+  padding: 0.7em 0.9em;
+  border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas);
+  border-radius: 0.5em;
   background: Canvas;
   color: CanvasText;
-  font: 1rem/1.5 system-ui, sans-serif;
+  box-shadow: 0 0.3em 1.2em rgb(0 0 0 / 20%);
+  font-size: 0.9em;
+  font-style: normal;
+  font-weight: normal;
+  line-height: 1.45;
+  letter-spacing: normal;
+  text-align: start;
+  text-indent: 0;
+  text-transform: none;
+  white-space: normal;
 }
+.lexigraph-note:popover-open {
+  position: fixed;
+  inset: auto 1rem 1rem;
+  margin: 0 auto;
+}
+@supports (position-area: block-end span-inline-end) {
+  .lexigraph-note:popover-open {
+    inset: auto;
+    margin: 0.4em 0;
+    position-area: block-end span-inline-end;
+    position-try-fallbacks: flip-inline, flip-block, flip-block flip-inline, --lexigraph-below, --lexigraph-above;
+  }
+}
+@position-try --lexigraph-below { position-area: block-end span-all; margin: 0.4em 1rem; }
+@position-try --lexigraph-above { position-area: block-start span-all; margin: 0.4em 1rem; }
+@supports not selector(:popover-open) { .lexigraph-note { display: none; } }
+@media print { .lexigraph-term { text-decoration: none; } }
 ";
 
-pub fn insertion<G: Glossary>(style: Style, mention: &Mention<'_, G>, address: &str) -> Insertion {
+pub fn insertion<G: Glossary>(style: Style, ids: &str, mention: &Mention<'_, G>, address: &str) -> Insertion {
     let term = mention.term;
     let Mention { number, format, .. } = mention;
     let address = escaped_address(address);
@@ -64,12 +95,12 @@ pub fn insertion<G: Glossary>(style: Style, mention: &Mention<'_, G>, address: &
             }
             Insertion {
                 before: format!(
-                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"lexigraph-{number}\" \
-                     aria-describedby=\"lexigraph-{number}-text\">"
+                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"{ids}{number}\" \
+                     aria-describedby=\"{ids}{number}-text\" title=\"{summary}\">"
                 ),
                 after: format!(
-                    "</button><span popover id=\"lexigraph-{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
-                     <span id=\"lexigraph-{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
+                    "</button><span popover id=\"{ids}{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
+                     <span id=\"{ids}{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
                 ),
             }
         }

@@ -1,0 +1,82 @@
+//! Without arguments, the example `mdbook` with the made-up glossary. `chapter made-up` and `chapter voip` print what
+//! mdBook would send: a book with one chapter of 100 KB, in which two words of a hundred are names of that glossary's
+//! terms.
+#![allow(missing_docs, reason = "generated constants")]
+
+use lexigraph::{Glossary, NameKind, voip::Voip};
+use std::{env, process::ExitCode};
+
+#[allow(dead_code, reason = "its own main")]
+#[path = "../../../examples/mdbook.rs"]
+mod preprocessor;
+
+#[allow(dead_code, reason = "nothing reads the constants")]
+mod words {
+    lexigraph::include_glossary!();
+}
+
+const BYTES: usize = 100_000;
+const WORDS: [&str; 36] = [
+    "the", "a", "of", "and", "to", "in", "that", "it", "with", "as", "for", "was", "on", "are", "by", "be", "this",
+    "had", "not", "but", "from", "have", "they", "which", "one", "you", "were", "her", "all", "she", "there", "would",
+    "their", "we", "him", "been",
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match *arguments {
+        ["chapter", "voip"] => print::<Voip>(),
+        ["chapter", "made-up"] => print::<words::MadeUp>(),
+        _ => preprocessor::run::<words::MadeUp>(),
+    }
+}
+
+fn print<G: Glossary>() -> ExitCode {
+    let content = chapter::<G>();
+    let context = serde_json::json!({ "config": { "preprocessor": { "lexigraph": {
+        "density": env::var("DENSITY").unwrap_or_else(|_| "section".to_owned()),
+    } } } });
+    let chapter = serde_json::json!({ "Chapter": {
+        "name": "A chapter", "content": content, "number": [1], "sub_items": [], "path": "chapter.md",
+        "source_path": "chapter.md", "parent_names": [],
+    } });
+    println!("{}", serde_json::json!([context, { "items": [chapter] }]));
+    ExitCode::SUCCESS
+}
+
+/// Paragraphs under headings, with emphasis, code, links, lists and a block of code here and there.
+fn chapter<G: Glossary>() -> String {
+    let mut random = fastrand::Rng::with_seed(100);
+    let names: Vec<&str> = G::terms()
+        .flat_map(|term| term.names().filter(|name| !matches!(name.kind, NameKind::Avoided | NameKind::Hidden)))
+        .map(|name| name.text)
+        .collect();
+    let mut out = "# A chapter\n\n".to_owned();
+    let mut paragraph = 0;
+    while out.len() < BYTES {
+        paragraph += 1;
+        match paragraph % 9 {
+            0 => out += "## Another section\n\n",
+            4 => out += "- ",
+            7 => out += "```toml\nvalue = \"some code\" # and so on\n```\n\n",
+            _ => {}
+        }
+        for word in 0..random.usize(40..120) {
+            let name = if random.u32(..100) < 2 {
+                names[random.usize(..names.len())]
+            } else {
+                WORDS[random.usize(..WORDS.len())]
+            };
+            let separator = if word % 14 == 13 { ".\n" } else { " " };
+            match random.u32(..60) {
+                0 => out += &format!("*{name}*{separator}"),
+                1 => out += &format!("`{name}`{separator}"),
+                2 => out += &format!("[{name}](other.md){separator}"),
+                _ => out += &format!("{name}{separator}"),
+            }
+        }
+        out += "\n\n";
+    }
+    out
+}

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Builds `examples/book/` with the real mdBook and the example `mdbook` as its preprocessor, and checks the pages:
+# definitions, anchors, links, and that code stays as it is. MDBOOK names an mdBook to test with; without it, the one on
+# the PATH, else one that is installed below the target folder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+target=$(cargo metadata --format-version 1 --no-deps | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')
+mdbook=${MDBOOK:-$(command -v mdbook || true)}
+if [ -z "$mdbook" ]; then
+    mdbook=$target/tools/bin/mdbook
+    [ -x "$mdbook" ] || cargo install mdbook --locked --no-default-features --features search --root "$target/tools"
+fi
+cargo build --quiet --release --example mdbook --features link
+preprocessor=$target/release/examples/mdbook
+
+failures=0
+fail() { echo "tests/mdbook.sh: $*" >&2; failures=$((failures + 1)); }
+has() { grep -qF -- "$2" "$1" || fail "$1 lacks: $2"; }
+lacks() { ! grep -qF -- "$2" "$1" || fail "$1 has: $2"; }
+
+"$preprocessor" supports html || fail "html is not supported"
+! "$preprocessor" supports epub || fail "epub is supported"
+"$preprocessor" css | cmp - examples/book/lexigraph.css || fail "examples/book/lexigraph.css is not what the crate says"
+
+# build NAME [VARIABLE=VALUE]...: the book, with other settings, into $book
+build() {
+    book=$target/book/$1
+    shift
+    rm -rf "$book"
+    env "MDBOOK_preprocessor__lexigraph__command=$preprocessor" "$@" \
+        "$mdbook" build examples/book --dest-dir "$book" >"$target/book.log" 2>&1 ||
+        { cat "$target/book.log" >&2; fail "mdBook fails"; exit 1; }
+    if grep -i -E 'warn|error' "$target/book.log"; then fail "mdBook warns"; fi
+    pages=$(cd "$book" && find . -name '*.html' ! -name toc.html ! -name 404.html | sort)
+    for page in $pages; do check_page "${page#./}"; done
+}
+
+# every link within the book leads somewhere; identifiers are there, once
+check_page() {
+    local page=$1 dir=. address path anchor id
+    [[ $page != */* ]] || dir=${page%/*}
+    grep -oE ' id="[^"]*"' "$book/$page" | sort | uniq -d | while read -r id; do echo "$page has twice: $id"; done >"$target/book.twice"
+    # mdBook's own buttons have some of theirs twice
+    if grep -F lexigraph "$target/book.twice" || grep -F term- "$target/book.twice"; then fail "identifiers come twice"; fi
+    while read -r address; do
+        [[ ! $address =~ ^[a-z]+: ]] || continue
+        path=${address%%#*} anchor=
+        [[ $address != *#* ]] || anchor=${address#*#}
+        path=${path:+$dir/$path}
+        path=${path:-$page}
+        if [ ! -e "$book/$path" ]; then fail "$page: $address leads nowhere"
+        elif [ -n "$anchor" ]; then
+            grep -qE "id=\"$anchor\"" "$book/$path" || fail "$page: $address has no such anchor"
+        fi
+    done < <(grep -oE ' (href|src)="[^"]+"' "$book/$page" | sed -E 's/^[^"]*"([^"]*)"$/\1/' | sort -u)
+    while read -r id; do
+        grep -qE " id=\"$id\"" "$book/$page" || fail "$page: nothing is called $id"
+    done < <(grep -oE ' (popovertarget|aria-describedby)="lexigraph[^"]*"' "$book/$page" | sed -E 's/^[^"]*"([^"]*)"$/\1/')
+}
+
+mkdir -p "$target/book"
+"$mdbook" --version
+build usual
+call=$book/call.html
+has "$call" '>SIP trunk</button><span popover'
+has "$call" 'href="glossary.html#term-sip-trunk">More</a>'
+has "$call" '<code>sip.conf</code>'
+has "$call" '; SIP trunk'
+has "$call" 'allow=ulaw        ; G.711'
+has "$call" 'Only then call the carrier.'
+has "$book/audio/index.html" 'href="../glossary.html#term-packet-loss"'
+has "$book/audio/index.html" '<strong><button'
+has "$book/start.html" '>softphone</button>'
+lacks "$book/audio/jitter-buffer.html" '>jitter buffer</button>'
+lacks "$book/audio/jitter-buffer.html" '#term-jitter-buffer">More'
+has "$book/audio/jitter-buffer.html" '>latency</button>'
+glossary=$book/glossary.html
+has "$glossary" 'id="term-sip-trunk"'
+has "$glossary" 'id="term-jitter-buffer"'
+has "$glossary" 'href="audio/jitter-buffer.html"'
+has "$book/print.html" 'id="term-sip-trunk"'
+lacks "$glossary" '</button><span popover'
+
+build links MDBOOK_preprocessor__lexigraph__style=link MDBOOK_preprocessor__lexigraph__density=all \
+    MDBOOK_preprocessor__lexigraph__path=audio/words.md MDBOOK_preprocessor__lexigraph__order=category \
+    MDBOOK_preprocessor__lexigraph__title='Words & more'
+has "$book/call.html" 'href="audio/words.html#term-sip-trunk" title="'
+has "$book/audio/words.html" 'href="../call.html"'
+has "$book/audio/words.html" 'Words &amp; more</a></h1>'
+
+# a chapter of the author's at the glossary's place gets the list
+build own MDBOOK_preprocessor__lexigraph__path=start.md MDBOOK_preprocessor__lexigraph__density=none
+has "$book/start.html" 'on VICIdial and'
+has "$book/start.html" 'id="term-sip-trunk"'
+lacks "$book/call.html" '<button type="button" class="lexigraph-term"'
+[ ! -e "$book/glossary.html" ] || fail "a glossary chapter too many"
+
+# wrong settings, wrong input: one line for people
+wrong() { if message=$("$preprocessor" <<<"$1" 2>&1 >"$target/book.out"); then fail "accepted: $1"; fi; grep -qF -- "$2" <<<"$message" || fail "says: $message"; }
+wrong 'no book' "standard input isn't a book of mdBook's"
+wrong '[{}, {}]' 'neither `items` nor `sections`'
+wrong '[{"config": {"preprocessor": {"lexigraph": {"density": "some"}}}}, {"items": []}]' '`density` can'\''t be `some`, only `section`'
+# the book of mdBook 0.4, and of 0.5
+for key in sections items; do
+    out=$("$preprocessor" <<<'[{"config": {}}, {"'$key'": [{"Chapter": {"name": "A", "content": "RTP", "path": "a.md", "sub_items": []}}, "Separator"]}]')
+    [[ $out == "{\"$key\":["*'popovertarget'*'"Separator"'*'term-rtp'* ]] || fail "$key gives: $out"
+done
+
+[ "$failures" = 0 ] || exit 1
+echo "the book is as it should be"
