@@ -60,3 +60,15 @@ fn reading_allocates_nothing() {
     assert_eq!(count, 0);
     assert_eq!(term::SIP_TRUNK.related(relation::NEEDS).len(), 2);
 }
+
+#[test]
+fn spotting_allocates_nothing() {
+    let mut found = 0;
+    let count = allocations(|| {
+        for text in ["The SIP trunks, the sip-trunk's end and an ÉTÉ bar.", "https://x.example/sip-trunk 電話線", ""] {
+            found += Words::spot(text).map(|spot| spot.candidates().len()).sum::<usize>();
+        }
+    });
+    assert_eq!(count, 0);
+    assert!(found >= 2, "{found}");
+}
