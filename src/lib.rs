@@ -25,6 +25,8 @@ pub mod name;
 mod panic;
 mod relation;
 mod resolve;
+#[cfg(feature = "site")]
+pub mod site;
 mod slugs;
 pub mod spot;
 mod term;
