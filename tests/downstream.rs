@@ -55,12 +55,21 @@ macro_rules! tested {
     )*};
 }
 
-tested!(own, renamed, edition2021, two, awkward);
+tested!(own, renamed, edition2021, two, awkward, hostile);
 
 #[test]
 fn nostd() {
     succeed(&["build"], &downstream("nostd"));
     succeed(&["build", "--release"], &downstream("nostd"));
+}
+
+#[test]
+fn rust_words() {
+    let out = empty_folder("rust-words-site");
+    let stdout = succeed(&["run", "--", out.to_str().unwrap()], &downstream("rust-words"));
+    assert!(stdout.contains(" files of "), "{stdout}");
+    let page = fs::read_to_string(out.join("borrow-checker.html")).unwrap();
+    assert!(page.contains("<h1>Borrow checker</h1>") && page.contains("href=\"lifetime.html\""));
 }
 
 #[test]

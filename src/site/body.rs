@@ -13,9 +13,6 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Between a button and a punctuation mark, or browsers might begin a line with the mark.
-const JOINER: char = '\u{2060}';
-
 /// A link that is open.
 enum Link<G: Glossary> {
     /// To a term; with what its note says, unless it stands behind an earlier link.
@@ -62,9 +59,7 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
                     if seen.is_none() {
                         noted.push(target);
                     }
-                    if out.ends_with(|c: char| !c.is_whitespace() && c != '>') {
-                        out.push(JOINER);
-                    }
+                    keep(out);
                     write!(
                         out,
                         "<button type=\"button\" class=\"term\" popovertarget=\"note-{number}\" \
@@ -94,9 +89,14 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
                         if let Some((number, term)) = first {
                             note(number, term, out)?;
                         }
-                        if let Some(Event::Text(next)) = events.peek() && next.starts_with(|c: char| !c.is_whitespace())
-                        {
-                            out.push(JOINER);
+                        let next = match events.peek() {
+                            Some(Event::Text(text)) => *text,
+                            _ => "",
+                        };
+                        let (kept, rest) = next.split_at(touching(next).len());
+                        write!(out, "{}</span>{}", Html(kept), Html(rest))?;
+                        if !next.is_empty() {
+                            events.next();
                         }
                     }
                     Some(Link::Outside) => out.write_str("</a>")?,
@@ -110,6 +110,31 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
         }
     }
     Ok(())
+}
+
+/// Keeps a button on one line with what touches it, or browsers might begin a line with a full stop: begins before the
+/// last word of `out`.
+fn keep(out: &mut String) {
+    let space = out.char_indices().rev().find(|&(_, c)| c.is_whitespace() || c == '>');
+    let word = space.map_or(0, |(at, c)| at + c.len_utf8());
+    let word = if is_short(&out[word..]) { word } else { out.len() };
+    out.insert_str(word, "<span class=\"keep\">");
+}
+
+/// What touches a button behind it.
+fn touching(text: &str) -> &str {
+    let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
+    let marks = text.find(|c: char| c.is_alphanumeric() || c.is_whitespace()).unwrap_or(text.len());
+    match () {
+        () if is_short(word) => word,
+        () if is_short(&text[..marks]) => &text[..marks],
+        () => "",
+    }
+}
+
+/// Whether a word may be kept on one line with a button: it may be a whole sentence where words aren't spaced.
+fn is_short(word: &str) -> bool {
+    word.len() <= 16 && word.chars().all(|c| c.is_ascii() || !c.is_alphanumeric())
 }
 
 /// The note that opens beside a link: it stands within a line, hidden until then.

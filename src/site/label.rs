@@ -41,7 +41,7 @@ pub fn lines(text: &str, size: f64, most: f64) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let breaks = text.match_indices([' ', '-']).map(|(at, found)| at + usize::from(found == "-"));
-    let fits = breaks.filter(|&at| width(&text[..at], size) <= most).last();
+    let fits = breaks.rev().find(|&at| width(&text[..at], size) <= most);
     match fits {
         Some(at) if at > 0 => vec![text[..at].to_owned(), shortened(text[at..].trim_start(), size, most)],
         _ => vec![shortened(text, size, most)],
@@ -56,7 +56,7 @@ mod tests {
     fn fit() {
         assert_eq!(lines("Codec", 13.0, 120.0), ["Codec"]);
         assert_eq!(lines("Packet loss concealment", 13.0, 100.0), ["Packet loss", "concealment"]);
-        assert_eq!(lines("Donaudampfschifffahrtsgesellschaft", 13.0, 100.0), ["Donaudampfsch…"]);
+        assert_eq!(lines("Donaudampfschifffahrtsgesellschaft", 13.0, 100.0), ["Donaudampfs…"]);
         assert_eq!(lines("電話電話電話電話電話", 13.0, 60.0), ["電話電…"]);
         assert!(width(&shortened("a b c d e f g h i j k l m n o p", 13.0, 60.0), 13.0) <= 60.0);
         assert_eq!(shortened("", 13.0, 0.0), "");

@@ -38,9 +38,9 @@ pub fn map<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     main.write_str("</div>\n<h2 id=\"best\">The best connected terms</h2>\n<div class=\"cards\">\n")?;
     for category in filled::<G>() {
         let terms: usize = category.terms().len();
-        write!(
+        writeln!(
             main,
-            "<section><h3><a href=\"../category/{}.html\">{}</a> <span>{terms}</span></h3>\n",
+            "<section><h3><a href=\"../category/{}.html\">{}</a> <span>{terms}</span></h3>",
             category.slug(),
             Html(category.name())
         )?;

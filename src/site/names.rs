@@ -28,7 +28,9 @@ pub fn letters<G: Glossary>() -> Vec<Letter<G>> {
                 Some(c) if c.is_numeric() => (0, "0–9".to_owned()),
                 Some(c) if c.is_ascii_alphabetic() => (1, c.to_ascii_uppercase().to_string()),
                 // both, since many capitals look like another alphabet's
-                Some(c) if c.is_lowercase() || c.is_uppercase() => (1, c.to_uppercase().chain(c.to_lowercase()).collect()),
+                Some(c) if c.is_lowercase() || c.is_uppercase() => {
+                    (1, c.to_uppercase().chain(c.to_lowercase()).collect())
+                }
                 _ => (2, "…".to_owned()),
             };
             groups.entry(key).or_default().push((name.text, name.kind, term));
@@ -73,7 +75,7 @@ pub fn all<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 /// The page of a letter.
 pub fn one<G: Glossary>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
-    write!(main, "<div class=\"intro\"><h1>A–Z: {}</h1></div>\n", Html(&letter.heading))?;
+    writeln!(main, "<div class=\"intro\"><h1>A–Z: {}</h1></div>", Html(&letter.heading))?;
     letter_bar(plan, Some(letter), &mut main)?;
     section(letter, &mut main)?;
     write(plan, &format!("browse/{}", letter.file), &format!("A–Z: {}", letter.heading), &main, out)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Category, Glossary, Relation, Term};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     f64::consts::TAU,
     fmt::{self, Display, Write},
 };
@@ -63,11 +63,10 @@ impl<G: Glossary> Picture<G> {
     /// A term and those that it has relations with, 18 at most: the best connected of each relation.
     pub fn around(term: Term<G>) -> Self {
         let mut sides = [Vec::new(), Vec::new()];
-        let mut seen = vec![term];
+        let mut seen = BTreeSet::from([term]);
         let mut groups: BTreeMap<Relation<G>, Vec<Term<G>>> = BTreeMap::new();
         for (relation, other) in term.edges() {
-            if !seen.contains(&other) {
-                seen.push(other);
+            if seen.insert(other) {
                 groups.entry(relation).or_default().push(other);
             }
         }
@@ -229,7 +228,9 @@ impl<G: Glossary> Picture<G> {
         }
         for &(from, _, to) in &self.edges {
             let ((x, y), (u, v)) = (around(from, radius), around(to, radius));
-            let pull = |a: f64, b: f64| middle + ((a + b) / 2.0 - middle) * 0.35;
+            // neighbours are joined along the ring, opposite ones through its middle
+            let straight = 1.0 - 0.7 * (TAU * (from as f64 - to as f64) / count / 2.0).sin().abs();
+            let pull = |a: f64, b: f64| middle + ((a + b) / 2.0 - middle) * straight;
             drawing.lines.push(("spoke", format!("M{x:.1} {y:.1}Q{:.1} {:.1} {u:.1} {v:.1}", pull(x, u), pull(y, v))));
         }
         drawing
