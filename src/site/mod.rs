@@ -26,7 +26,8 @@
 //! | `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
 //!
 //! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
-//! Without script everything works but the search box, which then isn't shown.
+//! Without script everything works but the search box, which then isn't shown; opened from a disk instead of a web
+//! server, everything works but the search box, which says so.
 //!
 //! [`Picture`] draws a part of the graph, as SVG, DOT or Mermaid.
 

@@ -143,7 +143,7 @@ fn referring<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fm
     if groups.is_empty() && linked.is_empty() {
         return Ok(());
     }
-    out.write_str("<section aria-labelledby=\"referring\"><h2 id=\"referring\">Used by</h2>\n")?;
+    out.write_str("<section aria-labelledby=\"referring\"><h2 id=\"referring\">Terms that point here</h2>\n")?;
     for (relation, terms) in groups {
         writeln!(out, "<h3>{}</h3>", Html(Name(relation)))?;
         if terms.len() <= WITH_SUMMARIES {

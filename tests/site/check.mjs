@@ -122,7 +122,7 @@ const checks = {
     await page.goto(`${address}sip.html`);
     await page.getByRole("region", { name: "Related terms" }).getByRole("link", { name: "UDP", exact: true }).click();
     await page.waitForURL(`${address}udp.html`);
-    await page.getByRole("region", { name: "Used by" }).getByRole("link", { name: "RTP", exact: true }).click();
+    await page.getByRole("region", { name: "Terms that point here" }).getByRole("link", { name: "RTP", exact: true }).click();
     await page.waitForURL(`${address}rtp.html`);
     await page.locator(".graph a", { hasText: "UDP" }).first().click();
     await page.waitForURL(`${address}udp.html`);
