@@ -29,6 +29,8 @@ mod relation;
 mod resolve;
 #[cfg(feature = "search")]
 pub mod search;
+#[cfg(feature = "site")]
+pub mod site;
 mod slugs;
 pub mod spot;
 mod term;

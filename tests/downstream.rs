@@ -56,12 +56,23 @@ macro_rules! tested {
     )*};
 }
 
-tested!(own, renamed, edition2021, two, awkward, exported);
+tested!(own, renamed, edition2021, two, awkward, exported, hostile);
 
 #[test]
 fn nostd() {
     succeed(&["build"], &downstream("nostd"));
     succeed(&["build", "--release"], &downstream("nostd"));
+}
+
+#[test]
+fn rust_words() {
+    let out = empty_folder("rust-words-site");
+    succeed(&["build"], &downstream("rust-words"));
+    let program = target().join(format!("debug/rust-words{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(program).arg(&out).output().unwrap();
+    assert!(output.status.success() && text(&output.stdout).contains(" files of "), "{}", text(&output.stderr));
+    let page = fs::read_to_string(out.join("borrow-checker.html")).unwrap();
+    assert!(page.contains("<h1>Borrow checker</h1>") && page.contains("href=\"lifetime.html\""));
 }
 
 #[test]

@@ -66,7 +66,8 @@ fn term(out: &mut String, id: usize, terms: usize, random: &mut Random) {
     let (stem, noun) = (stem(id), id % NOUNS.len());
     let category = CATEGORIES[random.below(CATEGORIES.len())];
     let link = format!("See [[{}]]:", slug(random.other(id, terms)));
-    let (summary, body) = (text("", TEXT.0, random), text(&link, TEXT.1, random));
+    // the stem, so that no two summaries are the same
+    let (summary, body) = (text(&stem, TEXT.0, random), text(&link, TEXT.1, random));
     // an edge to a lower number can't close a circle; the first term has none, and one edge of another kind instead
     let whole: Vec<usize> = if id == 0 { Vec::new() } else { vec![random.below(id)] };
     let mut uses = BTreeSet::new();

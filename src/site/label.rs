@@ -1,0 +1,65 @@
+//! Fitting names into pictures: how wide a text is about, and how it is broken or shortened.
+//! Nobody knows the reader's font: widths are those of a common sans serif, with some room left.
+
+/// About how wide a text is, in the unit of the font's size.
+pub fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(|c| em(c) * size).sum()
+}
+
+fn em(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'I' => 0.31,
+        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' | '/' => 0.39,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.92,
+        'A'..='Z' | '&' | '+' => 0.71,
+        '\0'..='\u{2FF}' => 0.59,
+        // alphabets are about as wide as Latin, all else may be as wide as it is high
+        '\u{300}'..='\u{36F}' => 0.0,
+        '\u{370}'..='\u{10FF}' | '\u{1E00}'..='\u{206F}' => 0.64,
+        _ => 1.05,
+    }
+}
+
+/// The text, or its beginning with an ellipsis where it is wider.
+pub fn shortened(text: &str, size: f64, most: f64) -> String {
+    if width(text, size) <= most {
+        return text.to_owned();
+    }
+    let room = most - width("…", size);
+    let mut wide = 0.0;
+    let fits = text.char_indices().find(|&(_, c)| {
+        wide += em(c) * size;
+        wide > room
+    });
+    let end = fits.map_or(text.len(), |(at, _)| at);
+    format!("{}…", text[..end].trim_end())
+}
+
+/// The text on one line or two.
+pub fn lines(text: &str, size: f64, most: f64) -> Vec<String> {
+    if width(text, size) <= most {
+        return vec![text.to_owned()];
+    }
+    let breaks = text.match_indices([' ', '-']).map(|(at, found)| at + usize::from(found == "-"));
+    let fits = breaks.rev().find(|&at| width(&text[..at], size) <= most);
+    match fits {
+        Some(at) if at > 0 => vec![text[..at].to_owned(), shortened(text[at..].trim_start(), size, most)],
+        _ => vec![shortened(text, size, most)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fit() {
+        assert_eq!(lines("Codec", 13.0, 120.0), ["Codec"]);
+        assert_eq!(lines("Packet loss concealment", 13.0, 100.0), ["Packet loss", "concealment"]);
+        assert_eq!(lines("Donaudampfschifffahrtsgesellschaft", 13.0, 100.0), ["Donaudampfs…"]);
+        assert_eq!(lines("電話電話電話電話電話", 13.0, 60.0), ["電話電…"]);
+        assert!(width(&shortened("a b c d e f g h i j k l m n o p", 13.0, 60.0), 13.0) <= 60.0);
+        assert_eq!(shortened("", 13.0, 0.0), "");
+        assert_eq!(shortened("abc", 13.0, 0.0), "…");
+    }
+}

@@ -1,0 +1,302 @@
+//! A website of a glossary: static pages that need no server, no script and nobody else's files.
+//!
+//! ```
+//! # #[cfg(feature = "voip")] {
+//! use lexigraph::{site::Site, voip::Voip};
+//!
+//! let site = Site::<Voip>::new().base_url("https://example.org/words/");
+//! let home = site.pages().next().unwrap();
+//! assert_eq!(home.path, "index.html");
+//! # let dir = std::env::temp_dir().join("lexigraph-site-doctest");
+//! let summary = site.write_to(&dir)?;
+//! println!("{summary}");
+//! # std::fs::remove_dir_all(dir)?;
+//! # }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! | path | what |
+//! |---|---|
+//! | `index.html` | all terms by category, with their summaries |
+//! | `sip-trunk.html` | a page for each term |
+//! | `category/carriers-sip.html` | a page for each category |
+//! | `browse/a-z.html` | all names |
+//! | `browse/map.html` | the whole glossary as a picture |
+//! | `assets/` | style sheet, script, icon, and the search index |
+//! | `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
+//!
+//! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
+//! Without script everything works but the search box, which then isn't shown; opened from a disk instead of a web
+//! server, everything works but the search box, which says so.
+//!
+//! [`Picture`] draws a part of the graph, as SVG, DOT or Mermaid.
+
+mod assets;
+mod body;
+mod dot;
+mod escape;
+mod frame;
+mod home;
+mod label;
+mod machines;
+mod map;
+mod names;
+mod picture;
+mod term;
+
+pub use picture::Picture;
+
+use crate::{
+    Category, Glossary, Term,
+    body::{Event, Tag},
+};
+use escape::web;
+use names::Letter;
+use std::{fmt, fs, io, marker::PhantomData, path::Path};
+
+/// Glossaries of more terms show no summaries on the home page, which would be too long to read.
+const LONG: usize = 1500;
+
+/// A website to be made of the glossary `G`; see the [module](self).
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Site<G> {
+    base_url: String,
+    language: String,
+    glossary: PhantomData<G>,
+}
+
+/// A file of the website.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Page {
+    /// Where it belongs, below the website's folder: ASCII letters, digits, `-`, `_`, `.` and `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What [`Site::write_to`] wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// How many files the website has.
+    pub files: usize,
+    /// How many of them were written; the others were there already, with the same bytes.
+    pub written: usize,
+    /// How many bytes all files have.
+    pub bytes: u64,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { files, written, bytes } = self;
+        write!(f, "{files} files of {} kB, {written} of them new or changed", bytes / 1000)
+    }
+}
+
+impl<G: Glossary> Default for Site<G> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<G: Glossary> Site<G> {
+    /// The website of the glossary, to be published at its `base-url`, if it has one.
+    pub fn new() -> Self {
+        Self { base_url: String::new(), language: "en".to_owned(), glossary: PhantomData }.base_url(G::BASE_URL)
+    }
+
+    /// Where it will be published: an http or https address, to which a slash is added where it ends without.
+    ///
+    /// Canonical links, `sitemap.xml` and Open Graph need it; with an empty one, they are left out.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        let mut url = url.into();
+        if !url.is_empty() && !url.ends_with('/') {
+            url.push('/');
+        }
+        self.base_url = if web(Some(&url)).is_some() { url } else { String::new() };
+        self
+    }
+
+    /// The language of the glossary's texts as a BCP 47 tag, instead of `en`. The site's own words are English.
+    pub fn language(mut self, tag: impl Into<String>) -> Self {
+        self.language = tag.into();
+        self
+    }
+
+    /// Where the page of a term is, below the base address: its slug and `.html`, as the links of
+    /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html) have it. A term with the slug
+    /// `index` is at `index_.html`, because the home page needs the other.
+    pub fn path(term: Term<G>) -> String {
+        let end = if term.slug() == "index" { "_.html" } else { ".html" };
+        [term.slug(), end].concat()
+    }
+
+    /// All files, the home page first, each made when it is asked for. Nothing is read or written.
+    pub fn pages(&self) -> impl Iterator<Item = Page> + use<G> {
+        let plan = Plan::new(self);
+        plan.files().into_iter().map(move |file| plan.page(file))
+    }
+
+    /// Writes all files below the folder `dir`, which is made if there is none. A file that has the right bytes
+    /// already isn't touched, and none is ever deleted.
+    ///
+    /// # Errors
+    ///
+    /// The first file or folder that can't be written, by its path.
+    pub fn write_to(&self, dir: impl AsRef<Path>) -> io::Result<Summary> {
+        let dir = dir.as_ref();
+        let mut summary = Summary::default();
+        for folder in ["", "assets", "browse", "category"] {
+            let folder = dir.join(folder);
+            fs::create_dir_all(&folder).map_err(|error| at(&folder, &error))?;
+        }
+        for Page { path, bytes } in self.pages() {
+            let file = dir.join(path);
+            summary.files += 1;
+            summary.bytes += bytes.len() as u64;
+            if fs::metadata(&file).is_ok_and(|old| old.len() == bytes.len() as u64)
+                && fs::read(&file).is_ok_and(|old| old == bytes)
+            {
+                continue;
+            }
+            fs::write(&file, bytes).map_err(|error| at(&file, &error))?;
+            summary.written += 1;
+        }
+        Ok(summary)
+    }
+}
+
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("can't write {}: {error}", path.display()))
+}
+
+/// One file that the website has.
+enum File<G> {
+    Home,
+    Names,
+    Letter(usize),
+    Map,
+    Category(Category<G>),
+    Term(Term<G>),
+    Asset(&'static str, &'static str),
+    SearchIndex,
+    Sitemap,
+    Llms,
+}
+
+/// What the pages need of each other, found once.
+struct Plan<G: Glossary> {
+    base_url: String,
+    language: String,
+    /// All terms in reading order.
+    order: Vec<Term<G>>,
+    /// For each term, its place in that order.
+    place: Vec<usize>,
+    /// For each term, those whose bodies link to it.
+    linked_from: Vec<Vec<Term<G>>>,
+    letters: Vec<Letter<G>>,
+}
+
+impl<G: Glossary> Plan<G> {
+    fn new(site: &Site<G>) -> Self {
+        let order: Vec<_> = G::reading_order().into_iter().flatten().collect();
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(at, term)| place[term.index()] = at);
+        let mut linked_from = vec![Vec::new(); order.len()];
+        for term in G::terms() {
+            for target in links(term) {
+                linked_from[target.index()].push(term);
+            }
+        }
+        let Site { base_url, language, .. } = site.clone();
+        Self { base_url, language, order, place, linked_from, letters: names::letters() }
+    }
+
+    fn is_long(&self) -> bool {
+        self.order.len() > LONG
+    }
+
+    fn files(&self) -> Vec<File<G>> {
+        let mut files = vec![File::Home, File::Names, File::Map];
+        if self.is_long() {
+            files.extend((0..self.letters.len()).map(File::Letter));
+        }
+        files.extend(G::categories().map(File::Category));
+        files.extend(G::terms().map(File::Term));
+        files.extend(assets::FILES.iter().map(|&(path, text)| File::Asset(path, text)));
+        files.extend([File::SearchIndex, File::Llms]);
+        if !self.base_url.is_empty() {
+            files.push(File::Sitemap);
+        }
+        files
+    }
+
+    fn page(&self, file: File<G>) -> Page {
+        let path = self.path(&file);
+        let mut out = String::new();
+        let written = match file {
+            File::Home => home::home(self, &mut out),
+            File::Names => names::all(self, &mut out),
+            File::Letter(letter) => names::one(self, &self.letters[letter], &mut out),
+            File::Map => map::map(self, &mut out),
+            File::Category(category) => home::category(self, category, &mut out),
+            File::Term(term) => term::page(self, term, &mut out),
+            File::Asset(_, text) => {
+                out.push_str(text);
+                Ok(())
+            }
+            File::SearchIndex => machines::search_index::<G>(&mut out),
+            File::Sitemap => machines::sitemap(self, &mut out),
+            File::Llms => machines::llms(self, &mut out),
+        };
+        debug_assert!(written.is_ok(), "a string takes every text");
+        Page { path, bytes: out.into_bytes() }
+    }
+
+    fn path(&self, file: &File<G>) -> String {
+        match file {
+            File::Home => "index.html".to_owned(),
+            File::Names => "browse/a-z.html".to_owned(),
+            File::Letter(letter) => format!("browse/{}", self.letters[*letter].file),
+            File::Map => "browse/map.html".to_owned(),
+            File::Category(category) => format!("category/{}.html", category.slug()),
+            File::Term(term) => Site::path(*term),
+            File::Asset(path, _) => (*path).to_owned(),
+            File::SearchIndex => "assets/search.json".to_owned(),
+            File::Sitemap => "sitemap.xml".to_owned(),
+            File::Llms => "llms.txt".to_owned(),
+        }
+    }
+}
+
+/// The terms that a body links to, each once, in order.
+fn links<G: Glossary>(term: Term<G>) -> Vec<Term<G>> {
+    let mut links: Vec<_> = term
+        .body()
+        .events()
+        .filter_map(|event| match event {
+            Event::Start(Tag::Term(target)) if target != term => Some(target),
+            _ => None,
+        })
+        .collect();
+    links.sort_unstable();
+    links.dedup();
+    links
+}
+
+/// Terms as a reader looks for them: by name, whatever its case.
+fn by_name<G: Glossary>(terms: impl Iterator<Item = Term<G>>) -> Vec<Term<G>> {
+    let mut terms: Vec<_> = terms.collect();
+    terms.sort_by_cached_key(|term| (term.name().to_lowercase(), *term));
+    terms
+}
+
+/// The best connected first, so many at most.
+fn by_edges<G: Glossary>(terms: impl Iterator<Item = Term<G>>, most: usize) -> Vec<Term<G>> {
+    let mut terms: Vec<_> = terms.collect();
+    terms.sort_by_key(|term| (std::cmp::Reverse(term.edges().len()), *term));
+    terms.truncate(most);
+    terms
+}

@@ -1,0 +1,110 @@
+//! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
+
+use super::{Plan, Site, escape::Html, frame::Frame};
+use crate::{Glossary, NameKind, Term};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+};
+
+/// The names that begin with a letter.
+pub struct Letter<G: Glossary> {
+    /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
+    heading: String,
+    /// Its anchor on the page of all.
+    anchor: String,
+    /// Its own page in the folder `browse`, where there is one.
+    pub file: String,
+    names: Vec<(&'static str, NameKind, Term<G>)>,
+}
+
+/// All names by their first letter.
+pub fn letters<G: Glossary>() -> Vec<Letter<G>> {
+    let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
+    for term in G::terms() {
+        for name in term.names().filter(|name| name.kind.is_shown()) {
+            let first = name.text.chars().find(|c| c.is_alphanumeric());
+            let key = match first {
+                Some(c) if c.is_numeric() => (0, "0–9".to_owned()),
+                Some(c) if c.is_ascii_alphabetic() => (1, c.to_ascii_uppercase().to_string()),
+                // both, since many capitals look like another alphabet's
+                Some(c) if c.is_lowercase() || c.is_uppercase() => {
+                    (1, c.to_uppercase().chain(c.to_lowercase()).collect())
+                }
+                _ => (2, "…".to_owned()),
+            };
+            groups.entry(key).or_default().push((name.text, name.kind, term));
+        }
+    }
+    let letter = |((class, heading), mut names): ((u8, String), Vec<_>)| {
+        names.sort_by_cached_key(|&(name, kind, term): &(&str, NameKind, Term<G>)| (sorted(name), kind, term));
+        let anchor = match class {
+            0 => "digits".to_owned(),
+            1 if heading.is_ascii() => heading.to_lowercase(),
+            1 => heading.chars().map(|c| format!("u{:x}", u32::from(c))).collect(),
+            _ => "other".to_owned(),
+        };
+        Letter { heading, file: format!("letter-{anchor}.html"), anchor: format!("letter-{anchor}"), names }
+    };
+    groups.into_iter().map(letter).collect()
+}
+
+/// By what a name is sorted: its letters and digits first.
+fn sorted(name: &str) -> (String, &str) {
+    (name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect(), name)
+}
+
+/// The page of all names, or of all letters where there are too many names.
+pub fn all<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    let count: usize = plan.letters.iter().map(|letter| letter.names.len()).sum();
+    let mut main = String::new();
+    write!(
+        main,
+        "<div class=\"intro\"><h1>A–Z</h1>\n<p class=\"lead\">All {count} names: those that the terms go by, their long \
+         forms and what else they are called.</p></div>\n"
+    )?;
+    letter_bar(plan, None, &mut main)?;
+    if !plan.is_long() {
+        for letter in &plan.letters {
+            section(letter, &mut main)?;
+        }
+    }
+    write(plan, "browse/a-z.html", "A–Z", &main, out)
+}
+
+/// The page of a letter.
+pub fn one<G: Glossary>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
+    let mut main = String::new();
+    writeln!(main, "<div class=\"intro\"><h1>A–Z: {}</h1></div>", Html(&letter.heading))?;
+    letter_bar(plan, Some(letter), &mut main)?;
+    section(letter, &mut main)?;
+    write(plan, &format!("browse/{}", letter.file), &format!("A–Z: {}", letter.heading), &main, out)
+}
+
+fn write<G: Glossary>(plan: &Plan<G>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
+    let description = format!("All names of {}, by letter.", G::TITLE);
+    Frame { root: "../", path, title, description: &description, here: "A–Z", data: "", main }.write(plan, out)
+}
+
+fn letter_bar<G: Glossary>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut String) -> fmt::Result {
+    out.write_str("<nav class=\"letters\" aria-label=\"Letters\"><ul>\n")?;
+    for letter in &plan.letters {
+        let current = here.is_some_and(|here| here.anchor == letter.anchor);
+        let target = if plan.is_long() { letter.file.clone() } else { format!("#{}", letter.anchor) };
+        let current = if current { " aria-current=\"page\"" } else { "" };
+        writeln!(out, "<li><a href=\"{target}\"{current}>{}</a></li>", Html(&letter.heading))?;
+    }
+    out.write_str("</ul></nav>\n")
+}
+
+fn section<G: Glossary>(letter: &Letter<G>, out: &mut String) -> fmt::Result {
+    write!(out, "<section class=\"letter\" id=\"{}\">\n<h2>{}</h2>\n<ul>\n", letter.anchor, Html(&letter.heading))?;
+    for &(name, kind, term) in &letter.names {
+        let path = Site::path(term);
+        match kind {
+            NameKind::Preferred => writeln!(out, "<li><a href=\"../{path}\"><b>{}</b></a></li>", Html(name))?,
+            _ => writeln!(out, "<li><a href=\"../{path}\">{} <i>{}</i></a></li>", Html(name), Html(term.name()))?,
+        }
+    }
+    out.write_str("</ul>\n</section>\n")
+}

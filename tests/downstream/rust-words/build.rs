@@ -1,0 +1,3 @@
+fn main() {
+    lexigraph::compiler::compile("glossary");
+}

@@ -1,0 +1,17 @@
+// The browser that tests and screenshots run in.
+import { chromium } from "playwright-core";
+
+export { serve } from "./server.mjs";
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Writes the website of the bundled glossary and tests it in a browser: `tests/site/run.sh`.
+# Installs what is missing: packages from npm beside this file; on Debian, as root, chromium and a Java for the HTML
+# validator. CHROMIUM names another browser. Everything else is written below target/.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$here/../..
+site=$root/target/site-test
+chromium=${CHROMIUM:-/usr/bin/chromium}
+
+missing=()
+[ -x "$chromium" ] || missing+=(chromium)
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v node >/dev/null || missing+=(nodejs npm)
+if [ ${#missing[@]} -gt 0 ]; then
+    if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+        echo "please install: ${missing[*]}" >&2
+        exit 2
+    fi
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" fonts-dejavu-core >/dev/null
+fi
+# no script of a package is run
+(cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent)
+
+rm -rf "$site"
+cargo run --quiet --manifest-path "$root/Cargo.toml" --example site --features site -- "$site"
+echo "valid HTML and SVG?"
+java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --skip-non-html "$site"
+java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --also-check-svg "$site/assets/icon.svg"
+node "$here/check.mjs" "$site"

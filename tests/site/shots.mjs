@@ -1,0 +1,22 @@
+// Screenshots to look at: `node shots.mjs SITE OUT [PAGE...]`. Run `run.sh` once before, for what it installs.
+import { mkdir } from "node:fs/promises";
+import { launch, serve } from "./browser.mjs";
+
+const [site, out, ...pages] = process.argv.slice(2);
+const shown = pages.length ? pages : ["index.html", "sip.html", "browse/a-z.html", "browse/map.html"];
+await mkdir(out, { recursive: true });
+const { address, stop } = await serve(site);
+const browser = await launch();
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, viewport] of Object.entries({ phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } })) {
+    const page = await browser.newPage({ viewport, colorScheme });
+    for (const path of shown) {
+      await page.goto(address + path);
+      const file = `${out}/${path.replaceAll("/", "-").replace(".html", "")}-${name}-${colorScheme}.png`;
+      await page.screenshot({ path: file, fullPage: Boolean(process.env.FULL) });
+    }
+    await page.close();
+  }
+}
+await browser.close();
+stop();
