@@ -7,10 +7,10 @@ cd "$(dirname "$0")"
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(glossary names bodies spotting)
+[ ${#targets[@]} -gt 0 ] || targets=(glossary names bodies spotting linking)
 export RUSTC_BOOTSTRAP=1
 
-mkdir -p corpus/{glossary,names,bodies,spotting}
+mkdir -p corpus/{glossary,names,bodies,spotting,linking}
 cp ../tests/findings/*.txt corpus/glossary/
 for file in ../tests/findings/near/*.txt; do cp "$file" "corpus/glossary/near-$(basename "$file")"; done
 grep -hoE '"[^"]{2,60}"' ../glossary/*/*.toml | head -4000 | tr -d '"' | split -l 8 - corpus/names/seed-
@@ -18,6 +18,7 @@ for file in ../glossary/*/*.toml; do
     sed -n '/^body/,/^"""/p' "$file" | sed '1d;$d' >"corpus/bodies/$(basename "$file")"
 done
 cp corpus/bodies/*.toml ../tests/spotting/cases.txt corpus/spotting/
+cp corpus/bodies/*.toml ../examples/book/src/*.md ../tests/browser/page.html corpus/linking/
 
 for target in "${targets[@]}"; do
     echo "== $target"
