@@ -13,7 +13,7 @@ export RUSTC_BOOTSTRAP=1
 mkdir -p corpus/{glossary,names,bodies,spotting,linking}
 cp ../tests/findings/*.txt corpus/glossary/
 for file in ../tests/findings/near/*.txt; do cp "$file" "corpus/glossary/near-$(basename "$file")"; done
-grep -hoE '"[^"]{2,60}"' ../glossary/*/*.toml | head -4000 | tr -d '"' | split -l 8 - corpus/names/seed-
+grep -hoE '"[^"]{2,60}"' ../glossary/*/*.toml | awk 'NR <= 4000' | tr -d '"' | split -l 8 - corpus/names/seed-
 for file in ../glossary/*/*.toml; do
     sed -n '/^body/,/^"""/p' "$file" | sed '1d;$d' >"corpus/bodies/$(basename "$file")"
 done
