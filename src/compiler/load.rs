@@ -213,8 +213,9 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
                 fields.findings.push(finding.help(format!("leave `{what}` out, or write `{what} = \"{expected}\"`")));
             }
         }
-        slug = slug.or_else(|| Some(implied(stem)));
-        category = category.or_else(|| Some(implied(folder)));
+        // what was told as wrong counts for nothing
+        slug = slug.filter(|slug| slug.value == stem).or_else(|| Some(implied(stem)));
+        category = category.filter(|category| category.value == folder).or_else(|| Some(implied(folder)));
     } else {
         for (stated, key) in [(&slug, "slug"), (&category, "category")] {
             if stated.is_none() {
@@ -332,6 +333,15 @@ impl<'t> Fields<'t, '_> {
         }
     }
 
+    /// A text in the list `key`.
+    fn item(&mut self, key: &str, value: Spanned<DeValue<'t>>) -> Option<At<String>> {
+        if !value.get_ref().is_str() {
+            self.wrong_type(key, "a list of texts", &value);
+            return None;
+        }
+        self.string(key, value)
+    }
+
     fn text(&mut self, key: &str) -> Option<At<String>> {
         let (_, value) = self.take(key)?;
         let text = self.string(key, value)?;
@@ -374,7 +384,7 @@ impl<'t> Fields<'t, '_> {
 
     fn texts(&mut self, key: &str) -> Option<Vec<At<String>>> {
         let items = self.list(key)?;
-        Some(items.into_iter().filter_map(|item| self.string(key, item)).collect())
+        Some(items.into_iter().filter_map(|item| self.item(key, item)).collect())
     }
 
     fn links(&mut self, key: &str) -> Vec<Reference> {
@@ -463,7 +473,7 @@ impl<'t> Fields<'t, '_> {
             let place = self.place(value.span());
             match value.into_inner() {
                 DeValue::Array(items) => {
-                    let items = items.into_iter().filter_map(|item| self.string(&key.value, item)).collect();
+                    let items = items.into_iter().filter_map(|item| self.item(&key.value, item)).collect();
                     lists.push((key, items));
                 }
                 other => self.wrong_type(&key.value, "a list of slugs, in `[…]`", &Spanned::new(place.span, other)),
