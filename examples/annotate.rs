@@ -1,4 +1,4 @@
-//! Links a document to the bundled glossary: `cargo run --example annotate --features link -- page.html`.
+//! Links a document to the bundled glossary: `cargo run --example annotate -- page.html`.
 //! `USAGE` says the rest. Exit code: 0; 1 where `--lint` finds something; 2 for wrong usage and unreadable files.
 
 use lexigraph::{

@@ -1,5 +1,5 @@
 //! Compares two versions of a glossary:
-//! `cargo run --example changes --features compiler -- OLD NEW [--allow patch|minor|breaking]`.
+//! `cargo run --example changes -- OLD NEW [--allow patch|minor|breaking]`.
 //! Prints a changelog. Exit code: 0 where nothing is worse than allowed (all is, by default), 1 where something is,
 //! 2 where a glossary can't be compared.
 

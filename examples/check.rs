@@ -1,5 +1,5 @@
 //! Checks a glossary's folder without compiling it:
-//! `cargo run --example check --features compiler -- DIR [--strict] [--format text|json|sarif]`.
+//! `cargo run --example check -- DIR [--strict] [--format text|json|sarif]`.
 //! Exit code: 0 without errors, 1 with errors in the glossary, 2 where something can't be read.
 
 use lexigraph::compiler::{Compiler, Report};

@@ -1,4 +1,4 @@
-//! Searching the bundled glossary: `cargo run --example search --features search -- choppy audio`.
+//! Searching the bundled glossary: `cargo run --example search -- choppy audio`.
 
 use lexigraph::voip::Voip;
 use std::{env, process::ExitCode};

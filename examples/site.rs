@@ -1,5 +1,5 @@
 //! Writes the website of the bundled glossary:
-//! `cargo run --example site --features site -- OUT [--base-url URL]`.
+//! `cargo run --example site -- OUT [--base-url URL]`.
 
 use lexigraph::{site::Site, voip::Voip};
 use std::{env, process::ExitCode};
