@@ -22,7 +22,7 @@ const EXPLAINED: usize = 6;
 const INHERITED: f32 = 0.25;
 const INHERITED_BY_NAME: f32 = 1.6;
 /// So many explanations stand before a hit whose name is the question.
-const BEFORE: u8 = 2;
+const BEFORE: usize = 2;
 /// How much of its neighbours' mean score a hit gets, as if it had so many more neighbours without any.
 const NEIGHBOURS: f32 = 0.6;
 const MORE_NEIGHBOURS: f32 = 3.0;
@@ -142,8 +142,8 @@ fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
     for hit in first {
         let by_name = is_name.contains(&hit.term);
         let inherited = if by_name { INHERITED_BY_NAME } else { INHERITED };
-        for (term, place) in explained.by(hit.term).zip(0u8..) {
-            let score = hit.score * inherited / (1.0 + f32::from(place) / 2.0);
+        for (place, term) in explained.by(hit.term).enumerate() {
+            let score = hit.score * inherited / (1.0 + place as f32 / 2.0);
             let at = hits.iter().position(|other| other.term == term).unwrap_or_else(|| {
                 hits.push(Ranked { term, score: 0.0, explains: None });
                 hits.len() - 1
