@@ -175,7 +175,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
             };
             for target in targets {
                 let message = format!("relation `{}` names a term that does not exist", relation.value);
-                let Some(to) = known.find(target, "unknown-term", &target.place, message, findings) else {
+                let Some(to) = known.find(target, entry, "unknown-term", &target.place, message, findings) else {
                     continue;
                 };
                 if to == id {
@@ -366,7 +366,7 @@ fn body(
             }
             FaultKind::BrokenLink { slug } => {
                 let message = "the link names a term that does not exist".to_owned();
-                ("broken-link", message, "no term has this slug", known.nearest(&slug))
+                ("broken-link", message, "no term has this slug", known.nearest(&slug, entry))
             }
         };
         findings.push(Finding::new(check, message).at(&place, label).help(help));
@@ -379,7 +379,7 @@ fn deprecated(entry: &Entry, known: &Known<'_>, findings: &mut Vec<Finding>) -> 
     let value = |text: &Option<At<String>>| text.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let replacement = deprecated.replacement.as_ref().and_then(|slug| {
         let message = "the replacement is a term that does not exist".to_owned();
-        let found = known.find(slug, "replacement", &slug.place, message, findings)?;
+        let found = known.find(slug, entry, "replacement", &slug.place, message, findings)?;
         if known.names[found as usize].deprecated.is_some() {
             let finding = Finding::new("replacement", "the replacement is deprecated itself");
             findings.push(finding.at(&slug.place, "name a term that stays"));
@@ -415,6 +415,7 @@ impl Known<'_> {
     fn find(
         &self,
         slug: &At<String>,
+        of: &Entry,
         check: &'static str,
         place: &Place,
         message: String,
@@ -423,25 +424,32 @@ impl Known<'_> {
         let found = self.slugs.get(&*slug.value).copied();
         if found.is_none() && !self.is_unread(&slug.value) {
             let label = format!("no term has the slug `{}`", slug.value);
-            findings.push(Finding::new(check, message).at(place, label).help(self.nearest(&slug.value)));
+            findings.push(Finding::new(check, message).at(place, label).help(self.nearest(&slug.value, of)));
         }
         found
     }
 
-    /// "Did you mean", over slugs and preferred names.
-    fn nearest(&self, wanted: &str) -> Option<String> {
-        let column = self.near.column.get_or_init(|| {
+    /// "Did you mean", over slugs and preferred names, for a mention in the term `of`, which can't be meant.
+    fn nearest(&self, wanted: &str, of: &Entry) -> Option<String> {
+        let written = |entries: &mut dyn Iterator<Item = &Entry>| {
             let mut column = TextWriter::default();
-            for entry in self.names {
+            for entry in entries {
                 column.push(&entry.slug.value);
                 column.push(&entry.name.value);
             }
             column
-        });
+        };
+        let column = self.near.column.get_or_init(|| written(&mut self.names.iter()));
         if self.near.asked.replace(self.near.asked.get() + 1) >= HINTS {
             return None;
         }
-        let entry = &self.names[name::nearest(column.view(), wanted)? / 2];
+        let is_own = |entry: &&Entry| entry.slug.value == of.slug.value;
+        let mut entry = &self.names[name::nearest(column.view(), wanted)? / 2];
+        if is_own(&entry) {
+            let others: Vec<_> = self.names.iter().filter(|entry| !is_own(entry)).collect();
+            let column = written(&mut others.iter().copied());
+            entry = others[name::nearest(column.view(), wanted)? / 2];
+        }
         Some(format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value))
     }
 }
