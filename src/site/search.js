@@ -45,12 +45,17 @@ export function open({ categories, empty, terms, words }) {
   return index;
 }
 
-/* The terms to show for what is typed so far: those with a name that begins so, then those that answer it. What is a
-   name already is a question, for what explains a term may stand before it. */
+/* The terms to show for what is typed so far: those that it names, those with a name that begins so, and those that
+   answer it. */
 export function find(typed, index) {
   if (!index.words) return simple(typed, index);
-  const isName = index.names.has(key(typed)) || index.plurals.has(key(typed));
-  return [...new Set([...(isName ? [] : complete(typed, index)), ...rank(typed, index)])];
+  const names = [...named(typed, index)].map((term) => index.terms[term]);
+  return [...new Set([...names, ...complete(typed, index), ...rank(typed, index)])];
+}
+
+/* Where the terms stand that have this name. */
+function named(name, index) {
+  return new Set([index.names, index.plurals].flatMap((map) => [...(map.get(key(name)) ?? [])]));
 }
 
 /* The terms with a shown name that begins with what is typed: preferred names and well-connected terms first. */
@@ -67,7 +72,7 @@ function complete(typed, index) {
 
 /* The terms that answer a question, best first: the arithmetic of the crate's `search/rank.rs`. */
 export function rank(question, index) {
-  const isName = new Set([index.names, index.plurals].flatMap((map) => [...(map.get(key(question)) ?? [])]));
+  const isName = named(question, index);
   const scores = new Map();
   const add = (term, gain) => scores.set(term, (scores.get(term) ?? 0) + gain);
   let whole = 0;

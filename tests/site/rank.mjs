@@ -32,14 +32,17 @@ questions.forEach((question, at) => {
 console.log(`${same} of ${questions.length} answered alike, the slowest in ${slowest.toFixed(1)} ms`);
 assert.ok(same >= SAME * questions.length);
 
-// unfinished names come first; a whole name is a question
+// names come first, whole or unfinished; then what answers
 for (const [typed, path] of [
   ["choppy aud", "choppy-audio"],
   ["sip tr", "sip-trunk"],
   ["jitter b", "jitter-buffer"],
-  ["choppy audio", "packet-loss"],
+  ["choppy audio", "choppy-audio"],
+  ["delay variation", "jitter"],
+  ["SIP trunks", "sip-trunk"],
   ["jiter bufer", "jitter-buffer"],
 ]) assert.equal(slug(find(typed, index)[0]), path, typed);
+assert.equal(first(find("choppy audio", index).slice(0, 3)), "choppy-audio packet-loss jitter");
 for (const nothing of ["", " ", "?!", "zzzz"]) assert.deepEqual(find(nothing, index), [], nothing);
 
 // a glossary without the index
