@@ -1,5 +1,6 @@
 // What the search box finds. Loaded when the box is first used.
-// Where `search.json` has the index of the crate's search, `rank` answers as `Glossary::search` does; else `simple` does.
+// Where `search.json` has the index of the crate's search, `rank` answers as `Glossary::search` does; without it,
+// `simple` does. Names in front, in both.
 
 // So many hits are kept, and so many different words of a question are looked at.
 const HITS = 100;
@@ -12,8 +13,9 @@ const ALONE =
   "\\uFF66-\\uFF9D\\u{1B000}-\\u{1B16F}\\u{20000}-\\u{3FFFF}";
 const LETTER = "[\\p{L}\\p{N}\\p{M}]";
 const INNER = `(?![${ALONE}])${LETTER}`;
+const POSSESSIVE = `['’][sS](?!${INNER})`;
 const WORD = new RegExp(
-  `(?=${LETTER})[${ALONE}]|(${INNER}(?:\\u00AD*${INNER}|['’](?![sS](?!${INNER}))${INNER})*)(?:['’][sS](?!${INNER})|([+#]*))`,
+  `(?=${LETTER})[${ALONE}]|(${INNER}(?:\\u00AD*${INNER}|(?!${POSSESSIVE})['’]${INNER})*)(?:${POSSESSIVE}|([+#]*))`,
   "gu",
 );
 
@@ -30,7 +32,10 @@ export function open({ categories, empty, terms, words }) {
     same ? same.add(at) : map.set(key(name), new Set([at]));
   };
   terms.forEach(([path, name, category, summary, others, hidden, links, plurals = [], related, explainedBy], at) => {
-    index.terms.push({ path, name, category: categories[category], summary, others, hidden, links, related, explainedBy });
+    const keys = [name, ...others].map(key);
+    index.terms.push({
+      path, name, category: categories[category], summary, others, hidden, keys, links, related, explainedBy,
+    });
     for (const text of [name, ...others, ...hidden]) note(index.names, text, at);
     for (const text of plurals) note(index.plurals, text, at);
   });
@@ -60,12 +65,11 @@ function named(name, index) {
 
 /* The terms with a shown name that begins with what is typed: preferred names and well-connected terms first. */
 function complete(typed, index) {
-  const begun = key(typed) + (/[\s-]$/.test(typed) ? " " : "");
+  const begun = key(typed) + (/[\p{L}\p{N}\p{M}+#'’]$/u.test(typed) ? "" : " ");
   if (!begun.trim()) return [];
   const rated = index.terms.map((term) => {
-    const begins = (name) => key(name).startsWith(begun);
-    const kind = begins(term.name) ? 3 : term.others.some(begins) ? 1.5 : 0;
-    return [kind && kind + Math.floor(Math.log2(term.links + 1)), term];
+    const at = term.keys.findIndex((name) => name.startsWith(begun));
+    return [at < 0 ? 0 : (at ? 1.5 : 3) + Math.floor(Math.log2(term.links + 1)), term];
   });
   return rated.filter(([rate]) => rate).sort((a, b) => b[0] - a[0]).map(([, term]) => term);
 }
