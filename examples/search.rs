@@ -1,12 +1,26 @@
 //! Searching the bundled glossary: `cargo run --example search -- choppy audio`.
+//! With `--slugs`, for each line of standard input the slugs of all hits.
 
 use lexigraph::voip::Voip;
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 const SHOWN: usize = 8;
 
 fn main() -> ExitCode {
     let query = env::args().skip(1).collect::<Vec<_>>().join(" ");
+    if query == "--slugs" {
+        return match slugs() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     if query.is_empty() {
         eprintln!("usage: search WORDS   such as: search choppy audio");
         return ExitCode::from(2);
@@ -25,4 +39,13 @@ fn main() -> ExitCode {
         println!("Did you mean {}?", first.name);
     }
     if hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn slugs() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for question in io::stdin().lines() {
+        let slugs: Vec<_> = Voip::search(&question?).iter().map(|hit| hit.term.slug()).collect();
+        writeln!(out, "{}", slugs.join(" "))?;
+    }
+    out.flush()
 }

@@ -83,6 +83,19 @@ fn nothing_of_anybody_else() {
 }
 
 #[test]
+fn the_search_box_has_the_index() {
+    let index: serde_json::Value = serde_json::from_str(&pages()["assets/search.json"]).unwrap();
+    let terms = index["terms"].as_array().unwrap();
+    assert_eq!(terms.len(), Voip::terms().len());
+    let trunk = &terms[term::SIP_TRUNK.index()];
+    assert!(trunk[7].as_array().unwrap().contains(&"SIP trunks".into()), "{trunk}");
+    assert_eq!(trunk[8].as_array().unwrap().len(), term::SIP_TRUNK.edges().len());
+    assert!(terms[term::CHOPPY_AUDIO.index()][9].as_array().unwrap().contains(&term::PACKET_LOSS.index().into()));
+    let words: Vec<&str> = index["words"].as_array().unwrap().iter().map(|word| word[0].as_str().unwrap()).collect();
+    assert!(words.len() > 1000 && words.is_sorted());
+}
+
+#[test]
 fn the_same_bytes_and_only_new_ones_written() {
     let dir = empty_folder("site");
     let site = Site::<Voip>::new();

@@ -7,7 +7,7 @@ mod table;
 mod unicode;
 mod word;
 
-#[cfg(any(feature = "compiler", feature = "export", not(runtime)))]
+#[cfg(any(feature = "compiler", feature = "export", all(feature = "site", feature = "search"), not(runtime)))]
 mod inflect;
 
 pub use hash::hash_name;
@@ -19,7 +19,7 @@ pub(crate) use word::folded;
 pub use word::{Word, Words, next_word};
 pub(crate) use word::{decode, join};
 
-#[cfg(any(feature = "compiler", feature = "export", not(runtime)))]
+#[cfg(any(feature = "compiler", feature = "export", all(feature = "site", feature = "search"), not(runtime)))]
 pub use inflect::plural;
 #[cfg(any(feature = "compiler", not(runtime)))]
 pub use table::IndexWriter;

@@ -27,6 +27,8 @@ mod words;
 
 pub use explained::Explained;
 pub use names::NameIndex;
+#[cfg(feature = "site")]
+pub(crate) use stem::EMPTY;
 #[cfg(runtime)]
 pub use terms::{Completion, Completions, Hit, Suggestion};
 pub use words::WordIndex;

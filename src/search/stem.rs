@@ -2,7 +2,7 @@
 //! Plain endings only; a stem needs to be no word, and what isn't plain lower-case ASCII stays as it is.
 
 /// Words that say nothing about what is asked for. They are indexed, and left out of questions that have others.
-const EMPTY: &[&str] = &[
+pub const EMPTY: &[&str] = &[
     "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
     "does", "don't", "for", "from", "get", "gets", "give", "got", "has", "have", "he", "her", "his", "how", "i", "i'm",
     "if", "in", "into", "is", "it", "its", "let", "many", "may", "me", "much", "my", "need", "of", "on", "or", "our",

@@ -2,12 +2,15 @@
 
 /// The style sheet.
 pub const CSS: &str = include_str!("site.css");
-/// The script.
+/// The script of every page.
 pub const JS: &str = include_str!("site.js");
+/// What it loads for the search box.
+pub const SEARCH: &str = include_str!("search.js");
 const ICON: &str = include_str!("icon.svg");
 
 /// Each with its path.
-pub const FILES: [(&str, &str); 3] = [("assets/site.css", CSS), ("assets/site.js", JS), ("assets/icon.svg", ICON)];
+pub const FILES: [(&str, &str); 4] =
+    [("assets/site.css", CSS), ("assets/site.js", JS), ("assets/search.js", SEARCH), ("assets/icon.svg", ICON)];
 
 /// A short mark of a file's content, so that no browser takes an old copy for it.
 pub const fn mark(text: &str) -> u32 {

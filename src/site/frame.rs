@@ -25,7 +25,8 @@ pub struct Frame<'a> {
 }
 
 const CSS_MARK: u32 = mark(assets::CSS);
-const JS_MARK: u32 = mark(assets::JS);
+// the one loads the other under its own mark
+const JS_MARK: u32 = mark(assets::JS) ^ mark(assets::SEARCH);
 
 impl Frame<'_> {
     pub fn write<G: Glossary>(self, plan: &Plan<G>, out: &mut String) -> fmt::Result {

@@ -5,19 +5,26 @@ use super::{
     escape::{Html, Json, Line},
 };
 use crate::{Glossary, NameKind};
-use std::fmt::{self, Write};
+#[cfg(feature = "search")]
+use crate::{Term, name::plural, search::EMPTY};
+#[cfg(feature = "search")]
+use fst::Streamer;
+use std::fmt::{self, Display, Write};
 
-/// `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`.
-pub fn search_index<G: Glossary>(out: &mut String) -> fmt::Result {
-    out.write_str("{\"categories\":[")?;
-    for category in G::categories() {
-        write!(out, "{}{}", comma(category.index()), Json(category.name()))?;
-    }
-    out.write_str("],\"terms\":[")?;
+/// `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name], links]]}`,
+/// where `links` is how many relations and links the term has.
+///
+/// With the index of the search, each term goes on with `[plural], [related term], [term that explains it]`, and behind
+/// the terms stand `"empty"`, the words that say nothing, and `"words"`: each stem with the terms that it stands in, each
+/// as the difference from the one before, followed by how well it stands there.
+pub fn search_index<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    out.write_str("{\"categories\":")?;
+    list(out, G::categories().map(|category| Json(category.name())))?;
+    out.write_str(",\"terms\":[")?;
     for term in G::terms() {
         write!(
             out,
-            "{}\n[{},{},{},{},[",
+            "{}\n[{},{},{},{},",
             comma(term.index()),
             Json(&Site::path(term)),
             Json(term.name()),
@@ -25,17 +32,69 @@ pub fn search_index<G: Glossary>(out: &mut String) -> fmt::Result {
             Json(term.summary())
         )?;
         let shown = |kind: NameKind| kind.is_shown() && kind != NameKind::Preferred;
-        let of = |wanted: fn(NameKind) -> bool| term.names().filter(move |name| wanted(name.kind)).enumerate();
-        for (at, name) in of(shown) {
-            write!(out, "{}{}", comma(at), Json(name.text))?;
+        let of = |wanted: fn(NameKind) -> bool| term.names().filter(move |name| wanted(name.kind));
+        list(out, of(shown).map(|name| Json(name.text)))?;
+        out.write_char(',')?;
+        list(out, of(|kind| !kind.is_shown()).map(|name| Json(name.text)))?;
+        write!(out, ",{}", term.edges().len() + plan.linked_from[term.index()].len())?;
+        #[cfg(feature = "search")]
+        if G::HAS_SEARCH {
+            ranked_term(out, term)?;
         }
-        out.write_str("],[")?;
-        for (at, name) in of(|kind| !kind.is_shown()) {
-            write!(out, "{}{}", comma(at), Json(name.text))?;
-        }
-        out.write_str("]]")?;
+        out.write_char(']')?;
     }
-    out.write_str("\n]}\n")
+    out.write_str("\n]")?;
+    #[cfg(feature = "search")]
+    if G::HAS_SEARCH {
+        words::<G>(out)?;
+    }
+    out.write_str("}\n")
+}
+
+/// What the ranking knows of a term beside its words.
+#[cfg(feature = "search")]
+fn ranked_term<G: Glossary>(out: &mut String, term: Term<G>) -> fmt::Result {
+    // `resolve` knows whether the author wants a plural
+    let is_own = |plural: &String| G::resolve(plural).any(|found| found.term == term);
+    let plurals: Vec<String> = term.names().filter_map(|name| plural(name.text)).filter(is_own).collect();
+    out.write_char(',')?;
+    list(out, plurals.iter().map(|plural| Json(plural)))?;
+    out.write_char(',')?;
+    list(out, term.edges().map(|(_, other)| other.index()))?;
+    out.write_char(',')?;
+    list(out, G::SEARCH_EXPLAINED.by(term.index() as u32))
+}
+
+/// The index of words.
+#[cfg(feature = "search")]
+fn words<G: Glossary>(out: &mut String) -> fmt::Result {
+    write!(out, ",\n\"empty\":{},\n\"words\":[", Json(&EMPTY.join(" ")))?;
+    let mut stems = G::search_words().stream();
+    let mut first = true;
+    while let Some((stem, start)) = stems.next() {
+        write!(out, "{}\n[{}", if first { "" } else { "," }, Json(&String::from_utf8_lossy(stem)))?;
+        let mut before = 0;
+        let numbers = G::SEARCH_WORDS.postings(start).flat_map(|(term, impact)| {
+            let step = term - before;
+            before = term;
+            [step, u32::from(impact)]
+        });
+        for number in numbers {
+            write!(out, ",{number}")?;
+        }
+        out.write_char(']')?;
+        first = false;
+    }
+    out.write_str("\n]")
+}
+
+/// A list of JSON.
+fn list<T: Display>(out: &mut String, items: impl Iterator<Item = T>) -> fmt::Result {
+    out.write_char('[')?;
+    for (at, item) in items.enumerate() {
+        write!(out, "{}{item}", comma(at))?;
+    }
+    out.write_char(']')
 }
 
 fn comma(index: usize) -> &'static str {

@@ -22,12 +22,15 @@
 //! | `category/carriers-sip.html` | a page for each category |
 //! | `browse/a-z.html` | all names |
 //! | `browse/map.html` | the whole glossary as a picture |
-//! | `assets/` | style sheet, script, icon, and the search index |
+//! | `assets/` | style sheet, scripts, icon, and the search index |
 //! | `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
 //!
 //! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
 //! Without script everything works but the search box, which then isn't shown; opened from a disk instead of a web
 //! server, everything works but the search box, which says so.
+//!
+//! With the feature `search`, and for a glossary that was compiled with its search, the box answers as the crate's own
+//! `search` does; otherwise with names and summaries that have all words of the question.
 //!
 //! [`Picture`] draws a part of the graph, as SVG, DOT or Mermaid.
 
@@ -247,7 +250,7 @@ impl<G: Glossary> Plan<G> {
                 out.push_str(text);
                 Ok(())
             }
-            File::SearchIndex => machines::search_index::<G>(&mut out),
+            File::SearchIndex => machines::search_index(self, &mut out),
             File::Sitemap => machines::sitemap(self, &mut out),
             File::Llms => machines::llms(self, &mut out),
         };

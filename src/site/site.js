@@ -3,61 +3,26 @@
 (() => {
   const here = document.currentScript.src;
 
-  // Lower case, no accents; words of letters and digits.
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-
-  /* Ranks the terms of the index for a query and gives them, the best first.
-     A term is {path, name, category, summary, others, hidden}; every word of the query must begin a word of it. */
-  function rank(query, terms) {
-    const wanted = words(query);
-    const whole = wanted.join(" ");
-    if (!whole) return [];
-    const score = (term) => {
-      term.fields ??= [
-        [[term.name], 10],
-        [term.others, 7],
-        [term.hidden, 5],
-        [[term.summary], 2],
-      ].flatMap(([texts, weight]) => texts.map((text) => ({ words: words(text), weight })));
-      let sum = 0;
-      for (const word of wanted) {
-        let best = 0;
-        for (const field of term.fields) {
-          for (const other of field.words) {
-            if (other.startsWith(word)) best = Math.max(best, field.weight * (other === word ? 2 : 1));
-          }
-        }
-        if (!best) return 0;
-        sum += best;
-      }
-      for (const field of term.fields) {
-        const text = field.words.join(" ");
-        if (field.weight > 2 && text.startsWith(whole)) sum += field.weight * (text === whole ? 10 : 2);
-      }
-      return sum - term.name.length / 100;
-    };
-    const found = terms.map((term) => [score(term), term]).filter(([points]) => points > 0);
-    return found.sort((a, b) => b[0] - a[0]).map(([, term]) => term);
-  }
-
   const form = document.querySelector(".search");
   const input = document.querySelector("#search");
   const box = document.querySelector("#found");
   const status = box.querySelector("p");
   const list = box.querySelector("ul");
 
+  // Beside this script, under the same mark.
+  const asset = (name) => new URL(name + new URL(here).search, here);
   let loading;
   const load = () =>
-    (loading ??= fetch(new URL("search.json", here))
-      .then((answer) => {
+    (loading ??= Promise.all([
+      import(asset("search.js")),
+      fetch(asset("search.json")).then((answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         return answer.json();
-      })
-      .then(({ categories, terms }) =>
-        terms.map(([path, name, category, summary, others, hidden]) => ({
-          path, name, category: categories[category], summary, others, hidden,
-        }))));
+      }),
+    ]).then(([{ open, find }, data]) => {
+      const index = open(data);
+      return (query) => find(query, index);
+    }));
 
   const close = () => { box.hidden = true; };
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
@@ -80,8 +45,8 @@
     const query = input.value;
     if (!query.trim()) return close();
     try {
-      const terms = await load();
-      if (query === input.value) show(rank(query, terms));
+      const find = await load();
+      if (query === input.value) show(find(query));
     } catch {
       loading = undefined;
       list.replaceChildren();

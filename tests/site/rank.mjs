@@ -1,0 +1,52 @@
+// Compares the search box with the crate's search: `node rank.mjs SITE QUESTIONS`, with the answers of the crate on
+// standard input, a line of slugs for each line of QUESTIONS. `run.sh` calls it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+
+const FIRST = 5;
+const SAME = 0.99;
+
+const [site, file] = process.argv.slice(2);
+// as a module, whatever the name says
+const script = await readFile(`${site}/assets/search.js`, "utf8");
+const { open, find, rank } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+const data = JSON.parse(await readFile(`${site}/assets/search.json`, "utf8"));
+const index = open(data);
+const slug = (term) => term.path.replace(/_?\.html$/, "");
+const first = (terms) => terms.slice(0, FIRST).map(slug).join(" ");
+
+const questions = (await readFile(file, "utf8")).split("\n").slice(0, -1);
+const answers = (await text(process.stdin)).split("\n").slice(0, -1);
+assert.ok(questions.length > 100);
+assert.equal(answers.length, questions.length);
+let [same, slowest] = [0, 0];
+questions.forEach((question, at) => {
+  const start = performance.now();
+  const found = rank(question, index);
+  slowest = Math.max(slowest, performance.now() - start);
+  const [ours, theirs] = [first(found), answers[at].split(" ").slice(0, FIRST).join(" ")];
+  if (ours === theirs) same += 1;
+  else console.log(`“${question}”\n  box:   ${ours}\n  crate: ${theirs}`);
+});
+console.log(`${same} of ${questions.length} answered alike, the slowest in ${slowest.toFixed(1)} ms`);
+assert.ok(same >= SAME * questions.length);
+
+// names come first, whole or unfinished; then what answers
+for (const [typed, path] of [
+  ["choppy aud", "choppy-audio"],
+  ["sip tr", "sip-trunk"],
+  ["jitter b", "jitter-buffer"],
+  ["choppy audio", "choppy-audio"],
+  ["delay variation", "jitter"],
+  ["SIP trunks", "sip-trunk"],
+  ["jiter bufer", "jitter-buffer"],
+]) assert.equal(slug(find(typed, index)[0]), path, typed);
+assert.equal(first(find("choppy audio", index).slice(0, 3)), "choppy-audio packet-loss jitter");
+for (const nothing of ["", " ", "?!", "zzzz"]) assert.deepEqual(find(nothing, index), [], nothing);
+
+// a glossary without the index
+const plain = open({ categories: data.categories, terms: data.terms.map((term) => term.slice(0, 7)) });
+for (const [typed, path] of [["sip", "sip"], ["choppy aud", "choppy-audio"]]) {
+  assert.equal(slug(find(typed, plain)[0]), path, typed);
+}
