@@ -3,7 +3,11 @@
 //! Exit code: 0 without errors, 1 with errors in the glossary, 2 where something can't be read.
 
 use lexigraph::compiler::{Compiler, Report};
-use std::{env, io::IsTerminal, process::ExitCode};
+use std::{
+    env,
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
 
 const USAGE: &str = "usage: check DIR [--strict] [--format text|json|sarif]";
 
@@ -20,12 +24,14 @@ fn main() -> ExitCode {
     }
     let Some(dir) = dir else { return usage() };
     let report = Compiler::new(dir).strict(strict).report();
-    match &*format {
-        "text" => print_text(&report),
-        "json" => print!("{}", report.to_json()),
-        "sarif" => print!("{}", report.to_sarif()),
+    let text = match &*format {
+        "text" => text(&report),
+        "json" => report.to_json(),
+        "sarif" => report.to_sarif(),
         _ => return usage(),
-    }
+    };
+    // who pipes it into `head` has read enough
+    _ = io::stdout().write_all(text.as_bytes());
     match report.has_errors() {
         _ if report.findings.iter().any(|finding| finding.check == "unreadable") => ExitCode::from(2),
         true => ExitCode::from(1),
@@ -38,8 +44,8 @@ fn usage() -> ExitCode {
     ExitCode::from(2)
 }
 
-fn print_text(report: &Report) {
-    print!("{}", if std::io::stdout().is_terminal() { report.render_styled() } else { report.render() });
+fn text(report: &Report) -> String {
+    let findings = if io::stdout().is_terminal() { report.render_styled() } else { report.render() };
     let (errors, warnings) = report.count();
-    println!("files: {}, errors: {errors}, warnings: {warnings}", report.files.len());
+    format!("{findings}files: {}, errors: {errors}, warnings: {warnings}\n", report.files.len())
 }

@@ -8,11 +8,20 @@ use lexigraph::{
 };
 use std::{
     env,
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
 const WIDTH: usize = 80;
+
+/// Prints a line; who pipes into `head` has read enough when it closes.
+macro_rules! say {
+    ($($line:tt)*) => {
+        if writeln!(io::stdout(), $($line)*).is_err() {
+            std::process::exit(0);
+        }
+    };
+}
 
 fn main() -> ExitCode {
     let names: Vec<String> = env::args().skip(1).collect();
@@ -38,7 +47,7 @@ fn main() -> ExitCode {
         }
         for term in matches {
             if !std::mem::take(&mut first) {
-                println!("\n{}\n", "─".repeat(WIDTH));
+                say!("\n{}\n", "─".repeat(WIDTH));
             }
             page(term, style);
         }
@@ -57,36 +66,36 @@ fn mentions(name: &str) -> impl Iterator<Item = Term> {
 }
 
 fn page(term: Term, style: Style) {
-    println!("{}", style.dim(&term.category().name().to_uppercase()));
-    println!("{}", style.bold(term.name()));
+    say!("{}", style.dim(&term.category().name().to_uppercase()));
+    say!("{}", style.bold(term.name()));
     let others: Vec<_> = term
         .names()
         .filter(|name| name.kind.is_shown() && name.kind != NameKind::Preferred)
         .map(|name| name.text)
         .collect();
     if !others.is_empty() {
-        println!("{}", style.dim(&others.join(" · ")));
+        say!("{}", style.dim(&others.join(" · ")));
     }
-    println!("\n{}", wrapped(term.summary()));
-    println!("\n{}", term.body().terminal(Terminal { width: WIDTH, colour: style.colour }));
+    say!("\n{}", wrapped(term.summary()));
+    say!("\n{}", term.body().terminal(Terminal { width: WIDTH, colour: style.colour }));
     if term.see().len() > 0 {
-        println!("\n{}", style.bold("Read on"));
+        say!("\n{}", style.bold("Read on"));
         for guide in term.see() {
-            println!("  {}  {}", guide.title, style.dim(guide.url.unwrap_or_default()));
+            say!("  {}  {}", guide.title, style.dim(guide.url.unwrap_or_default()));
         }
     }
-    println!("\n{}", style.bold("Related terms"));
+    say!("\n{}", style.bold("Related terms"));
     let mut last = None;
     for (relation, other) in term.edges() {
         if last.replace(relation) != Some(relation) {
-            println!("  {}", style.dim(relation.name()));
+            say!("  {}", style.dim(relation.name()));
         }
-        println!("    {}: {}", style.bold(other.name()), other.summary());
+        say!("    {}: {}", style.bold(other.name()), other.summary());
     }
     if term.sources().len() > 0 {
-        println!("\n{}", style.bold("Sources"));
+        say!("\n{}", style.bold("Sources"));
         for source in term.sources() {
-            println!("  {}  {}", source.title, style.dim(source.url.unwrap_or_default()));
+            say!("  {}  {}", source.title, style.dim(source.url.unwrap_or_default()));
         }
     }
 }
