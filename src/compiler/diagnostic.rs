@@ -2,6 +2,7 @@
 //! The checks themselves stand with what they check.
 
 use super::check::Check;
+use crate::name::floor;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use std::{borrow::Cow, ops::Range};
 
@@ -213,9 +214,4 @@ impl Report {
         let path = if self.folder.is_empty() { file.path.clone() } else { format!("{}/{}", self.folder, file.path) };
         Snippet::source(&file.text[from..to]).path(path).line_start(line).annotation(annotation)
     }
-}
-
-/// The last character boundary of `text` at `at` or before it.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

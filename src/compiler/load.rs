@@ -2,11 +2,14 @@
 //! Form only; what the values mean to each other stands in `model.rs`.
 
 use super::{
-    diagnostic::{Finding, Place, SourceFile, floor},
+    diagnostic::{Finding, Place, SourceFile},
     limits::TEXT_SIZE,
     text,
 };
-use crate::{column::TextWriter, name};
+use crate::{
+    column::TextWriter,
+    name::{self, floor},
+};
 use std::ops::Range;
 use toml::{
     Spanned,

@@ -3,12 +3,11 @@
 use super::{
     Format, Linker,
     document::Document,
-    linked_terms,
-    mentions::{State, walk},
+    mentions::{State, linked, walk},
 };
 use crate::{Glossary, NameKind, Term};
 use core::{fmt, ops::Range};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention that an author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +59,7 @@ impl<G: Glossary> fmt::Display for Lint<G> {
 
 pub fn lint<G: Glossary>(linker: &Linker<'_, G>, text: &str, format: Format) -> Vec<Lint<G>> {
     let document = Document::read(text, format);
-    let linked = linked_terms(&document, linker);
+    let linked: BTreeSet<Term<G>> = linked(linker, &document).into_values().collect();
     let mut lints: Vec<Lint<G>> = Vec::new();
     let mut unlinked: BTreeMap<Term<G>, Option<Range<usize>>> = BTreeMap::new();
     let mut lines = Lines::new(text);

@@ -37,20 +37,22 @@ pub enum State {
     Off,
 }
 
+/// The terms to whose addresses the author's links lead.
+pub fn linked<G: Glossary>(linker: &Linker<'_, G>, document: &Document<'_>) -> HashMap<String, Term<G>> {
+    let targets: BTreeSet<&str> = document.targets().collect();
+    if targets.is_empty() {
+        return HashMap::new();
+    }
+    let addresses = G::terms().map(|term| ((linker.address)(term), term));
+    addresses.filter(|(address, _)| targets.contains(&**address)).collect()
+}
+
 /// Calls `each` with every mention, in the order of the source.
 pub fn walk<G: Glossary>(linker: &Linker<'_, G>, document: &Document<'_>, mut each: impl FnMut(Found<G>)) {
-    let targets: BTreeSet<&str> = document.targets().collect();
-    let addresses: HashMap<String, Term<G>> = match targets.is_empty() {
-        true => HashMap::new(),
-        false => G::terms()
-            .map(|term| ((linker.address)(term), term))
-            .filter(|(address, _)| targets.contains(&**address))
-            .collect(),
-    };
     let mut walk = Walk {
         linker,
         document,
-        addresses,
+        addresses: linked(linker, document),
         used: BTreeSet::new(),
         off: false,
         off_terms: BTreeSet::new(),

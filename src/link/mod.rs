@@ -46,7 +46,6 @@ pub use usage::{Usage, Use};
 use crate::{Glossary, NameKind, Term};
 use core::{fmt, ops::Range};
 use document::Document;
-use std::{borrow::Cow, collections::BTreeSet};
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -276,13 +275,4 @@ fn inserted(text: &str, insertions: &[Placed]) -> String {
         at = range.end;
     }
     out + &text[at..]
-}
-
-/// The terms that are linked in `text` already, by whatever links it has to their addresses.
-fn linked_terms<G: Glossary>(document: &Document<'_>, linker: &Linker<'_, G>) -> BTreeSet<Term<G>> {
-    let targets: BTreeSet<&str> = document.targets().collect();
-    if targets.is_empty() {
-        return BTreeSet::new();
-    }
-    G::terms().filter(|&term| targets.contains(&*Cow::from((linker.address)(term)))).collect()
 }

@@ -17,7 +17,7 @@ pub(crate) use unicode::is_word_char;
 #[cfg(feature = "search")]
 pub(crate) use word::folded;
 pub use word::{Word, Words, next_word};
-pub(crate) use word::{decode, join};
+pub(crate) use word::{decode, floor, join};
 
 #[cfg(any(feature = "compiler", feature = "export", all(feature = "site", feature = "search"), not(runtime)))]
 pub use inflect::plural;

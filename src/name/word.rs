@@ -28,6 +28,11 @@ pub(super) const fn mix(a: u64, b: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
+/// The last character boundary of `text` at `at` or before it.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
 /// The hash of a sequence of words that goes on with one more.
 #[inline]
 pub(crate) const fn join(sequence: u64, word: u64) -> u64 {

@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use crate::{
     column::Text,
-    name::{Candidate, Found, Index, Word, decode, hash_name, is_word_char, join, next_word},
+    name::{Candidate, Found, Index, Word, decode, floor, hash_name, is_word_char, join, next_word},
 };
 
 /// What to look for: the names' table, the filter of their beginnings, and the names as they are written.
@@ -92,11 +92,6 @@ fn longest_from(tables: Tables<'_>, text: &str, first: Word) -> Option<Hit> {
         last = word;
     }
     best
-}
-
-/// The last character boundary of `text` at `at` or before it.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 /// The hit on the words from `first` to `last`, if one of the candidates allows it.

@@ -4,8 +4,11 @@ use super::{
     Spot, Spots,
     find::{ADDRESS, SPAN, next_hit_before},
 };
-use crate::{Glossary, name::Word};
-use alloc::string::String;
+use crate::{
+    Glossary,
+    name::{self, Word},
+};
+use alloc::{string::String, vec::Vec};
 use core::marker::PhantomData;
 
 /// What a find depends on lies so many bytes behind its first at most.
@@ -45,7 +48,7 @@ pub struct Stream<G> {
     in_long_word: bool,
     is_finished: bool,
     /// The bytes of a character of which not all have come.
-    rest: ([u8; 4], usize),
+    rest: Vec<u8>,
     glossary: PhantomData<G>,
 }
 
@@ -64,7 +67,7 @@ impl<G: Glossary> Stream<G> {
             at: 0,
             in_long_word: false,
             is_finished: false,
-            rest: ([0; 4], 0),
+            rest: Vec::new(),
             glossary: PhantomData,
         }
     }
@@ -74,7 +77,7 @@ impl<G: Glossary> Stream<G> {
         let keep = self.at.saturating_sub(BEHIND);
         // seldom, so that small chunks cost little
         if keep > AHEAD {
-            let keep = (0..=keep).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default();
+            let keep = name::floor(&self.text, keep);
             self.text.drain(..keep);
             (self.base, self.at) = (self.base + keep, self.at - keep);
         }
@@ -84,61 +87,37 @@ impl<G: Glossary> Stream<G> {
     /// Adds the next chunk of UTF-8, which may end within a character. Each byte that isn't UTF-8 counts as one that
     /// separates words.
     pub fn push_bytes(&mut self, chunk: &[u8]) {
-        let (mut bytes, mut len) = self.rest;
-        let mut chunk = chunk;
-        // what is left of the last character, byte by byte
-        while len > 0 && !chunk.is_empty() {
-            bytes[len] = chunk[0];
-            len += 1;
-            chunk = &chunk[1..];
-            match core::str::from_utf8(&bytes[..len]) {
-                Ok(text) => {
-                    self.push(text);
-                    len = 0;
-                }
-                Err(error) if error.error_len().is_some() => {
-                    // the last byte may begin another character
-                    self.push(&"\u{1A}\u{1A}\u{1A}\u{1A}"[..len - 1]);
-                    (bytes, len) = ([bytes[len - 1], 0, 0, 0], 1);
-                    if core::str::from_utf8(&bytes[..1]).is_ok_and(|text| {
-                        self.push(text);
-                        true
-                    }) {
-                        len = 0;
-                    } else if core::str::from_utf8(&bytes[..1]).is_err_and(|error| error.error_len().is_some()) {
-                        self.push("\u{1A}");
-                        len = 0;
-                    }
-                }
-                Err(_) => {}
-            }
-        }
-        self.rest = (bytes, len);
-        for part in chunk.utf8_chunks() {
+        let mut bytes = core::mem::take(&mut self.rest);
+        bytes.extend_from_slice(chunk);
+        let mut taken = 0;
+        for part in bytes.utf8_chunks() {
+            taken += part.valid().len() + part.invalid().len();
             self.push(part.valid());
-            let invalid = part.invalid();
-            let is_last = invalid.as_ptr_range().end == chunk.as_ptr_range().end;
-            let is_begun = is_last && core::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none());
-            if is_begun {
-                let mut bytes = [0; 4];
-                bytes[..invalid.len()].copy_from_slice(invalid);
-                self.rest = (bytes, invalid.len());
+            // the last character may not have come whole
+            let is_begun = core::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
+            if taken == bytes.len() && is_begun {
+                self.rest = part.invalid().to_vec();
             } else {
-                invalid.iter().for_each(|_| self.push("\u{1A}"));
+                self.push_separators(part.invalid().len());
             }
         }
     }
 
+    /// Stands in for so many bytes that aren't UTF-8.
+    fn push_separators(&mut self, count: usize) {
+        (0..count).for_each(|_| self.push("\u{1A}"));
+    }
+
     /// Says that nothing more comes; the mentions at the end are certain then.
     pub fn finish(&mut self) {
-        let (_, len) = core::mem::take(&mut self.rest);
-        self.push(&"\u{1A}\u{1A}\u{1A}\u{1A}"[..len]);
+        let rest = core::mem::take(&mut self.rest);
+        self.push_separators(rest.len());
         self.is_finished = true;
     }
 
     /// Steps over the rest of a long word, as far as it has come; whether that was all of it.
     fn leave_long_word(&mut self) -> bool {
-        match crate::name::next_word(&self.text, self.at) {
+        match name::next_word(&self.text, self.at) {
             Some(word) if word.end == self.text.len() && !self.is_finished => {
                 self.stay_in(word);
                 false
