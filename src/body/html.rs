@@ -67,18 +67,7 @@ pub(super) fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out:
                     out.write_str("\">")?;
                 }
             },
-            Code::End(tag) => match tag {
-                TagEnd::Paragraph => out.write_str("</p>\n")?,
-                TagEnd::Heading(level) => writeln!(out, "</h{level}>")?,
-                TagEnd::List { ordered: false } => out.write_str("</ul>\n")?,
-                TagEnd::List { ordered: true } => out.write_str("</ol>\n")?,
-                TagEnd::Item => out.write_str("</li>\n")?,
-                TagEnd::Quote => out.write_str("</blockquote>\n")?,
-                TagEnd::CodeBlock => out.write_str("</code></pre>\n")?,
-                TagEnd::Emphasis => out.write_str("</em>")?,
-                TagEnd::Strong => out.write_str("</strong>")?,
-                TagEnd::Term | TagEnd::Link => out.write_str("</a>")?,
-            },
+            Code::End(tag) => end(tag, out)?,
             Code::Text(text) => Escape(out).write_str(text)?,
             Code::Code(text) => {
                 out.write_str("<code>")?;
@@ -90,6 +79,22 @@ pub(super) fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out:
         }
     }
     Ok(())
+}
+
+/// Writes an end tag, a block's with a line feed behind it.
+pub(crate) fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
+    match tag {
+        TagEnd::Paragraph => out.write_str("</p>\n"),
+        TagEnd::Heading(level) => writeln!(out, "</h{level}>"),
+        TagEnd::List { ordered: false } => out.write_str("</ul>\n"),
+        TagEnd::List { ordered: true } => out.write_str("</ol>\n"),
+        TagEnd::Item => out.write_str("</li>\n"),
+        TagEnd::Quote => out.write_str("</blockquote>\n"),
+        TagEnd::CodeBlock => out.write_str("</code></pre>\n"),
+        TagEnd::Emphasis => out.write_str("</em>"),
+        TagEnd::Strong => out.write_str("</strong>"),
+        TagEnd::Term | TagEnd::Link => out.write_str("</a>"),
+    }
 }
 
 /// Escapes for text and for attributes.

@@ -6,7 +6,7 @@ pub mod code;
 #[cfg(feature = "compiler")]
 pub(crate) mod compile;
 mod event;
-mod html;
+pub(crate) mod html;
 mod layout;
 mod markdown;
 mod plain;

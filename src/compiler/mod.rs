@@ -194,12 +194,17 @@ impl Compiler {
         files.sort();
         let sources = load::load(&files, &mut findings);
         let model = model::resolve(&files, &sources, &mut findings);
+        // from these nothing else follows
+        let mut of_levels = Vec::new();
+        let levels = check::levels(&sources.manifest, &mut of_levels);
         let is_whole = sources.has_manifest && check::is_whole(&findings);
         let tables = is_whole.then(|| tables::lay_out(&model));
         if let Some(tables) = &tables {
-            check::run(&files, &sources.manifest, &sources.terms, &model, tables, &mut findings);
+            check::run(&files, &levels, &sources.terms, &model, tables, &mut findings);
         }
-        let findings = check::settle(&sources.manifest, &sources.terms, self.strict, findings);
+        let strict = self.strict || sources.manifest.strict;
+        let mut findings = check::settle(&levels, &sources.terms, strict, findings);
+        findings.append(&mut of_levels);
         Run { model, tables, report: Report::new(folder, files, findings) }
     }
 

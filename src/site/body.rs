@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Glossary, Term,
-    body::{Event, Tag, TagEnd},
+    body::{Event, Tag, TagEnd, html},
 };
 use std::fmt::{self, Write};
 
@@ -74,15 +74,7 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
                 Tag::Term(_) | Tag::Link(_) => links.push(Link::Text),
             },
             Event::End(end) => match end {
-                TagEnd::Paragraph => out.write_str("</p>\n")?,
-                TagEnd::Heading(_) => writeln!(out, "</h{open_level}>")?,
-                TagEnd::List { ordered: false } => out.write_str("</ul>\n")?,
-                TagEnd::List { ordered: true } => out.write_str("</ol>\n")?,
-                TagEnd::Item => out.write_str("</li>\n")?,
-                TagEnd::Quote => out.write_str("</blockquote>\n")?,
-                TagEnd::CodeBlock => out.write_str("</code></pre>\n")?,
-                TagEnd::Emphasis => out.write_str("</em>")?,
-                TagEnd::Strong => out.write_str("</strong>")?,
+                TagEnd::Heading(_) => html::end(TagEnd::Heading(open_level), out)?,
                 TagEnd::Term | TagEnd::Link => match links.pop() {
                     Some(Link::Term(first)) => {
                         out.write_str("</button>")?;
@@ -102,6 +94,7 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
                     Some(Link::Outside) => out.write_str("</a>")?,
                     Some(Link::Text) | None => {}
                 },
+                tag => html::end(tag, out)?,
             },
             Event::Text(text) => write!(out, "{}", Html(text))?,
             Event::Code(text) => write!(out, "<code>{}</code>", Html(text))?,

@@ -121,17 +121,16 @@ pub fn is_whole(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| !BROKEN.contains(&finding.check))
 }
 
-/// Runs the checks that look at a whole glossary.
+/// Runs the checks that look at a whole glossary, but for those that are off.
 pub fn run(
     files: &[SourceFile],
-    manifest: &Manifest,
+    levels: &Levels,
     entries: &[Entry],
     model: &Model,
     tables: &Tables,
     findings: &mut Vec<Finding>,
 ) {
     let context = Context { files, entries, model, tables, mentions: OnceCell::new() };
-    let levels = levels(manifest, &mut Vec::new());
     let is_on = |check: &Check| levels.get(check.name).copied().unwrap_or(check.level) != Level::Off;
     for check in CHECKS.iter().filter(|check| is_on(check)) {
         if let Run::Always(run) = check.run {
@@ -147,9 +146,8 @@ pub fn run(
 }
 
 /// Gives every finding its level, and takes out what is off or waived.
-pub fn settle(manifest: &Manifest, entries: &[Entry], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
+pub fn settle(levels: &Levels, entries: &[Entry], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
     let is_sound = findings.iter().all(|finding| finding.level < Level::Error);
-    let levels = levels(manifest, &mut findings);
     let waived = waivers(entries, &mut findings);
     let mut used = BTreeSet::new();
     findings.retain(|finding| {
@@ -170,7 +168,7 @@ pub fn settle(manifest: &Manifest, entries: &[Entry], strict: bool, mut findings
         if let Some(&level) = levels.get(finding.check) {
             finding.level = level;
         }
-        if finding.level == Level::Warning && (strict || manifest.strict) {
+        if finding.level == Level::Warning && strict {
             finding.level = Level::Error;
         }
     }
@@ -178,8 +176,11 @@ pub fn settle(manifest: &Manifest, entries: &[Entry], strict: bool, mut findings
     findings
 }
 
-/// The levels that the manifest sets.
-fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> BTreeMap<&'static str, Level> {
+/// The levels that a manifest sets.
+pub type Levels = BTreeMap<&'static str, Level>;
+
+/// Reads the levels of the manifest; what is wrong with them is found.
+pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     let mut levels = BTreeMap::new();
     for (name, level) in &manifest.levels {
         let Some(check) = Check::named(&name.value) else {
