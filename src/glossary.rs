@@ -20,8 +20,8 @@ use crate::{
 pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sync + 'static {
     /// The glossary's title.
     const TITLE: &'static str;
-    /// The licence of its texts, as an SPDX expression; empty when the manifest gives none.
-    const LICENCE: &'static str;
+    /// The license of its texts, as an SPDX expression; empty when the manifest gives none.
+    const LICENSE: &'static str;
     /// The address below which its pages are published; empty when the manifest gives none.
     const BASE_URL: &'static str;
     /// A hash of all that the glossary says, for caches: the same sources give the same, on any machine, with the same
@@ -40,6 +40,8 @@ pub trait Glossary: Copy + Ord + core::hash::Hash + core::fmt::Debug + Send + Sy
     const BODY: Text<'static>;
     #[doc(hidden)]
     const TERM_CATEGORY: Numbers<'static>;
+    #[doc(hidden)]
+    const ASKED: Lists<'static>;
     #[doc(hidden)]
     const SOURCE: Lists<'static>;
     #[doc(hidden)]

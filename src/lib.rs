@@ -44,7 +44,7 @@ pub use handle::{Handles, NotFound};
 pub use name::NameKind;
 pub use relation::Relation;
 pub use resolve::{Match, Resolve};
-pub use term::{Deprecation, Name, Names, Reference, References, Term};
+pub use term::{Deprecation, Name, Names, Reference, References, Term, Texts};
 
 /// What generated code and this crate's macros need; not for anybody else.
 #[doc(hidden)]

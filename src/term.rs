@@ -3,7 +3,7 @@
 use crate::{
     Category, Glossary, NotFound, Relation,
     body::Body,
-    column::Lists,
+    column::{Lists, Text},
     graph,
     name::{self, Found, NameKind},
 };
@@ -188,6 +188,19 @@ impl<G: Glossary> Term<G> {
         Names { next, end, glossary: core::marker::PhantomData }
     }
 
+    /// Returns the questions that it answers, in the everyday words of people who do not know the term.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")]
+    /// for question in lexigraph::voip::term::VOIP.asked() {
+    ///     println!("{question}");
+    /// }
+    /// ```
+    pub const fn asked(self) -> Texts {
+        let (next, end) = G::ASKED.range(self.index());
+        Texts { column: G::ASKED.items(), next, end }
+    }
+
     /// The standards and documents that its facts come from.
     pub const fn sources(self) -> References {
         References::new(G::SOURCE, self.index())
@@ -283,6 +296,38 @@ impl<G: Glossary> Iterator for Names<G> {
 }
 
 impl<G: Glossary> ExactSizeIterator for Names<G> {}
+
+/// A list of texts of a term; see [`Term::asked`].
+#[derive(Clone)]
+pub struct Texts {
+    column: Text<'static>,
+    next: usize,
+    end: usize,
+}
+
+impl core::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl Iterator for Texts {
+    type Item = &'static str;
+
+    fn next(&mut self) -> Option<&'static str> {
+        let index = self.next;
+        (index < self.end).then(|| {
+            self.next += 1;
+            self.column.get(index)
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.end - self.next, Some(self.end - self.next))
+    }
+}
+
+impl ExactSizeIterator for Texts {}
 
 /// A document that a term refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

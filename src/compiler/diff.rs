@@ -73,7 +73,7 @@ fn models(old: &Model, new: &Model) -> Vec<Change> {
     }
     for (what, old, new) in [
         ("title", &old.title, &new.title),
-        ("licence", &old.licence, &new.licence),
+        ("license", &old.license, &new.license),
         ("base address", &old.base_url, &new.base_url),
     ] {
         if old != new {

@@ -71,7 +71,7 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
         )?;
     }
     writeln!(out, "impl {root}::Glossary for {marker} {{")?;
-    for (name, text) in [("TITLE", &model.title), ("LICENCE", &model.licence), ("BASE_URL", &model.base_url)] {
+    for (name, text) in [("TITLE", &model.title), ("LICENSE", &model.license), ("BASE_URL", &model.base_url)] {
         writeln!(out, "const {name}: &'static str = {};", literal(text))?;
     }
     let private = format!("{root}::__private");
@@ -92,6 +92,7 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     column("SUMMARY", "Text", text(files, "summary", &tables.summary))?;
     column("BODY", "Text", text(files, "body", &tables.body))?;
     column("TERM_CATEGORY", "Numbers", numbers(files, "term-category", &tables.term_category))?;
+    column("ASKED", "Lists", lists(files, "asked", &tables.asked))?;
     column("SOURCE", "Lists", lists(files, "source", &tables.source))?;
     column("SEE", "Lists", lists(files, "see", &tables.see))?;
     column("DEPRECATED", "Numbers", numbers(files, "deprecated", &tables.deprecated))?;
@@ -112,7 +113,7 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     let displacements = numbers(files, "slug-displacements", &slugs.displacements);
     let terms = numbers(files, "slug-terms", &slugs.terms);
     let key = slugs.key;
-    let texts = [&model.title, &model.licence, &model.base_url].map(|text| text.as_bytes());
+    let texts = [&model.title, &model.license, &model.base_url].map(|text| text.as_bytes());
     let columns = files.files.iter().map(|file| &*file.bytes);
     let hash = content_hash(texts.into_iter().chain(columns));
     writeln!(out, "const CONTENT_HASH: u64 = {hash:#018x};")?;

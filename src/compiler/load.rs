@@ -38,7 +38,7 @@ pub struct Sources {
 pub struct Manifest {
     pub title: Option<At<String>>,
     pub type_name: Option<At<String>>,
-    pub licence: Option<At<String>>,
+    pub license: Option<At<String>>,
     pub base_url: Option<At<String>>,
     pub categories: Vec<Category>,
     pub relations: Vec<Kind>,
@@ -80,6 +80,8 @@ pub struct Entry {
     pub avoid: Vec<At<String>>,
     pub shared: Vec<At<String>>,
     pub plural: Option<Vec<At<String>>>,
+    /// Questions that the term answers, in everyday words.
+    pub asked: Vec<At<String>>,
     pub sources: Vec<Reference>,
     pub see: Vec<Reference>,
     pub body: Option<At<String>>,
@@ -168,7 +170,7 @@ fn manifest(fields: &mut Fields<'_, '_>) -> Manifest {
     let mut manifest = Manifest {
         title: fields.required("title"),
         type_name: fields.required("type"),
-        licence: fields.text("licence"),
+        license: fields.text("license"),
         base_url: fields.text("base-url"),
         ..Manifest::default()
     };
@@ -234,6 +236,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         avoid: fields.texts("avoid").unwrap_or_default(),
         shared: fields.texts("shared").unwrap_or_default(),
         plural: fields.texts("plural"),
+        asked: fields.texts("asked").unwrap_or_default(),
         sources: fields.links("sources"),
         see: fields.links("see"),
         body: fields.text("body"),
@@ -251,7 +254,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         f.finish();
         deprecated
     });
-    let Parts { expansion, aliases, hidden, avoid, shared, plural, sources, see, body } = entry;
+    let Parts { expansion, aliases, hidden, avoid, shared, plural, asked, sources, see, body } = entry;
     Some(Entry {
         slug: slug?,
         category,
@@ -263,6 +266,7 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
         avoid,
         shared,
         plural,
+        asked,
         sources,
         see,
         body,
@@ -281,6 +285,7 @@ struct Parts {
     avoid: Vec<At<String>>,
     shared: Vec<At<String>>,
     plural: Option<Vec<At<String>>>,
+    asked: Vec<At<String>>,
     sources: Vec<Reference>,
     see: Vec<Reference>,
     body: Option<At<String>>,
@@ -508,6 +513,7 @@ fn known_keys(what: &str) -> &'static [&'static str] {
             "avoid",
             "shared",
             "plural",
+            "asked",
             "sources",
             "see",
             "body",
@@ -517,7 +523,7 @@ fn known_keys(what: &str) -> &'static [&'static str] {
             "deprecated",
         ],
         "the manifest" => {
-            &["title", "type", "licence", "base-url", "categories", "relations", "sources", "checks", "term"]
+            &["title", "type", "license", "base-url", "categories", "relations", "sources", "checks", "term"]
         }
         "a category" => &["name", "summary"],
         "a kind of relation" => {

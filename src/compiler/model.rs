@@ -27,7 +27,7 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Model {
     pub title: String,
     pub type_name: String,
-    pub licence: String,
+    pub license: String,
     pub base_url: String,
     pub categories: Vec<[String; 3]>,
     pub relations: Vec<Relation>,
@@ -76,6 +76,7 @@ pub struct Term {
     pub names: Vec<(String, NameKind)>,
     pub summary: String,
     pub body: String,
+    pub asked: Vec<String>,
     pub sources: Vec<(String, String)>,
     pub see: Vec<(String, String)>,
     pub deprecated: Option<Deprecated>,
@@ -102,7 +103,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     let mut model = Model {
         title: value(&manifest.title),
         type_name: value(&manifest.type_name),
-        licence: value(&manifest.licence),
+        license: value(&manifest.license),
         base_url: value(&manifest.base_url),
         ..Model::default()
     };
@@ -111,7 +112,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         let finding = Finding::new("identifier-clash", message).at(&name.place, "this names the marker type");
         findings.push(finding.help("write a word in upper camel case, such as `Words`".to_owned()));
     }
-    for line in [&manifest.title, &manifest.licence, &manifest.base_url].into_iter().flatten() {
+    for line in [&manifest.title, &manifest.license, &manifest.base_url].into_iter().flatten() {
         text::check_line(line, "a text of the manifest", findings);
     }
     if let Some(url) = manifest.base_url.as_ref().filter(|u| !text::is_web_address(&u.value)) {
@@ -159,6 +160,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
             names: names::checked(entry, findings),
             summary: summary(entry, findings),
             body,
+            asked: entry.asked.iter().map(|question| question.value.clone()).collect(),
             sources,
             see,
             deprecated: deprecated(entry, &known, findings),
@@ -190,6 +192,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         }
     }
     names::index(entries, &mut model, findings);
+    asked(entries, &model, findings);
     for case in entries.iter().filter_map(|entry| entry.spot.as_ref()?.case.as_ref()) {
         if !matches!(&*case.value, "exact" | "fold") {
             let finding = Finding::new("wrong-type", "`case` must be `exact` or `fold`");
@@ -197,6 +200,37 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         }
     }
     model
+}
+
+/// Reports questions that are blank, repeated within a term, or a name of any term.
+fn asked(entries: &[Entry], model: &Model, findings: &mut Vec<Finding>) {
+    for entry in entries {
+        let mut seen: HashMap<u64, &At<String>> = HashMap::new();
+        for question in &entry.asked {
+            if question.value.trim().is_empty() {
+                let finding = Finding::new("blank", "a question in `asked` is blank");
+                findings.push(finding.at(&question.place, "nothing to read here").help("remove it".to_owned()));
+                continue;
+            }
+            text::check_line(question, "a question", findings);
+            let Some(hash) = name::hash_name(&question.value) else {
+                let finding = Finding::new("asked", "a question needs at least one letter or digit");
+                findings.push(finding.at(&question.place, "no word here"));
+                continue;
+            };
+            if let Some(first) = seen.insert(hash, question) {
+                let message = format!("the term asks “{}” twice", question.value);
+                let finding = Finding::new("asked", message).at(&question.place, "the second time");
+                findings.push(finding.other(&first.place, "the first time").help("remove one of them".to_owned()));
+            }
+            if let Some(bearer) = model.index.get(&hash).and_then(|bearers| bearers.first()) {
+                let slug = &entries[bearer.term as usize].slug.value;
+                let finding = Finding::new("asked", format!("“{}” is a name, not a question", question.value))
+                    .at(&question.place, format!("the term `{slug}` has this name"));
+                findings.push(finding.help("names are found without it: remove it".to_owned()));
+            }
+        }
+    }
 }
 
 /// The model of sources that are right.

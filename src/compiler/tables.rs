@@ -19,6 +19,7 @@ pub struct Tables {
     pub name_kind: Vec<u8>,
     pub summary: TextWriter,
     pub body: TextWriter,
+    pub asked: ListsWriter,
     pub term_category: NumbersWriter,
     pub source: ListsWriter,
     pub see: ListsWriter,
@@ -62,6 +63,7 @@ pub fn lay_out(model: &Model) -> Tables {
         edges: EdgesWriter::new(model.terms.len(), &model.edges),
         index: IndexWriter::new(&model.index),
         filter: spot::write_filter(&model.beginnings),
+        asked: lists(model.terms.iter().map(|t| &t.asked)),
         source: references(model, |term| &term.sources),
         see: references(model, |term| &term.see),
         name: ListsWriter::default(),
@@ -152,6 +154,15 @@ pub fn search(model: &Model) -> SearchTables {
 fn texts<'a>(items: impl Iterator<Item = &'a str>) -> TextWriter {
     let mut column = TextWriter::default();
     items.for_each(|item| column.push(item));
+    column
+}
+
+fn lists<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> ListsWriter {
+    let mut column = ListsWriter::default();
+    for list in lists {
+        list.iter().for_each(|item| column.items.push(item));
+        column.end_list();
+    }
     column
 }
 

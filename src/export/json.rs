@@ -128,7 +128,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
         json.text("format", "lexigraph-glossary-1")?;
         json.text("title", G::TITLE)?;
         json.text("language", language)?;
-        json.optional("licence", G::LICENCE)?;
+        json.optional("license", G::LICENSE)?;
         json.optional("base-url", G::BASE_URL)?;
         json.text("content-hash", &alloc::format!("{:016x}", G::CONTENT_HASH))?;
         json.key("categories")?;

@@ -86,7 +86,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
                 json.text("name", G::TITLE)?;
                 json.text("schemeTitle", G::TITLE)?;
                 json.text("inLanguage", language)?;
-                json.optional("rights", G::LICENCE)?;
+                json.optional("rights", G::LICENSE)?;
                 json.text("versionInfo", &format!("{:016x}", G::CONTENT_HASH))?;
                 json.texts("hasTopConcept", tops::<G>(&hierarchy).map(concept))?;
                 json.key("hasDefinedTerm")?;

@@ -15,8 +15,8 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
     )?;
     out.write_str("  <tbxHeader>\n    <fileDesc>\n")?;
     writeln!(out, "      <titleStmt>\n        <title>{title}</title>\n      </titleStmt>")?;
-    if !G::LICENCE.is_empty() {
-        writeln!(out, "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>", Text(G::LICENCE))?;
+    if !G::LICENSE.is_empty() {
+        writeln!(out, "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>", Text(G::LICENSE))?;
     }
     writeln!(out, "      <sourceDesc>\n        <p>{title}, {:016x}</p>\n      </sourceDesc>", G::CONTENT_HASH)?;
     out.write_str("    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n")?;

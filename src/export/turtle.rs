@@ -27,7 +27,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
 
     let mut scheme = Subject::new(out, &format!("<{base}>"), "skos:ConceptScheme")?;
     scheme.add("dcterms:title", [spoken(G::TITLE)])?;
-    scheme.optional("dc:rights", G::LICENCE, |text| format!("{}", Literal(text)))?;
+    scheme.optional("dc:rights", G::LICENSE, |text| format!("{}", Literal(text)))?;
     scheme.add("owl:versionInfo", [format!("\"{:016x}\"", G::CONTENT_HASH)])?;
     scheme.add("skos:hasTopConcept", tops::<G>(&hierarchy).map(concept))?;
     scheme.end()?;

@@ -85,8 +85,8 @@ impl Frame<'_> {
             G::terms().len(),
             G::categories().len()
         )?;
-        if !G::LICENCE.is_empty() {
-            write!(out, " Licence: {}.", Html(G::LICENCE))?;
+        if !G::LICENSE.is_empty() {
+            write!(out, " License: {}.", Html(G::LICENSE))?;
         }
         out.write_str("</p>\n</footer>\n</body>\n</html>\n")
     }

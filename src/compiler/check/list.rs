@@ -44,6 +44,7 @@ pub static CHECKS: &[Check] = &[
     // names, compared folded
     check("name-clash", Error, Resolving, "Two terms that bear the same name, and not both say that they share it.", "aliases = [\"ASR\"] in two files"),
     check("name-repeated", Error, Resolving, "The same name twice in one term.", "name = \"SIP\" and aliases = [\"sip\"]"),
+    check("asked", Error, Resolving, "A question in `asked` that is there twice, or is a name.", "name = \"SIP\" and asked = [\"sip\"]"),
     check("shared", Error, Resolving, "A name in `shared` that is not the term's, or that no other term bears.", "shared = [\"ASR\"] in one file only"),
     // the graph
     check("cycle", Error, Always(graph::cycle), "A circle of relations of an acyclic kind.", "a is-a b, b is-a a"),
@@ -65,6 +66,7 @@ pub static CHECKS: &[Check] = &[
     check("acronym", Warning, Sound(text::acronym), "An acronym in a summary that is no name in the glossary and isn't spelt out there.", "summary = \"Carries RTP.\" without a term *RTP*"),
     check("linked-unrelated", Warning, Sound(text::linked_unrelated), "A term that a body links without any relation to it.", "`[[rtp]]` in a body, and `rtp` in no relation"),
     check("related-unmentioned", Off, Sound(text::related_unmentioned), "A relation whose term the body never mentions.", "uses = [\"rtp\"], and a body without RTP"),
+    check("vague-source", Off, Always(text::vague_source), "A source that is a bare host or a start page, instead of the page that states the fact.", "url = \"https://example.org/docs/\""),
     // spotting
     check("spot-yes", Error, Sound(spotting::spot_yes), "A `yes` sentence in which the term isn't found.", "yes = [\"We dial.\"] of *SIP*"),
     check("spot-no", Error, Sound(spotting::spot_no), "A `no` sentence in which the term is found.", "no = [\"a sip of tea\"] of a *Sip* in any case"),

@@ -238,3 +238,52 @@ pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// Path segments that name no page: languages, versions and the front doors of sites.
+const START_PAGES: [&str; 16] = [
+    "docs",
+    "doc",
+    "documentation",
+    "wiki",
+    "home",
+    "main",
+    "welcome",
+    "latest",
+    "stable",
+    "current",
+    "en",
+    "en-us",
+    "en-gb",
+    "index",
+    "default",
+    "start",
+];
+
+/// Whether `url` is a bare host or the start page of a site.
+fn is_start_page(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else { return false };
+    let (path, has_more) = match rest.find(['?', '#']) {
+        Some(at) => (&rest[..at], rest[at + 1..].contains(|c: char| c.is_alphanumeric())),
+        None => (rest, false),
+    };
+    let segments = path.split('/').skip(1).filter(|segment| !segment.is_empty());
+    let is_start = |segment: &str| {
+        let stem = segment.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        START_PAGES.contains(&&*stem)
+    };
+    !has_more && segments.into_iter().all(is_start)
+}
+
+pub fn vague_source(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (entry, term) in cx.entries.iter().zip(0u32..) {
+        let resolved = &cx.model.terms[term as usize].sources;
+        for (source, (_, url)) in entry.sources.iter().zip(resolved) {
+            if is_start_page(url) {
+                let place = &source.url.as_ref().unwrap_or(&source.title).place;
+                let finding = Finding::new("vague-source", "a source leads to a start page")
+                    .at(place, "no reader finds the fact from here");
+                findings.push(finding.help("link the page, file or section that states it".to_owned()).about([term]));
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ fn main() {
     println!("cargo::rerun-if-changed=texts.rs");
     let attack = |index: usize| quoted(texts::ATTACKS[index % texts::ATTACKS.len()]);
     let mut toml = format!(
-        "title = {}\ntype = \"Hostile\"\nlicence = {}\nbase-url = \"https://e.example/a?b=1&c='\"\n",
+        "title = {}\ntype = \"Hostile\"\nlicense = {}\nbase-url = \"https://e.example/a?b=1&c='\"\n",
         attack(0),
         attack(1)
     );
