@@ -121,6 +121,6 @@ fn serde() {
     let error = |json: &str| serde_json::from_str::<Term>(json).unwrap_err().to_string();
     assert!(error("\"sip-trnk\"").starts_with("no term has the slug `sip-trnk`; did you mean `sip-trunk`?"));
     assert!(error("\"SIP trunk\"").contains("did you mean `sip-trunk`?"), "a name is no slug");
-    assert!(error("\"zzzzzzzzzz\"").starts_with("no term of “VoIP and the call centre” has the slug `zzzzzzzzzz`"));
-    assert!(error("5").contains("expected the slug of a term of “VoIP and the call centre”"));
+    assert!(error("\"zzzzzzzzzz\"").starts_with("no term of “VoIP and the call center” has the slug `zzzzzzzzzz`"));
+    assert!(error("5").contains("expected the slug of a term of “VoIP and the call center”"));
 }
