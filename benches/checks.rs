@@ -1,6 +1,6 @@
 //! How long all checks take on glossaries of 10,000 and 100,000 terms, in memory, reading of TOML among them.
 
-use lexigraph::compiler::{CHECKS, Compiler, Level, SourceFile};
+use lexigraph_build::{CHECKS, Compiler, Level, SourceFile};
 use std::{
     env,
     fmt::Write as _,

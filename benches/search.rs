@@ -1,7 +1,6 @@
 //! How long a search takes, and what its index costs: with the bundled glossary and with 100,000 terms, as Markdown.
 
 use lexigraph::{
-    compiler::{Compiler, OutputFile, SourceFile},
     graph::Edges,
     search::{
         Explained, NameIndex, WordIndex,
@@ -9,6 +8,7 @@ use lexigraph::{
     },
     voip::Voip,
 };
+use lexigraph_build::{Compiler, OutputFile, SourceFile};
 use std::{
     env,
     fmt::Write as _,

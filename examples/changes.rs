@@ -3,7 +3,7 @@
 //! Prints a changelog. Exit code: 0 where nothing is worse than allowed (all is, by default), 1 where something is,
 //! 2 where a glossary can't be compared.
 
-use lexigraph::compiler::{Change, ChangeClass, Compiler, diff};
+use lexigraph_build::{Change, ChangeClass, Compiler, diff};
 use std::{env, process::ExitCode};
 
 const USAGE: &str = "usage: changes OLD NEW [--allow patch|minor|breaking]";

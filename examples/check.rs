@@ -2,7 +2,7 @@
 //! `cargo run --example check -- DIR [--strict] [--format text|json|sarif]`.
 //! Exit code: 0 without errors, 1 with errors in the glossary, 2 where something can't be read.
 
-use lexigraph::compiler::{Compiler, Report};
+use lexigraph_build::{Compiler, Report};
 use std::{
     env,
     io::{self, IsTerminal, Write},

@@ -2,7 +2,7 @@
 //! Formats: `dot` for Graphviz (the default), `mermaid`, `svg`. Prints the picture; 1 where something isn't found.
 
 use lexigraph::{
-    Glossary,
+    Compiled,
     site::{Picture, Site},
     voip::{Category, Term, Voip},
 };

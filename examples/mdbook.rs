@@ -4,7 +4,7 @@
 //! For a glossary of your own, copy this file and name its marker type in `main`.
 
 use lexigraph::{
-    Glossary, NameKind, Term,
+    Compiled, NameKind, Term,
     link::{Density, Format, Linker, State, Style, TOOLTIP_CSS},
     voip::Voip,
 };
@@ -26,7 +26,7 @@ A preprocessor for mdBook 0.4 and 0.5. In book.toml:
     # optional, with what holds without them:
     style   = \"tooltip\"            # link, abbr
     density = \"section\"            # where a term is linked first: none, paragraph, section, document, all
-    title   = \"Glossary\"           # of the chapter that lists the terms
+    title   = \"Compiled\"           # of the chapter that lists the terms
     path    = \"glossary.md\"        # its place; a chapter of yours that is there gets the list behind its text
     order   = \"alphabet\"           # category
 
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 }
 
 /// The whole program, with the glossary `G`.
-pub fn run<G: Glossary>() -> ExitCode {
+pub fn run<G: Compiled>() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match *arguments {
@@ -77,7 +77,7 @@ fn usage() -> ExitCode {
 }
 
 /// Reads `[context, book]`, writes the book.
-fn preprocess<G: Glossary>() -> Result<(), String> {
+fn preprocess<G: Compiled>() -> Result<(), String> {
     let mut input = String::new();
     io::stdin().read_to_string(&mut input).map_err(|error| format!("standard input can't be read: {error}"))?;
     let input: Value =
@@ -146,7 +146,7 @@ impl Settings {
         Ok(Self {
             density: one_of("density", &text("density", "section")?, &densities)?,
             style: one_of("style", &text("style", "tooltip")?, &styles)?,
-            title: text("title", "Glossary")?,
+            title: text("title", "Compiled")?,
             path,
             by_category: one_of("order", &text("order", "alphabet")?, &[("alphabet", false), ("category", true)])?,
         })
@@ -167,14 +167,14 @@ fn list(names: &[&str]) -> String {
 }
 
 /// The terms that the book mentions, each with its chapters.
-struct Mentioned<G: Glossary> {
+struct Mentioned<G: Compiled> {
     /// Name and path.
     chapters: Vec<(String, String)>,
     terms: BTreeMap<Term<G>, BTreeSet<usize>>,
 }
 
 /// Links the chapters among `items`, and those below them.
-fn link_items<G: Glossary>(
+fn link_items<G: Compiled>(
     items: &mut [Value],
     settings: &Settings,
     mentioned: &mut Mentioned<G>,
@@ -198,7 +198,7 @@ fn link_items<G: Glossary>(
     Ok(())
 }
 
-fn link_chapter<G: Glossary>(
+fn link_chapter<G: Compiled>(
     content: &str,
     name: &str,
     path: &str,
@@ -224,7 +224,7 @@ fn link_chapter<G: Glossary>(
 }
 
 /// Appends the glossary, to the author's chapter at its path if there is one.
-fn add_glossary<G: Glossary>(items: &mut Vec<Value>, settings: &Settings, mentioned: &Mentioned<G>) {
+fn add_glossary<G: Compiled>(items: &mut Vec<Value>, settings: &Settings, mentioned: &Mentioned<G>) {
     if mentioned.terms.is_empty() {
         return;
     }
@@ -261,7 +261,7 @@ fn chapter_at<'i>(items: &'i mut [Value], path: &str) -> Option<&'i mut Value> {
     None
 }
 
-fn glossary_text<G: Glossary>(settings: &Settings, mentioned: &Mentioned<G>) -> String {
+fn glossary_text<G: Compiled>(settings: &Settings, mentioned: &Mentioned<G>) -> String {
     let mut out = String::new();
     let mut terms: Vec<Term<G>> = mentioned.terms.keys().copied().collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), term.slug()));
@@ -282,7 +282,7 @@ fn glossary_text<G: Glossary>(settings: &Settings, mentioned: &Mentioned<G>) -> 
 }
 
 /// A term in the glossary chapter.
-fn entry<G: Glossary>(out: &mut String, level: &str, term: Term<G>, settings: &Settings, mentioned: &Mentioned<G>) {
+fn entry<G: Compiled>(out: &mut String, level: &str, term: Term<G>, settings: &Settings, mentioned: &Mentioned<G>) {
     *out += &format!("{level} {} {{#{}}}\n\n", escaped(term.name()), anchor(term));
     let mut others: Vec<String> = term.expansion().map(escaped).into_iter().collect();
     others.extend(term.names().filter(|name| name.kind == NameKind::Alias).map(|name| escaped(name.text)));
@@ -306,7 +306,7 @@ fn entry<G: Glossary>(out: &mut String, level: &str, term: Term<G>, settings: &S
     *out += &format!("Mentioned in: {}\n\n", chapters.collect::<Vec<_>>().join(", "));
 }
 
-fn anchor<G: Glossary>(term: Term<G>) -> String {
+fn anchor<G: Compiled>(term: Term<G>) -> String {
     format!("term-{}", term.slug())
 }
 

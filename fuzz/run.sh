@@ -11,8 +11,8 @@ targets=("$@")
 export RUSTC_BOOTSTRAP=1
 
 mkdir -p corpus/{glossary,names,bodies,spotting,linking}
-cp ../tests/findings/*.txt corpus/glossary/
-for file in ../tests/findings/near/*.txt; do cp "$file" "corpus/glossary/near-$(basename "$file")"; done
+cp ../crates/build/tests/findings/*.txt corpus/glossary/
+for file in ../crates/build/tests/findings/near/*.txt; do cp "$file" "corpus/glossary/near-$(basename "$file")"; done
 grep -hoE '"[^"]{2,60}"' ../glossary/*/*.toml | awk 'NR <= 4000' | tr -d '"' | split -l 8 - corpus/names/seed-
 for file in ../glossary/*/*.toml; do
     sed -n '/^body/,/^"""/p' "$file" | sed '1d;$d' >"corpus/bodies/$(basename "$file")"

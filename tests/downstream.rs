@@ -3,7 +3,7 @@
 mod common;
 
 use common::{empty_folder, package, write};
-use lexigraph::compiler::{Compiler, OutputFile};
+use lexigraph_build::{Compiler, OutputFile};
 use std::{
     collections::BTreeMap,
     fs,
@@ -117,7 +117,7 @@ fn a_glossary_without_its_search_says_so() {
     let root = package("").display().to_string().replace('\\', "/");
     let manifest = fs::read_to_string(original.join("Cargo.toml")).unwrap();
     write(&dir.join("Cargo.toml"), manifest.replace("../../..", &root).replace("\"completing\"", "\"searchless\""));
-    write(&dir.join("build.rs"), "fn main() {\n    lexigraph::compiler::compile(\"glossary\");\n}\n");
+    write(&dir.join("build.rs"), "fn main() {\n    lexigraph_build::compile(\"glossary\");\n}\n");
     let failed = cargo(&["build"], &dir);
     assert!(!failed.status.success());
     assert!(text(&failed.stderr).contains("this glossary was compiled without its search"), "{}", text(&failed.stderr));

@@ -3,12 +3,12 @@
 mod common;
 
 use common::{package, source};
-use lexigraph::compiler::{Compiler, SourceFile};
+use lexigraph_build::{Compiler, SourceFile};
 use std::fs;
 
 /// The cases of `findings`, right and wrong, as the texts of their files.
 fn cases() -> Vec<String> {
-    let folders = ["tests/findings", "tests/findings/near"];
+    let folders = ["crates/build/tests/findings", "crates/build/tests/findings/near"];
     let files = folders.iter().flat_map(|folder| fs::read_dir(package(folder)).unwrap());
     let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).filter(|path| path.is_file()).collect();
     paths.sort();

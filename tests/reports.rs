@@ -3,7 +3,7 @@
 mod common;
 
 use common::{MANIFEST, empty_folder, package, source, write};
-use lexigraph::compiler::{CHECKS, ChangeClass, Compiler, Level, Report, SourceFile, diff};
+use lexigraph_build::{CHECKS, ChangeClass, Compiler, Level, Report, SourceFile, diff};
 use std::process::Command;
 
 const FAULTY: &str = "name = 'Phone'\nsummary = 'Device for speaking'\nbody = 'A é [[nope]].'\n";

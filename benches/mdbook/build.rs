@@ -27,7 +27,7 @@ fn main() {
     let dir = Path::new(&env::var_os("OUT_DIR").unwrap()).join("glossary");
     fs::create_dir_all(&dir).unwrap();
     fs::write(dir.join("glossary.toml"), toml).unwrap();
-    lexigraph::compiler::compile(dir);
+    lexigraph_build::compile(dir);
 }
 
 /// A name that isn't taken.

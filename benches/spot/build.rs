@@ -1,7 +1,7 @@
 //! Makes up a glossary of 1,000 names and one of 100,000, compiles them, and writes 8 MB of text for each in which
 //! two words of a hundred are names.
 
-use lexigraph::compiler::Compiler;
+use lexigraph_build::Compiler;
 use std::{collections::BTreeSet, env, fmt::Write, fs, path::Path};
 
 const SYLLABLES: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Bodies: any Markdown is compiled or reported, and every finding has its place in the file.
 #![no_main]
 
-use lexigraph::compiler::{Compiler, SourceFile};
+use lexigraph_build::{Compiler, SourceFile};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {

@@ -2,7 +2,7 @@
 //! The input has the form of the cases in `tests/findings`: each file behind a line `==> path <==`.
 #![no_main]
 
-use lexigraph::compiler::{Compiler, SourceFile};
+use lexigraph_build::{Compiler, SourceFile};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {

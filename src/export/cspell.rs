@@ -2,11 +2,11 @@
 //! A name to avoid is forbidden (`!`) if it is one word that no other name has.
 
 use super::{names, written_names};
-use crate::{Glossary, NameKind};
+use crate::{Compiled, NameKind};
 use alloc::{collections::BTreeSet, string::String};
 use core::fmt::{self, Write};
 
-pub(super) fn write<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(out: &mut impl Write) -> fmt::Result {
     let title: String = G::TITLE.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     writeln!(out, "# {title}")?;
     let mut all = BTreeSet::new();

@@ -2,7 +2,7 @@
 //! A cell with several values has a line for each; no name, title or address holds a line break.
 
 use super::names;
-use crate::{Glossary, NameKind, Reference, Term};
+use crate::{Compiled, NameKind, Reference, Term};
 use alloc::{format, string::String, vec::Vec};
 use core::fmt::{self, Write};
 
@@ -28,12 +28,12 @@ const HEADER: [&str; 19] = [
     "deprecated-why",
 ];
 
-pub(super) fn write<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(out: &mut impl Write) -> fmt::Result {
     record(out, HEADER.iter())?;
     G::terms().try_for_each(|term| record(out, cells(term).iter()))
 }
 
-fn cells<G: Glossary>(term: Term<G>) -> [String; HEADER.len()] {
+fn cells<G: Compiled>(term: Term<G>) -> [String; HEADER.len()] {
     let named = |kind| lines(names(term, kind));
     let titles = |references: &mut dyn Iterator<Item = Reference>| lines(references.map(|reference| reference.title));
     // line by line beside the titles, so that one without an address has an empty line

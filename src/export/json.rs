@@ -2,7 +2,7 @@
 //! What the keys mean stands in `glossary.schema.json`.
 
 use super::{base, names};
-use crate::{Glossary, NameKind, Reference, Term};
+use crate::{Compiled, NameKind, Reference, Term};
 use core::fmt::{self, Write};
 
 /// Writes one value after the other; commas and line breaks come by themselves.
@@ -121,7 +121,7 @@ pub(super) fn string(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
     let base = base::<G>();
     let mut json = Writer::new(out);
     json.object(|json| {
@@ -172,7 +172,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
     out.write_char('\n')
 }
 
-fn term<G: Glossary, W: Write>(term: Term<G>, base: &str, json: &mut Writer<'_, W>) -> fmt::Result {
+fn term<G: Compiled, W: Write>(term: Term<G>, base: &str, json: &mut Writer<'_, W>) -> fmt::Result {
     json.text("slug", term.slug())?;
     json.text("name", term.name())?;
     json.optional("expansion", term.expansion().unwrap_or_default())?;

@@ -7,7 +7,7 @@ use super::{
     skos::{self, Hierarchy, Label},
     turtle::tops,
 };
-use crate::{Glossary, Reference, Term};
+use crate::{Compiled, Reference, Term};
 use alloc::{format, vec::Vec};
 use core::fmt::{self, Write};
 
@@ -69,7 +69,7 @@ const LINKS: [(&str, &str); 14] = [
     ("isReplacedBy", "dcterms:isReplacedBy"),
 ];
 
-pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
     let base = base::<G>();
     let hierarchy = Hierarchy::of::<G>();
     let concept = |term: Term<G>| format!("{base}{}", term.slug());
@@ -129,7 +129,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
     out.write_char('\n')
 }
 
-fn context<G: Glossary, W: Write>(base: &str, language: &str, json: &mut Writer<'_, W>) -> fmt::Result {
+fn context<G: Compiled, W: Write>(base: &str, language: &str, json: &mut Writer<'_, W>) -> fmt::Result {
     json.text("@language", language)?;
     for (prefix, namespace) in NAMESPACES.into_iter().chain(SPOKEN) {
         json.text(prefix, namespace)?;
@@ -153,7 +153,7 @@ fn context<G: Glossary, W: Write>(base: &str, language: &str, json: &mut Writer<
     G::relations().try_for_each(|r| link(&format!("relation-{}", r.slug()), &format!("{base}relation/{}", r.slug())))
 }
 
-fn term<G: Glossary, W: Write>(
+fn term<G: Compiled, W: Write>(
     term: Term<G>,
     base: &str,
     hierarchy: &Hierarchy,

@@ -61,7 +61,7 @@ mod tbx;
 mod turtle;
 mod vale;
 
-use crate::{Glossary, NameKind, Term, name};
+use crate::{Compiled, NameKind, Term, name};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -159,7 +159,7 @@ impl Format {
 }
 
 /// The glossary `G` in a format; [`Export`] has the options, and writes without a string.
-pub fn export<G: Glossary>(format: Format) -> String {
+pub fn export<G: Compiled>(format: Format) -> String {
     Export::<G>::new(format).to_string()
 }
 
@@ -181,7 +181,7 @@ pub struct Export<'a, G> {
     glossary: PhantomData<G>,
 }
 
-impl<'a, G: Glossary> Export<'a, G> {
+impl<'a, G: Compiled> Export<'a, G> {
     /// An export to `format`, of a glossary in English.
     pub const fn new(format: Format) -> Self {
         Self { format, language: "en", glossary: PhantomData }
@@ -196,7 +196,7 @@ impl<'a, G: Glossary> Export<'a, G> {
     }
 }
 
-impl<G: Glossary> fmt::Display for Export<'_, G> {
+impl<G: Compiled> fmt::Display for Export<'_, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.format {
             Format::Json => json::write::<G>(self.language, f),
@@ -213,12 +213,12 @@ impl<G: Glossary> fmt::Display for Export<'_, G> {
 }
 
 /// The names of a term that are of one kind.
-fn names<G: Glossary>(term: Term<G>, kind: NameKind) -> impl Iterator<Item = &'static str> {
+fn names<G: Compiled>(term: Term<G>, kind: NameKind) -> impl Iterator<Item = &'static str> {
     term.names().filter(move |name| name.kind == kind).map(|name| name.text)
 }
 
 /// All names of a term that may be written, with the plurals that are made of them.
-fn written_names<G: Glossary>(term: Term<G>) -> Vec<String> {
+fn written_names<G: Compiled>(term: Term<G>) -> Vec<String> {
     let mut all = Vec::new();
     for name in term.names() {
         if name.kind.is_shown() {
@@ -234,7 +234,7 @@ fn written_names<G: Glossary>(term: Term<G>) -> Vec<String> {
 }
 
 /// Where the IRIs of a glossary begin; see [IRIs](self#iris).
-fn base<G: Glossary>() -> String {
+fn base<G: Compiled>() -> String {
     if G::BASE_URL.is_empty() {
         let words = G::TITLE.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let title = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();

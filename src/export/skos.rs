@@ -2,7 +2,7 @@
 //! How that is written stands in `turtle.rs` and `jsonld.rs`, which give the same graph.
 
 use super::BROADER;
-use crate::{Glossary, NameKind, Term, graph::walk};
+use crate::{Compiled, NameKind, Term, graph::walk};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec,
@@ -17,7 +17,7 @@ pub(super) struct Hierarchy {
 }
 
 impl Hierarchy {
-    pub(super) fn of<G: Glossary>() -> Self {
+    pub(super) fn of<G: Compiled>() -> Self {
         let terms = G::terms().len();
         let is_broader: Vec<bool> =
             G::relations().map(|r| r.is_acyclic() && !r.is_symmetric() && BROADER.contains(&r.slug())).collect();
@@ -74,19 +74,19 @@ pub(super) enum Label {
 }
 
 /// The labels of a term, none of them twice.
-pub(super) fn labels<G: Glossary>(term: Term<G>) -> impl Iterator<Item = (Label, &'static str)> {
+pub(super) fn labels<G: Compiled>(term: Term<G>) -> impl Iterator<Item = (Label, &'static str)> {
     let mut seen = BTreeSet::new();
     let labels = term.names().map(|name| match name.kind {
         NameKind::Preferred => (Label::Preferred, name.text),
         NameKind::Expansion | NameKind::Alias => (Label::Alternative, name.text),
-        NameKind::Hidden | NameKind::Avoided | NameKind::Inflected => (Label::Hidden, name.text),
+        _ => (Label::Hidden, name.text),
     });
     // shown names come before the others
     labels.filter(move |(_, text)| seen.insert(*text))
 }
 
 /// The titles of documents on the web that terms refer to, by their addresses.
-pub(super) fn documents<G: Glossary>() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+pub(super) fn documents<G: Compiled>() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let mut documents: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for reference in G::terms().flat_map(|term| term.sources().chain(term.see())) {
         if let Some(url) = reference.url {

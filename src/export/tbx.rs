@@ -2,11 +2,11 @@
 //! Hidden names and plurals are left out, because TBX has no kind of name that isn't shown.
 
 use super::{iri, names};
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use alloc::format;
 use core::fmt::{self, Display, Write};
 
-pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
     let title = Text(G::TITLE);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
@@ -24,7 +24,7 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
     out.write_str("    </body>\n  </text>\n</tbx>\n")
 }
 
-fn entry<G: Glossary>(term: Term<G>, language: &str, out: &mut impl Write) -> fmt::Result {
+fn entry<G: Compiled>(term: Term<G>, language: &str, out: &mut impl Write) -> fmt::Result {
     writeln!(out, "      <conceptEntry id=\"term-{}\">", term.slug())?;
     writeln!(out, "        <descrip type=\"subjectField\">{}</descrip>", Text(term.category().name()))?;
     for (relation, other) in term.edges() {

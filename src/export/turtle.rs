@@ -5,7 +5,7 @@ use super::{
     base, iri,
     skos::{self, Hierarchy, Label},
 };
-use crate::{Glossary, Reference, Term};
+use crate::{Compiled, Reference, Term};
 use alloc::{format, string::String, vec::Vec};
 use core::fmt::{self, Display, Write};
 
@@ -17,7 +17,7 @@ const PREFIXES: &str = "\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ";
 
-pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
     let base = base::<G>();
     let spoken = |text: &str| format!("{}@{language}", Literal(text));
     let hierarchy = Hierarchy::of::<G>();
@@ -99,11 +99,11 @@ pub(super) fn write<G: Glossary>(language: &str, out: &mut impl Write) -> fmt::R
 }
 
 /// The terms with nothing above them.
-pub(super) fn tops<G: Glossary>(hierarchy: &Hierarchy) -> impl Iterator<Item = Term<G>> {
+pub(super) fn tops<G: Compiled>(hierarchy: &Hierarchy) -> impl Iterator<Item = Term<G>> {
     G::terms().filter(|term| hierarchy.broader[term.index()].is_empty())
 }
 
-fn concept<G: Glossary>(term: Term<G>) -> String {
+fn concept<G: Compiled>(term: Term<G>) -> String {
     format!(":{}", term.slug())
 }
 

@@ -2,7 +2,7 @@
 //! A vocabulary goes to `<StylesPath>/config/vocabularies/<name>/`, the rule to `<StylesPath>/<style>/`.
 
 use super::{json, names, written_names};
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -14,7 +14,7 @@ use core::fmt::{self, Write};
 ///
 /// Vale demands the case in which a plain entry is written. So only preferred names with a capital behind their first
 /// letter are plain. Others become expressions: in a group, or with the first letter in either case.
-pub(super) fn accept<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn accept<G: Compiled>(out: &mut impl Write) -> fmt::Result {
     let live = G::terms().filter(|term| term.deprecation().is_none());
     let mut names = BTreeSet::new();
     for term in live {
@@ -24,13 +24,13 @@ pub(super) fn accept<G: Glossary>(out: &mut impl Write) -> fmt::Result {
 }
 
 /// The names to avoid, in any case.
-pub(super) fn reject<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn reject<G: Compiled>(out: &mut impl Write) -> fmt::Result {
     let names: BTreeSet<String> = G::terms().flat_map(unwanted).map(|name| format!("(?i){}", escaped(name))).collect();
     names.iter().try_for_each(|name| writeln!(out, "{name}"))
 }
 
 /// Names to avoid, and those of deprecated terms that others replace, each with what to write instead.
-pub(super) fn substitution<G: Glossary>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn substitution<G: Compiled>(out: &mut impl Write) -> fmt::Result {
     let mut swaps: BTreeMap<String, &str> = BTreeMap::new();
     for term in G::terms() {
         let instead = term.deprecation().map_or(Some(term), |deprecation| deprecation.replacement);
@@ -56,7 +56,7 @@ pub(super) fn substitution<G: Glossary>(out: &mut impl Write) -> fmt::Result {
 }
 
 /// The names of a term that nobody should write, unless they are another's.
-fn unwanted<G: Glossary>(term: Term<G>) -> impl Iterator<Item = &'static str> {
+fn unwanted<G: Compiled>(term: Term<G>) -> impl Iterator<Item = &'static str> {
     let shown = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text);
     let shown = shown.filter(move |_| term.deprecation().is_some());
     names(term, NameKind::Avoided).chain(shown).filter(move |name| {

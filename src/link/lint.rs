@@ -5,14 +5,14 @@ use super::{
     document::Document,
     mentions::{State, linked, walk},
 };
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention that an author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Lint<G: Glossary> {
+pub struct Lint<G: Compiled> {
     /// What is the matter.
     pub kind: LintKind,
     /// The term that is meant.
@@ -43,7 +43,7 @@ pub enum LintKind {
     Unlinked,
 }
 
-impl<G: Glossary> fmt::Display for Lint<G> {
+impl<G: Compiled> fmt::Display for Lint<G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, text, instead, .. } = self;
         write!(f, "{line}:{column}: ")?;
@@ -57,7 +57,7 @@ impl<G: Glossary> fmt::Display for Lint<G> {
     }
 }
 
-pub fn lint<G: Glossary>(linker: &Linker<'_, G>, text: &str, format: Format) -> Vec<Lint<G>> {
+pub fn lint<G: Compiled>(linker: &Linker<'_, G>, text: &str, format: Format) -> Vec<Lint<G>> {
     let document = Document::read(text, format);
     let linked: BTreeSet<Term<G>> = linked(linker, &document).into_values().collect();
     let mut lints: Vec<Lint<G>> = Vec::new();

@@ -6,15 +6,14 @@ use super::{
     document::{Control, Document, Piece, Text},
 };
 use crate::{
-    Glossary, Match, NameKind, Term,
-    resolve::candidate_match,
+    Compiled, Match, NameKind, Term, candidate_match,
     spot::{Hit, Spots, next_hit},
 };
 use core::{mem, ops::Range};
 use std::collections::{BTreeSet, HashMap};
 
 /// A mention that was found.
-pub struct Found<G: Glossary> {
+pub struct Found<G: Compiled> {
     pub term: Term<G>,
     pub kind: NameKind,
     pub name: &'static str,
@@ -38,7 +37,7 @@ pub enum State {
 }
 
 /// The terms to whose addresses the author's links lead.
-pub fn linked<G: Glossary>(linker: &Linker<'_, G>, document: &Document<'_>) -> HashMap<String, Term<G>> {
+pub fn linked<G: Compiled>(linker: &Linker<'_, G>, document: &Document<'_>) -> HashMap<String, Term<G>> {
     let targets: BTreeSet<&str> = document.targets().collect();
     if targets.is_empty() {
         return HashMap::new();
@@ -48,7 +47,7 @@ pub fn linked<G: Glossary>(linker: &Linker<'_, G>, document: &Document<'_>) -> H
 }
 
 /// Calls `each` with every mention, in the order of the source.
-pub fn walk<G: Glossary>(linker: &Linker<'_, G>, document: &Document<'_>, mut each: impl FnMut(Found<G>)) {
+pub fn walk<G: Compiled>(linker: &Linker<'_, G>, document: &Document<'_>, mut each: impl FnMut(Found<G>)) {
     let mut walk = Walk {
         linker,
         document,
@@ -106,7 +105,7 @@ impl<'d> Flow<'d> {
     }
 }
 
-struct Walk<'w, G: Glossary> {
+struct Walk<'w, G: Compiled> {
     linker: &'w Linker<'w, G>,
     document: &'w Document<'w>,
     addresses: HashMap<String, Term<G>>,
@@ -121,7 +120,7 @@ struct Walk<'w, G: Glossary> {
     resume: usize,
 }
 
-impl<G: Glossary> Walk<'_, G> {
+impl<G: Compiled> Walk<'_, G> {
     fn flow(&mut self, flow: Flow<'_>, each: &mut impl FnMut(Found<G>)) {
         let mut marks = flow.marks.iter().peekable();
         let mut at = 0;

@@ -43,7 +43,7 @@ pub use occurrence::{Occurrence, State};
 pub use style::{Style, TOOLTIP_CSS};
 pub use usage::{Usage, Use};
 
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use core::{fmt, ops::Range};
 use document::Document;
 
@@ -79,7 +79,7 @@ pub enum Density {
 /// A mention that is about to be linked.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Mention<'t, G: Glossary> {
+pub struct Mention<'t, G: Compiled> {
     /// The term; of several that share the name, the first in the glossary's order.
     pub term: Term<G>,
     /// What kind of name stands there.
@@ -107,7 +107,7 @@ type Address<'a, G> = Box<dyn Fn(Term<G>) -> String + 'a>;
 type Insert<'a, G> = Box<dyn Fn(&Mention<'_, G>) -> Option<Insertion> + 'a>;
 
 /// Links documents to a glossary; see the [module](self).
-pub struct Linker<'a, G: Glossary> {
+pub struct Linker<'a, G: Compiled> {
     density: Density,
     style: Style,
     ids: String,
@@ -116,7 +116,7 @@ pub struct Linker<'a, G: Glossary> {
     insert: Option<Insert<'a, G>>,
 }
 
-impl<G: Glossary> fmt::Debug for Linker<'_, G> {
+impl<G: Compiled> fmt::Debug for Linker<'_, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { density, style, subject, .. } = self;
         f.debug_struct("Linker")
@@ -127,13 +127,13 @@ impl<G: Glossary> fmt::Debug for Linker<'_, G> {
     }
 }
 
-impl<G: Glossary> Default for Linker<'_, G> {
+impl<G: Compiled> Default for Linker<'_, G> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<'a, G: Glossary> Linker<'a, G> {
+impl<'a, G: Compiled> Linker<'a, G> {
     /// A linker that links the first mention in a document to the term's page: its slug and `.html`, below the
     /// glossary's `base-url`.
     pub fn new() -> Self {

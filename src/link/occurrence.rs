@@ -1,13 +1,13 @@
 //! Occurrences: the mentions of a document as a list, for programs that show or count them.
 
 use super::{Format, Linker, document::Document, lint::Lines, mentions};
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use core::ops::Range;
 
 /// A mention in a document; see [`Linker::occurrences`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Occurrence<'t, G: Glossary> {
+pub struct Occurrence<'t, G: Compiled> {
     /// The term; of several that share the name, the first in the glossary's order.
     pub term: Term<G>,
     /// What kind of name stands there.
@@ -40,7 +40,7 @@ pub enum State {
     Off,
 }
 
-pub fn occurrences<'t, G: Glossary>(linker: &Linker<'_, G>, text: &'t str, format: Format) -> Vec<Occurrence<'t, G>> {
+pub fn occurrences<'t, G: Compiled>(linker: &Linker<'_, G>, text: &'t str, format: Format) -> Vec<Occurrence<'t, G>> {
     let (mut found_all, mut lines) = (Vec::new(), Lines::new(text));
     mentions::walk(linker, &Document::read(text, format), |found| {
         let (line, column) = lines.position(found.range.start);

@@ -2,7 +2,7 @@
 //! Inserted text is escaped so that neither HTML nor Markdown, a table's cell included, reads anything into it.
 
 use super::{Format, Insertion, Mention};
-use crate::Glossary;
+use crate::Compiled;
 use std::fmt::Write as _;
 
 /// What is inserted at a mention.
@@ -70,7 +70,7 @@ pub const TOOLTIP_CSS: &str = "\
 @media print { .lexigraph-term { text-decoration: none; } }
 ";
 
-pub fn insertion<G: Glossary>(style: Style, ids: &str, mention: &Mention<'_, G>, address: &str) -> Insertion {
+pub fn insertion<G: Compiled>(style: Style, ids: &str, mention: &Mention<'_, G>, address: &str) -> Insertion {
     let term = mention.term;
     let Mention { number, format, .. } = mention;
     let address = escaped_address(address);

@@ -1,7 +1,7 @@
 //! Usage: which documents mention a term, and how often; back links from the glossary into them.
 
 use super::{Density, Format, Linker, document::Document, mentions::walk};
-use crate::{Glossary, Term};
+use crate::{Compiled, Term};
 use std::collections::BTreeMap;
 
 /// That a document mentions a term so often.
@@ -28,18 +28,18 @@ pub struct Use<'u> {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Usage<G: Glossary> {
+pub struct Usage<G: Compiled> {
     documents: Vec<String>,
     uses: BTreeMap<Term<G>, Vec<(usize, usize)>>,
 }
 
-impl<G: Glossary> Default for Usage<G> {
+impl<G: Compiled> Default for Usage<G> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<G: Glossary> Usage<G> {
+impl<G: Compiled> Usage<G> {
     /// No documents.
     pub const fn new() -> Self {
         Self { documents: Vec::new(), uses: BTreeMap::new() }

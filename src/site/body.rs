@@ -8,13 +8,13 @@ use super::{
     escape::{Html, web},
 };
 use crate::{
-    Glossary, Term,
+    Compiled, Term,
     body::{Event, Tag, TagEnd, html},
 };
 use std::fmt::{self, Write};
 
 /// A link that is open.
-enum Link<G: Glossary> {
+enum Link<G: Compiled> {
     /// To a term; with what its note says, unless it stands behind an earlier link.
     Term(Option<(usize, Term<G>)>),
     Outside,
@@ -23,7 +23,7 @@ enum Link<G: Glossary> {
 }
 
 /// Writes the body of a term.
-pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
+pub fn write<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
     let levels = || {
         term.body().events().filter_map(|event| match event {
             Event::Start(Tag::Heading(level)) => Some(level),
@@ -72,6 +72,7 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
                     links.push(Link::Outside);
                 }
                 Tag::Term(_) | Tag::Link(_) => links.push(Link::Text),
+                _ => {}
             },
             Event::End(end) => match end {
                 TagEnd::Heading(_) => html::end(TagEnd::Heading(open_level), out)?,
@@ -100,6 +101,7 @@ pub fn write<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
             Event::Code(text) => write!(out, "<code>{}</code>", Html(text))?,
             Event::SoftBreak => out.write_char('\n')?,
             Event::HardBreak => out.write_str("<br>\n")?,
+            _ => {}
         }
     }
     Ok(())
@@ -131,7 +133,7 @@ fn is_short(word: &str) -> bool {
 }
 
 /// The note that opens beside a link: it stands within a line, hidden until then.
-fn note<G: Glossary>(number: usize, term: Term<G>, out: &mut String) -> fmt::Result {
+fn note<G: Compiled>(number: usize, term: Term<G>, out: &mut String) -> fmt::Result {
     write!(out, "<span popover id=\"note-{number}\" class=\"note\"><b>{}</b>", Html(term.name()))?;
     if let Some(expansion) = term.expansion() {
         write!(out, " <i>{}</i>", Html(expansion))?;

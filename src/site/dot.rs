@@ -1,10 +1,10 @@
 //! Pictures as DOT for Graphviz and as Mermaid, which both lay out by themselves.
 
 use super::picture::{Picture, written};
-use crate::Glossary;
+use crate::Compiled;
 use std::fmt::{self, Display, Write};
 
-impl<G: Glossary> Picture<G> {
+impl<G: Compiled> Picture<G> {
     /// The picture in Graphviz's language.
     pub fn dot(&self) -> String {
         written(|f| {

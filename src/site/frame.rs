@@ -5,7 +5,7 @@ use super::{
     assets::{self, mark},
     escape::{Html, Json},
 };
-use crate::Glossary;
+use crate::Compiled;
 use std::fmt::{self, Write};
 
 /// A page's own part, and what its head says of it.
@@ -29,7 +29,7 @@ const CSS_MARK: u32 = mark(assets::CSS);
 const JS_MARK: u32 = mark(assets::JS) ^ mark(assets::SEARCH);
 
 impl Frame<'_> {
-    pub fn write<G: Glossary>(self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    pub fn write<G: Compiled>(self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
         let Self { root, path, title, description, here, data, main } = self;
         let whole_title = if title == G::TITLE { title.to_owned() } else { format!("{title} · {}", G::TITLE) };
         write!(
@@ -65,7 +65,7 @@ impl Frame<'_> {
         write!(
             out,
             "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to content</a>\n<header class=\"top\">\n\
-             <a class=\"brand\" href=\"{root}index.html\">{}</a>\n<nav aria-label=\"Glossary\"><ul>\n",
+             <a class=\"brand\" href=\"{root}index.html\">{}</a>\n<nav aria-label=\"Compiled\"><ul>\n",
             Html(G::TITLE)
         )?;
         for (name, target) in [("Categories", "index.html"), ("A–Z", "browse/a-z.html"), ("Map", "browse/map.html")] {
@@ -93,7 +93,7 @@ impl Frame<'_> {
 }
 
 /// The glossary as a `DefinedTermSet`, without its terms.
-pub fn term_set<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn term_set<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     write!(out, "{{\"@type\":\"DefinedTermSet\",\"name\":{}", Json(G::TITLE))?;
     if !plan.base_url.is_empty() {
         write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;

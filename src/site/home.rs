@@ -5,13 +5,13 @@ use super::{
     escape::{Html, Json},
     frame::Frame,
 };
-use crate::{Category, Glossary, Term};
+use crate::{Category, Compiled, Term};
 use std::fmt::{self, Write};
 
 /// How many terms stand for a category where there is no room for all.
 pub const SOME: usize = 12;
 
-pub fn home<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn home<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     let count = G::terms().len();
     let description = format!(
         "{}: {count} {} explained, with their names, sources and relations.",
@@ -76,7 +76,7 @@ pub fn home<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     frame.write(plan, out)
 }
 
-pub fn category<G: Glossary>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
+pub fn category<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
     let (before, after) = (category.index().checked_sub(1), category.index() + 1);
     let mut main = String::new();
     write!(
@@ -111,7 +111,7 @@ pub fn category<G: Glossary>(plan: &Plan<G>, category: Category<G>, out: &mut St
 }
 
 /// Terms, each with its summary.
-pub fn definitions<G: Glossary>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
+pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
     if terms.is_empty() {
         return Ok(());
     }
@@ -129,7 +129,7 @@ pub fn definitions<G: Glossary>(root: &str, terms: &[Term<G>], out: &mut String)
 }
 
 /// Names of terms, one behind the other, and how many of `all` are left out.
-pub fn name_list<G: Glossary>(root: &str, terms: &[Term<G>], all: usize, out: &mut String) -> fmt::Result {
+pub fn name_list<G: Compiled>(root: &str, terms: &[Term<G>], all: usize, out: &mut String) -> fmt::Result {
     out.write_str("<ul class=\"names\">\n")?;
     for &term in terms {
         writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", Site::path(term), Html(term.name()))?;

@@ -4,11 +4,11 @@ use super::{
     Plan, Site, by_name,
     escape::{Html, Json, Line},
 };
-use crate::{Glossary, NameKind};
+use crate::{Compiled, NameKind};
 #[cfg(feature = "search")]
 use crate::{Term, name::plural, search::EMPTY};
 #[cfg(feature = "search")]
-use fst::Streamer;
+use lexigraph_core::search::Streamer;
 use std::fmt::{self, Display, Write};
 
 /// `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name], links]]}`,
@@ -17,7 +17,7 @@ use std::fmt::{self, Display, Write};
 /// With the index of the search, each term goes on with `[plural], [related term], [term that explains it]`, and behind
 /// the terms stand `"empty"`, the words that say nothing, and `"words"`: each stem with the terms that it stands in, each
 /// as the difference from the one before, followed by how well it stands there.
-pub fn search_index<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn search_index<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     out.write_str("{\"categories\":")?;
     list(out, G::categories().map(|category| Json(category.name())))?;
     out.write_str(",\"terms\":[")?;
@@ -53,7 +53,7 @@ pub fn search_index<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Resul
 
 /// What the ranking knows of a term beside its words.
 #[cfg(feature = "search")]
-fn ranked_term<G: Glossary>(out: &mut String, term: Term<G>) -> fmt::Result {
+fn ranked_term<G: Compiled>(out: &mut String, term: Term<G>) -> fmt::Result {
     // `resolve` knows whether the author wants a plural
     let is_own = |plural: &String| G::resolve(plural).any(|found| found.term == term);
     let plurals: Vec<String> = term.names().filter_map(|name| plural(name.text)).filter(is_own).collect();
@@ -67,7 +67,7 @@ fn ranked_term<G: Glossary>(out: &mut String, term: Term<G>) -> fmt::Result {
 
 /// The index of words.
 #[cfg(feature = "search")]
-fn words<G: Glossary>(out: &mut String) -> fmt::Result {
+fn words<G: Compiled>(out: &mut String) -> fmt::Result {
     write!(out, ",\n\"empty\":{},\n\"words\":[", Json(&EMPTY.join(" ")))?;
     let mut stems = G::search_words().stream();
     let mut first = true;
@@ -102,7 +102,7 @@ fn comma(index: usize) -> &'static str {
 }
 
 /// The addresses of all pages.
-pub fn sitemap<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn sitemap<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     out.write_str(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     )?;
@@ -117,7 +117,7 @@ pub fn sitemap<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// All terms with their summaries, as the proposal <https://llmstxt.org> has it.
-pub fn llms<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn llms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(G::TITLE), G::terms().len())?;
     for category in G::categories().filter(|category| category.terms().len() > 0) {
         writeln!(out, "\n## {}\n", Line(category.name()))?;

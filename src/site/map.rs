@@ -2,7 +2,7 @@
 //! the discs are as strong as there are relations.
 
 use super::{Plan, Site, by_edges, escape::Html, frame::Frame, home::name_list, label::shortened};
-use crate::{Category, Glossary};
+use crate::{Category, Compiled};
 use std::{
     f64::consts::{PI, TAU},
     fmt::{self, Write},
@@ -20,14 +20,14 @@ const LABEL: f64 = 170.0;
 const NAMED: usize = 6;
 
 /// A category on the map.
-struct Disc<G: Glossary> {
+struct Disc<G: Compiled> {
     category: Category<G>,
     radius: f64,
     /// Where it stands, from the top clockwise.
     angle: f64,
 }
 
-pub fn map<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn map<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
     main.write_str(
         "<div class=\"intro\"><h1>Map</h1>\n<p class=\"lead\">Each disc is a category, each dot a term: the larger, the \
@@ -62,11 +62,11 @@ pub fn map<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     .write(plan, out)
 }
 
-fn filled<G: Glossary>() -> impl Iterator<Item = Category<G>> {
+fn filled<G: Compiled>() -> impl Iterator<Item = Category<G>> {
     G::categories().filter(|category| category.terms().len() > 0)
 }
 
-fn picture<G: Glossary>(out: &mut String) -> fmt::Result {
+fn picture<G: Compiled>(out: &mut String) -> fmt::Result {
     let radius = |category: &Category<G>| SPACING * (category.terms().len().min(DOTS) as f64).sqrt() * 0.56 + 8.0;
     let whole: f64 = filled::<G>().map(|category| 2.0 * radius(&category) + GAP).sum();
     let ring = (whole / TAU).max(if filled::<G>().nth(1).is_some() { 120.0 } else { 0.0 });
@@ -138,7 +138,7 @@ fn picture<G: Glossary>(out: &mut String) -> fmt::Result {
 }
 
 /// Pairs of categories and how strongly they are joined, from 0 to 1; the weak ones left out.
-fn lines<G: Glossary>(discs: &[Disc<G>]) -> Vec<(usize, usize, f64)> {
+fn lines<G: Compiled>(discs: &[Disc<G>]) -> Vec<(usize, usize, f64)> {
     let mut place = vec![0; G::categories().len()];
     discs.iter().enumerate().for_each(|(at, disc)| place[disc.category.index()] = at);
     let mut counts = std::collections::BTreeMap::new();

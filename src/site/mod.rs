@@ -50,7 +50,7 @@ mod term;
 pub use picture::Picture;
 
 use crate::{
-    Category, Glossary, Term,
+    Category, Compiled, Term,
     body::{Event, Tag},
 };
 use escape::web;
@@ -98,13 +98,13 @@ impl fmt::Display for Summary {
     }
 }
 
-impl<G: Glossary> Default for Site<G> {
+impl<G: Compiled> Default for Site<G> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<G: Glossary> Site<G> {
+impl<G: Compiled> Site<G> {
     /// The website of the glossary, to be published at its `base-url`, if it has one.
     pub fn new() -> Self {
         Self { base_url: String::new(), language: "en".to_owned(), glossary: PhantomData }.base_url(G::BASE_URL)
@@ -190,7 +190,7 @@ enum File<G> {
 }
 
 /// What the pages need of each other, found once.
-struct Plan<G: Glossary> {
+struct Plan<G: Compiled> {
     base_url: String,
     language: String,
     /// All terms in reading order.
@@ -202,7 +202,7 @@ struct Plan<G: Glossary> {
     letters: Vec<Letter<G>>,
 }
 
-impl<G: Glossary> Plan<G> {
+impl<G: Compiled> Plan<G> {
     fn new(site: &Site<G>) -> Self {
         let order: Vec<_> = G::reading_order().into_iter().flatten().collect();
         let mut place = vec![0; order.len()];
@@ -275,7 +275,7 @@ impl<G: Glossary> Plan<G> {
 }
 
 /// The terms that a body links to, each once, in order.
-fn links<G: Glossary>(term: Term<G>) -> Vec<Term<G>> {
+fn links<G: Compiled>(term: Term<G>) -> Vec<Term<G>> {
     let mut links: Vec<_> = term
         .body()
         .events()
@@ -290,14 +290,14 @@ fn links<G: Glossary>(term: Term<G>) -> Vec<Term<G>> {
 }
 
 /// Terms as a reader looks for them: by name, whatever its case.
-fn by_name<G: Glossary>(terms: impl Iterator<Item = Term<G>>) -> Vec<Term<G>> {
+fn by_name<G: Compiled>(terms: impl Iterator<Item = Term<G>>) -> Vec<Term<G>> {
     let mut terms: Vec<_> = terms.collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), *term));
     terms
 }
 
 /// The best connected first, so many at most.
-fn by_edges<G: Glossary>(terms: impl Iterator<Item = Term<G>>, most: usize) -> Vec<Term<G>> {
+fn by_edges<G: Compiled>(terms: impl Iterator<Item = Term<G>>, most: usize) -> Vec<Term<G>> {
     let mut terms: Vec<_> = terms.collect();
     terms.sort_by_key(|term| (std::cmp::Reverse(term.edges().len()), *term));
     terms.truncate(most);

@@ -1,14 +1,14 @@
 //! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
 
 use super::{Plan, Site, escape::Html, frame::Frame};
-use crate::{Glossary, NameKind, Term};
+use crate::{Compiled, NameKind, Term};
 use std::{
     collections::BTreeMap,
     fmt::{self, Write},
 };
 
 /// The names that begin with a letter.
-pub struct Letter<G: Glossary> {
+pub struct Letter<G: Compiled> {
     /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
     heading: String,
     /// Its anchor on the page of all.
@@ -19,7 +19,7 @@ pub struct Letter<G: Glossary> {
 }
 
 /// All names by their first letter.
-pub fn letters<G: Glossary>() -> Vec<Letter<G>> {
+pub fn letters<G: Compiled>() -> Vec<Letter<G>> {
     let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
     for term in G::terms() {
         for name in term.names().filter(|name| name.kind.is_shown()) {
@@ -55,7 +55,7 @@ fn sorted(name: &str) -> (String, &str) {
 }
 
 /// The page of all names, or of all letters where there are too many names.
-pub fn all<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn all<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     let count: usize = plan.letters.iter().map(|letter| letter.names.len()).sum();
     let mut main = String::new();
     write!(
@@ -73,7 +73,7 @@ pub fn all<G: Glossary>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// The page of a letter.
-pub fn one<G: Glossary>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
+pub fn one<G: Compiled>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
     writeln!(main, "<div class=\"intro\"><h1>A–Z: {}</h1></div>", Html(&letter.heading))?;
     letter_bar(plan, Some(letter), &mut main)?;
@@ -81,12 +81,12 @@ pub fn one<G: Glossary>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) ->
     write(plan, &format!("browse/{}", letter.file), &format!("A–Z: {}", letter.heading), &main, out)
 }
 
-fn write<G: Glossary>(plan: &Plan<G>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
+fn write<G: Compiled>(plan: &Plan<G>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
     let description = format!("All names of {}, by letter.", G::TITLE);
     Frame { root: "../", path, title, description: &description, here: "A–Z", data: "", main }.write(plan, out)
 }
 
-fn letter_bar<G: Glossary>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut String) -> fmt::Result {
+fn letter_bar<G: Compiled>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut String) -> fmt::Result {
     out.write_str("<nav class=\"letters\" aria-label=\"Letters\"><ul>\n")?;
     for letter in &plan.letters {
         let current = here.is_some_and(|here| here.anchor == letter.anchor);
@@ -97,7 +97,7 @@ fn letter_bar<G: Glossary>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut S
     out.write_str("</ul></nav>\n")
 }
 
-fn section<G: Glossary>(letter: &Letter<G>, out: &mut String) -> fmt::Result {
+fn section<G: Compiled>(letter: &Letter<G>, out: &mut String) -> fmt::Result {
     write!(out, "<section class=\"letter\" id=\"{}\">\n<h2>{}</h2>\n<ul>\n", letter.anchor, Html(&letter.heading))?;
     for &(name, kind, term) in &letter.names {
         let path = Site::path(term);

@@ -6,7 +6,7 @@ use super::{
     escape::Html,
     label::{lines, shortened},
 };
-use crate::{Category, Glossary, Relation, Term};
+use crate::{Category, Compiled, Relation, Term};
 use std::{
     collections::{BTreeMap, BTreeSet},
     f64::consts::TAU,
@@ -31,7 +31,7 @@ const CHORDS: usize = 16;
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Picture<G: Glossary> {
+pub struct Picture<G: Compiled> {
     pub(super) title: String,
     pub(super) terms: Vec<Term<G>>,
     /// Positions of two terms, and the relation of the first to the second: never a derived one.
@@ -40,7 +40,7 @@ pub struct Picture<G: Glossary> {
 }
 
 #[derive(Clone, Debug)]
-enum Layout<G: Glossary> {
+enum Layout<G: Compiled> {
     /// The first term above, the others in two columns.
     Around([Vec<Group<G>>; 2]),
     /// In a ring, with the names outside.
@@ -51,7 +51,7 @@ enum Layout<G: Glossary> {
 
 /// Neighbours by the same relation.
 #[derive(Clone, Debug)]
-struct Group<G: Glossary> {
+struct Group<G: Compiled> {
     relation: Relation<G>,
     /// Their positions among the picture's terms.
     members: Vec<usize>,
@@ -59,7 +59,7 @@ struct Group<G: Glossary> {
     more: usize,
 }
 
-impl<G: Glossary> Picture<G> {
+impl<G: Compiled> Picture<G> {
     /// A term and those that it has relations with, 18 at most: the best connected of each relation.
     pub fn around(term: Term<G>) -> Self {
         let mut sides = [Vec::new(), Vec::new()];
@@ -265,7 +265,7 @@ pub(super) fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String 
 }
 
 /// All edges among the terms, each once: as it was stated, and a symmetric one from the first of its two.
-fn edges<G: Glossary>(terms: &[Term<G>]) -> Vec<(usize, Relation<G>, usize)> {
+fn edges<G: Compiled>(terms: &[Term<G>]) -> Vec<(usize, Relation<G>, usize)> {
     let place: BTreeMap<_, _> = terms.iter().enumerate().map(|(at, &term)| (term, at)).collect();
     let mut edges = Vec::new();
     for (from, term) in terms.iter().enumerate() {
@@ -282,7 +282,7 @@ fn edges<G: Glossary>(terms: &[Term<G>]) -> Vec<(usize, Relation<G>, usize)> {
 type Neighbours<G> = Vec<(Relation<G>, Vec<Term<G>>)>;
 
 /// Two columns where all would stand in one.
-fn halves<G: Glossary>(mut groups: Neighbours<G>) -> [Neighbours<G>; 2] {
+fn halves<G: Compiled>(mut groups: Neighbours<G>) -> [Neighbours<G>; 2] {
     match &mut groups[..] {
         [(relation, terms)] if terms.len() > 1 => {
             let rest = terms.split_off(terms.len().div_ceil(2));
@@ -313,7 +313,7 @@ fn shares(sizes: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// What is drawn, with its places.
-struct Drawing<G: Glossary> {
+struct Drawing<G: Compiled> {
     width: f64,
     height: f64,
     lines: Vec<(&'static str, String)>,
@@ -321,7 +321,7 @@ struct Drawing<G: Glossary> {
     nodes: Vec<Node<G>>,
 }
 
-struct Node<G: Glossary> {
+struct Node<G: Compiled> {
     term: Term<G>,
     at: (f64, f64),
     size: f64,
@@ -353,7 +353,7 @@ text{fill:currentColor}.kind{font-size:11px;font-style:italic;opacity:.75}\
 .here text{font-weight:600;font-size:15px}a:hover text{text-decoration:underline}\
 @media(prefers-color-scheme:dark){svg{background:#14171a;color:#e6e8ea}circle{fill:#7cc0ea}}";
 
-impl<G: Glossary> Drawing<G> {
+impl<G: Compiled> Drawing<G> {
     fn new(width: f64) -> Self {
         Self { width, height: 56.0, lines: Vec::new(), texts: Vec::new(), nodes: Vec::new() }
     }

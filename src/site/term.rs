@@ -7,7 +7,7 @@ use super::{
     home::{definitions, name_list, neighbours},
     picture::Picture,
 };
-use crate::{Glossary, NameKind, Reference, Relation, Term};
+use crate::{Compiled, NameKind, Reference, Relation, Term};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
@@ -15,7 +15,7 @@ const WITH_SUMMARIES: usize = 8;
 /// Of more terms than these in one group, the rest is counted.
 const NAMED: usize = 200;
 
-pub fn page<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
     let mut main = "<div class=\"page\">\n<article>\n".to_owned();
     head(term, &mut main)?;
     if !term.body().is_empty() {
@@ -61,7 +61,7 @@ pub fn page<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt
 }
 
 /// Category, name, names, definition.
-fn head<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
+fn head<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
     let category = term.category();
     write!(
         out,
@@ -93,7 +93,7 @@ fn head<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
     out.write_str("</header>\n")
 }
 
-fn named<G: Glossary>(label: &str, term: Term<G>, kind: NameKind, out: &mut String) -> fmt::Result {
+fn named<G: Compiled>(label: &str, term: Term<G>, kind: NameKind, out: &mut String) -> fmt::Result {
     let mut names = term.names().filter(|name| name.kind == kind).map(|name| name.text);
     if let Some(first) = names.next() {
         write!(out, "<p class=\"also\">{label} <span>{}</span>", Html(first))?;
@@ -110,7 +110,7 @@ fn references(title: &str, id: &str, list: impl ExactSizeIterator<Item = Referen
         return Ok(());
     }
     writeln!(out, "<section class=\"references\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>\n<ul>")?;
-    for Reference { title, url } in list {
+    for Reference { title, url, .. } in list {
         match web(url) {
             Some(url) => writeln!(out, "<li><a rel=\"external\" href=\"{}\">{}</a></li>", Html(url), Html(title))?,
             None => writeln!(out, "<li>{}</li>", Html(title))?,
@@ -120,7 +120,7 @@ fn references(title: &str, id: &str, list: impl ExactSizeIterator<Item = Referen
 }
 
 /// What the term itself says of others.
-fn related<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
+fn related<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| !relation.is_inverse()).collect();
     if groups.is_empty() {
         return Ok(());
@@ -134,7 +134,7 @@ fn related<G: Glossary>(term: Term<G>, out: &mut String) -> fmt::Result {
 }
 
 /// What others say of it: by a relation, or by a link.
-fn referring<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn referring<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| relation.is_inverse()).collect();
     let mut known: Vec<_> = term.edges().map(|(_, other)| other).collect();
     known.sort_unstable();
@@ -160,7 +160,7 @@ fn referring<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fm
 }
 
 /// The terms at the other ends of its edges, by relation.
-fn groups<G: Glossary>(term: Term<G>) -> Vec<(Relation<G>, Vec<Term<G>>)> {
+fn groups<G: Compiled>(term: Term<G>) -> Vec<(Relation<G>, Vec<Term<G>>)> {
     let mut groups: Vec<(Relation<G>, Vec<Term<G>>)> = Vec::new();
     for (relation, other) in term.edges() {
         match groups.last_mut() {
@@ -172,9 +172,9 @@ fn groups<G: Glossary>(term: Term<G>) -> Vec<(Relation<G>, Vec<Term<G>>)> {
 }
 
 /// A relation's name as a heading: its first letter is a capital.
-struct Name<G: Glossary>(Relation<G>);
+struct Name<G: Compiled>(Relation<G>);
 
-impl<G: Glossary> fmt::Display for Name<G> {
+impl<G: Compiled> fmt::Display for Name<G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut letters = self.0.name().chars();
         if let Some(first) = letters.next() {
@@ -184,7 +184,7 @@ impl<G: Glossary> fmt::Display for Name<G> {
     }
 }
 
-fn caption<G: Glossary>(term: Term<G>, shown: usize) -> String {
+fn caption<G: Compiled>(term: Term<G>, shown: usize) -> String {
     let mut all: Vec<_> = term.edges().map(|(_, other)| other).collect();
     all.sort_unstable();
     all.dedup();
@@ -198,7 +198,7 @@ fn caption<G: Glossary>(term: Term<G>, shown: usize) -> String {
     }
 }
 
-fn json_ld<G: Glossary>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn json_ld<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
     write!(
         out,
         "{{\"@context\":\"https://schema.org\",\"@type\":\"DefinedTerm\",\"name\":{},\"termCode\":{},\"description\":{}",

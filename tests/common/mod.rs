@@ -1,7 +1,7 @@
 //! What several tests need: folders to write in, and a glossary to vary.
 #![allow(dead_code, reason = "no test needs all of it")]
 
-use lexigraph::compiler::SourceFile;
+use lexigraph_build::SourceFile;
 use std::{
     fs,
     path::{Path, PathBuf},

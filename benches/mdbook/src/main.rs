@@ -3,7 +3,7 @@
 //! terms.
 #![allow(missing_docs, reason = "generated constants")]
 
-use lexigraph::{Glossary, NameKind, voip::Voip};
+use lexigraph::{Compiled, NameKind, voip::Voip};
 use std::{env, process::ExitCode};
 
 #[allow(dead_code, reason = "its own main")]
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn print<G: Glossary>() -> ExitCode {
+fn print<G: Compiled>() -> ExitCode {
     let content = chapter::<G>();
     let context = serde_json::json!({ "config": { "preprocessor": { "lexigraph": {
         "density": env::var("DENSITY").unwrap_or_else(|_| "section".to_owned()),
@@ -46,7 +46,7 @@ fn print<G: Glossary>() -> ExitCode {
 }
 
 /// Paragraphs under headings, with emphasis, code, links, lists and a block of code here and there.
-fn chapter<G: Glossary>() -> String {
+fn chapter<G: Compiled>() -> String {
     let mut random = fastrand::Rng::with_seed(100);
     let names: Vec<&str> = G::terms()
         .flat_map(|term| term.names().filter(|name| !matches!(name.kind, NameKind::Avoided | NameKind::Hidden)))

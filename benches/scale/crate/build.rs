@@ -2,5 +2,5 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=LEXIGRAPH_SCALE_DIR");
     let dir = std::env::var("LEXIGRAPH_SCALE_DIR").expect("`LEXIGRAPH_SCALE_DIR` names a glossary's folder");
-    lexigraph::compiler::Compiler::new(dir).compile();
+    lexigraph_build::Compiler::new(dir).compile();
 }

@@ -23,7 +23,7 @@ fn main() {
         toml += &format!("see = [{{ title = {} }}]\n", quoted(&entry.text));
         fs::write(dir.join(format!("all/{}.toml", entry.slug)), toml).unwrap();
     }
-    lexigraph::compiler::compile(dir);
+    lexigraph_build::compile(dir);
 }
 
 fn quoted(text: &str) -> String {

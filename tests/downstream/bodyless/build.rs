@@ -1,3 +1,3 @@
 fn main() {
-    lexigraph::compiler::compile("glossary");
+    lexigraph_build::compile("glossary");
 }

@@ -1,3 +1,3 @@
 fn main() {
-    lexigraph::compiler::Compiler::new("glossary").search(true).compile();
+    lexigraph_build::Compiler::new("glossary").search(true).compile();
 }

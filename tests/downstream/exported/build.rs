@@ -1,5 +1,5 @@
 //! Compiles the glossary.
 
 fn main() {
-    lexigraph::compiler::compile("glossary");
+    lexigraph_build::compile("glossary");
 }

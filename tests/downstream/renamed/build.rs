@@ -1,3 +1,3 @@
 fn main() {
-    lex::compiler::Compiler::new("glossary").crate_path("::lex").compile();
+    lex_build::Compiler::new("glossary").crate_path("::lex").compile();
 }

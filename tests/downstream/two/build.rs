@@ -1,4 +1,4 @@
-use lexigraph::compiler::Compiler;
+use lexigraph_build::Compiler;
 
 fn main() {
     Compiler::new("first").file_name("first.rs").module("first").compile();

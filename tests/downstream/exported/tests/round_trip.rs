@@ -27,8 +27,8 @@ fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
 fn json() {
     let read: Value = serde_json::from_str(&export::<Exported>(Format::Json)).unwrap();
     assert_eq!(read["title"], Exported::TITLE);
-    assert_eq!(read["base-url"], <Exported as lexigraph::Glossary>::BASE_URL);
-    assert_eq!(read["license"], <Exported as lexigraph::Glossary>::LICENSE);
+    assert_eq!(read["base-url"], <Exported as lexigraph::Compiled>::BASE_URL);
+    assert_eq!(read["license"], <Exported as lexigraph::Compiled>::LICENSE);
     let references = |all: lexigraph::Reference| match all.url {
         Some(url) => json!({"title": all.title, "url": url}),
         None => json!({"title": all.title}),

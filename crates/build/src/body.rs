@@ -1,0 +1,492 @@
+//! From the Markdown of a body to its code, with a list of what a body may not contain.
+//! The code itself stands in `code.rs`; how faults are reported stands in `compiler/`.
+
+use lexigraph_core::body::code::{DEPTH, Encoder, Mark, is_web};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::{
+    borrow::ToOwned,
+    ops::{ControlFlow, Range},
+    string::String,
+    vec::Vec,
+};
+
+/// A list whose marker begins beyond this column counts as nested too deep.
+const COLUMNS: usize = 512;
+
+/// What a body compiles to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compiled {
+    /// The code; complete only if there are no faults.
+    pub code: String,
+    /// The positions of the terms that it links, with the bytes of each link.
+    pub links: Vec<(u32, Range<usize>)>,
+    /// What is wrong, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// One thing that a body may not contain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its bytes in the Markdown.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// HTML.
+    RawHtml,
+    /// An image.
+    Image,
+    /// A `[[link]]` that names no term or is malformed.
+    BrokenLink {
+        /// What stands where the slug should.
+        slug: String,
+    },
+    /// A link that is no http(s) URL.
+    OutsideLink {
+        /// What it links to.
+        url: String,
+    },
+    /// More than [`DEPTH`] tags in each other; what follows was not read.
+    TooDeep,
+    /// Markdown that bodies don't have.
+    Unsupported {
+        /// What it is, such as `a table`.
+        what: &'static str,
+    },
+}
+
+/// Compiles a body. `term` gives the position and the name of the term with a slug.
+pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String)>) -> Compiled {
+    let deep = deep_line(markdown);
+    let readable = deep.as_ref().map_or(markdown, |line| &markdown[..line.start]);
+    // what bodies don't have is recognised all the same, so that it is a fault and not a strange text
+    let options = Options::ENABLE_WIKILINKS
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut walk = Walk {
+        markdown,
+        term,
+        out: Compiled::default(),
+        encoder: Encoder::default(),
+        open: Vec::new(),
+        hidden: 0,
+        block: Block::Lines,
+        bracket: None,
+        link: None,
+    };
+    for (event, span) in Parser::new_ext(readable, options).into_offset_iter() {
+        if walk.event(event, span).is_break() {
+            break;
+        }
+    }
+    if let Some(span) = deep
+        && walk.out.faults.last().is_none_or(|fault| fault.kind != FaultKind::TooDeep)
+    {
+        walk.fault(span, FaultKind::TooDeep);
+    }
+    Compiled { code: walk.encoder.finish(), ..walk.out }
+}
+
+/// The first line that nests too deep by its markers alone. The parser would take time in proportion to the depth
+/// for each line behind it.
+fn deep_line(markdown: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let (mut rest, mut markers) = (line, 0);
+        loop {
+            rest = rest.trim_start_matches([' ', '\t']);
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let is_item = |marker: &str| marker[1..].starts_with([' ', '\t', '\n']);
+            let behind = match rest[digits..].chars().next() {
+                Some('>') if digits == 0 => 1,
+                Some('-' | '+' | '*') if digits == 0 && is_item(rest) => 1,
+                Some('.' | ')') if digits > 0 && is_item(&rest[digits..]) => digits + 1,
+                _ => break,
+            };
+            markers += 1;
+            if markers > DEPTH || line.len() - rest.len() > COLUMNS {
+                return Some(start..start + line.trim_end().len());
+            }
+            rest = &rest[behind..];
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// What the text of the current block is.
+#[derive(PartialEq)]
+enum Block {
+    /// Running text.
+    Lines,
+    /// A heading, which is one line.
+    Heading,
+    /// Code, and whether it ends with a line feed by now.
+    Code { ended: bool },
+}
+
+struct Walk<'a> {
+    markdown: &'a str,
+    term: &'a mut dyn FnMut(&str) -> Option<(u32, String)>,
+    out: Compiled,
+    encoder: Encoder,
+    /// For each open tag, whether the code has it too.
+    open: Vec<bool>,
+    /// How many tags are open of those whose content is left out.
+    hidden: usize,
+    block: Block,
+    /// Where the last `[` stands that is plain text.
+    bracket: Option<usize>,
+    /// How many tags are open around the link that is open.
+    link: Option<usize>,
+}
+
+impl Walk<'_> {
+    fn fault(&mut self, span: Range<usize>, kind: FaultKind) {
+        self.out.faults.push(Fault { span, kind });
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) -> ControlFlow<()> {
+        if self.hidden > 0 {
+            match event {
+                Event::Start(_) => self.hidden += 1,
+                Event::End(_) => self.hidden -= 1,
+                _ => {}
+            }
+            return ControlFlow::Continue(());
+        }
+        match event {
+            Event::Start(_) if self.open.len() >= DEPTH => {
+                self.fault(span, FaultKind::TooDeep);
+                return ControlFlow::Break(());
+            }
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(code) => self.encoder.code(&code),
+            Event::SoftBreak | Event::HardBreak if self.block == Block::Heading => self.encoder.text(" "),
+            Event::SoftBreak => self.encoder.soft_break(),
+            Event::HardBreak => self.encoder.hard_break(),
+            Event::Html(_) | Event::InlineHtml(_) => self.fault(span, FaultKind::RawHtml),
+            Event::Rule => self.unsupported(span, "a thematic break"),
+            Event::FootnoteReference(_) => self.unsupported(span, "a footnote"),
+            Event::TaskListMarker(_) => self.unsupported(span, "a task list"),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.unsupported(span, "a formula"),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn unsupported(&mut self, span: Range<usize>, what: &'static str) {
+        self.fault(span, FaultKind::Unsupported { what });
+    }
+
+    /// Reports a tag, and leaves its content out.
+    fn hide(&mut self, span: Range<usize>, kind: FaultKind) {
+        self.fault(span, kind);
+        self.hidden = 1;
+    }
+
+    fn open(&mut self, mark: Mark<'_>) {
+        if let Mark::Term(_) | Mark::Link(_) = mark {
+            self.link = Some(self.open.len());
+        }
+        self.encoder.start(mark);
+        self.open.push(true);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        let unsupported = |what| FaultKind::Unsupported { what };
+        match tag {
+            Tag::Paragraph => self.open(Mark::Paragraph),
+            Tag::Heading { level, .. } => {
+                self.block = Block::Heading;
+                self.open(Mark::Heading(level as u8));
+            }
+            Tag::BlockQuote(_) => self.open(Mark::Quote),
+            Tag::CodeBlock(kind) => {
+                self.block = Block::Code { ended: true };
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
+                    CodeBlockKind::Indented => "",
+                };
+                self.open(Mark::CodeBlock(language));
+            }
+            Tag::List(start) => self.open(Mark::List(start)),
+            Tag::Item => self.open(Mark::Item),
+            Tag::Emphasis => self.open(Mark::Emphasis),
+            Tag::Strong => self.open(Mark::Strong),
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                self.wiki_link(&dest_url, has_pothole, span);
+            }
+            Tag::Link { dest_url, title, .. } => {
+                if !title.is_empty() {
+                    self.unsupported(span.clone(), "a link's title");
+                }
+                if self.link.is_some() {
+                    self.hide(span, unsupported("a link in a link"));
+                } else if is_web(&dest_url) {
+                    self.open(Mark::Link(&dest_url.replace([' ', '\n', '\t'], "%20")));
+                } else {
+                    self.fault(span, FaultKind::OutsideLink { url: dest_url.into_string() });
+                    self.open.push(false);
+                }
+            }
+            Tag::Image { .. } => self.hide(span, FaultKind::Image),
+            Tag::HtmlBlock => self.hide(span, FaultKind::RawHtml),
+            Tag::Table(_) => self.hide(span, unsupported("a table")),
+            Tag::FootnoteDefinition(_) => self.hide(span, unsupported("a footnote")),
+            Tag::Strikethrough => self.hide(span, unsupported("struck text")),
+            _ => self.hide(span, unsupported("this Markdown")),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if self.block == (Block::Code { ended: false }) {
+            self.encoder.text("\n");
+        }
+        if matches!(tag, TagEnd::Heading(_) | TagEnd::CodeBlock) {
+            self.block = Block::Lines;
+        }
+        if self.open.pop() == Some(true) {
+            self.encoder.end();
+        }
+        if self.link == Some(self.open.len()) {
+            self.link = None;
+        }
+    }
+
+    fn wiki_link(&mut self, slug: &str, own_text: bool, span: Range<usize>) {
+        let empty = own_text && self.markdown[span.clone()].trim_end_matches("]]").trim_end().ends_with('|');
+        match (self.term)(slug) {
+            Some((index, name)) if !empty => {
+                self.out.links.push((index, span));
+                if own_text {
+                    self.open(Mark::Term(index));
+                } else {
+                    self.encoder.start(Mark::Term(index));
+                    self.encoder.text(&name);
+                    self.encoder.end();
+                    self.hidden = 1;
+                }
+            }
+            _ => {
+                self.fault(span, FaultKind::BrokenLink { slug: slug.to_owned() });
+                self.hidden = 1;
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        if let Block::Code { ended } = &mut self.block {
+            *ended = if text.is_empty() { *ended } else { text.ends_with('\n') };
+            self.encoder.text(text);
+            return;
+        }
+        self.encoder.text(&text.replace(['\n', '\t'], " "));
+        let markdown = self.markdown;
+        if markdown[span.clone()] != *text {
+            return; // a character reference
+        }
+        for (offset, _) in text.match_indices('[') {
+            let at = span.start + offset;
+            let before = &markdown[..at];
+            if (before.len() - before.trim_end_matches('\\').len()) % 2 == 1 {
+                continue;
+            }
+            if at > 0 && self.bracket == Some(at - 1) {
+                self.bracket = None;
+                let rest = &markdown[at + 1..];
+                let stops = |pair: &[u8]| pair[0] == b'\n' || pair == b"]]" || pair == b"[[";
+                let slug = &rest[..rest.as_bytes().windows(2).position(stops).unwrap_or(rest.len())];
+                let slug = slug.trim_end_matches('\n');
+                let end = at + 1 + slug.len() + if rest[slug.len()..].starts_with("]]") { 2 } else { 0 };
+                let slug = slug.split('|').next().unwrap_or(slug).trim().to_owned();
+                self.fault(at - 1..end, FaultKind::BrokenLink { slug });
+            } else {
+                self.bracket = Some(at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lexigraph_core::body::code::{Code, Decoder, TagEnd as End};
+    use std::{format, time::Instant, vec};
+
+    fn body(markdown: &str) -> Compiled {
+        compile(markdown, &mut |slug| (slug == "sip").then(|| (7, "S*I]]P".into())))
+    }
+
+    fn events(compiled: &Compiled) -> Vec<Code<'_>> {
+        Decoder::new(&compiled.code).collect()
+    }
+
+    fn faults(markdown: &str) -> Vec<(&str, FaultKind)> {
+        body(markdown).faults.into_iter().map(|fault| (&markdown[fault.span], fault.kind)).collect()
+    }
+
+    fn broken(slug: &str) -> FaultKind {
+        FaultKind::BrokenLink { slug: slug.into() }
+    }
+
+    #[test]
+    fn every_tag() {
+        let compiled = body(
+            "### H\nt\n\n3. a\n\n> *e* **s** `c`  \nx\n\n```rust no_run\nlet\n```\n\n[[sip]] [[sip|t]] [u](HTTPS://u.example) [r]\n\n[r]: http://r",
+        );
+        assert_eq!(compiled.faults, []);
+        let (start, end, text) = (Code::Start, Code::End, Code::Text);
+        let expected = [
+            start(Mark::Heading(3)),
+            text("H"),
+            end(End::Heading(3)),
+            start(Mark::Paragraph),
+            text("t"),
+            end(End::Paragraph),
+            start(Mark::List(Some(3))),
+            start(Mark::Item),
+            text("a"),
+            end(End::Item),
+            end(End::List { ordered: true }),
+            start(Mark::Quote),
+            start(Mark::Paragraph),
+            start(Mark::Emphasis),
+            text("e"),
+            end(End::Emphasis),
+            text(" "),
+            start(Mark::Strong),
+            text("s"),
+            end(End::Strong),
+            text(" "),
+            Code::Code("c"),
+            Code::HardBreak,
+            text("x"),
+            end(End::Paragraph),
+            end(End::Quote),
+            start(Mark::CodeBlock("rust")),
+            text("let\n"),
+            end(End::CodeBlock),
+            start(Mark::Paragraph),
+            start(Mark::Term(7)),
+            text("S*I]]P"),
+            end(End::Term),
+            text(" "),
+            start(Mark::Term(7)),
+            text("t"),
+            end(End::Term),
+            text(" "),
+            start(Mark::Link("HTTPS://u.example")),
+            text("u"),
+            end(End::Link),
+            text(" "),
+            start(Mark::Link("http://r")),
+            text("r"),
+            end(End::Link),
+            end(End::Paragraph),
+        ];
+        assert_eq!(events(&compiled), expected);
+        assert_eq!(compiled.links.len(), 2);
+    }
+
+    #[test]
+    fn links_to_terms_that_are_broken() {
+        assert_eq!(faults("a [[x]] b"), [("[[x]]", broken("x"))]);
+        assert_eq!(faults("[[x|y *z*]]"), [("[[x|y *z*]]", broken("x"))]);
+        assert_eq!(faults("[[sip|]]"), [("[[sip|]]", broken("sip"))]);
+        assert_eq!(faults("[[ sip ]]"), [("[[ sip ]]", broken(" sip "))]);
+        assert_eq!(faults("a [[]] b"), [("[[]]", broken(""))]);
+        assert_eq!(faults("a [[a b\nc"), [("[[a b", broken("a b"))]);
+        assert_eq!(faults("a [[b\n"), [("[[b", broken("b"))]);
+        assert_eq!(faults("[[a [[sip]] [[b"), [("[[a ", broken("a")), ("[[b", broken("b"))]);
+        assert_eq!(faults("\\[[a]] `[[b]]` \\[\\[c ]]\n\n    [[d]]"), []);
+    }
+
+    #[test]
+    fn what_bodies_do_not_have() {
+        let unsupported = |what| FaultKind::Unsupported { what };
+        assert_eq!(faults("a <b>c</b>"), [("<b>", FaultKind::RawHtml), ("</b>", FaultKind::RawHtml)]);
+        assert_eq!(faults("<div>\n[[x]]\n</div>"), [("<div>\n[[x]]\n</div>", FaultKind::RawHtml)]);
+        assert_eq!(faults("![a](https://b)"), [("![a](https://b)", FaultKind::Image)]);
+        assert_eq!(faults("![[sip]]"), [("![[sip]]", FaultKind::Image)]);
+        for url in ["javascript:alert(1)", "/a", "mailto:a@b.c", "//a", "https://", "#a", "&#1;https://a"] {
+            let found = body(&format!("[a]({url})")).faults;
+            assert!(matches!(&found[..], [Fault { kind: FaultKind::OutsideLink { .. }, .. }]), "{url} {found:?}");
+        }
+        assert_eq!(faults("***"), [("***", unsupported("a thematic break"))]);
+        assert_eq!(faults("|a|\n|-|\n|b|")[0].1, unsupported("a table"));
+        assert_eq!(faults("~~a~~"), [("~~a~~", unsupported("struck text"))]);
+        assert_eq!(faults("- [ ] a"), [("[ ]", unsupported("a task list"))]);
+        assert_eq!(faults("a[^1]\n\n[^1]: b").len(), 2);
+        assert_eq!(faults("[a <https://b> c](https://d)")[0].1, unsupported("a link in a link"));
+        assert_eq!(faults("[a](https://d 'e')")[0].1, unsupported("a link's title"));
+    }
+
+    #[test]
+    fn hostile_texts_are_text() {
+        for (source, text) in [
+            ("\\\"'&quot;", "\"'\""),
+            ("&lt;script&gt;", "<script>"),
+            ("]] ]]", "]] ]]"),
+            ("🦀\u{202e}مرحبا", "🦀\u{202e}مرحبا"),
+            ("a&#27;&#1;p&#10;&#x9b;", "a\u{fffd}\u{fffd}p \u{fffd}"),
+        ] {
+            let compiled = body(source);
+            let expected = [Code::Start(Mark::Paragraph), Code::Text(text), Code::End(End::Paragraph)];
+            assert_eq!((events(&compiled), &compiled.faults[..]), (expected.to_vec(), &[][..]), "{source}");
+        }
+    }
+
+    #[test]
+    fn deep_texts_end_soon() {
+        assert_eq!(faults(&">".repeat(DEPTH - 1)), []);
+        let nested: String = (0..300).map(|i| format!("{:1$}- {2}\n", "", i * 2, "- ".repeat(60))).collect();
+        for source in [
+            ">".repeat(100_000),
+            "> ".repeat(100_000) + "\n" + &"a\n".repeat(100_000),
+            "- ".repeat(100_000) + "\n" + &"\n".repeat(100_000),
+            "1. ".repeat(100_000),
+            (0..400).map(|i| format!("{:1$}- a\n", "", i * 2)).collect::<String>() + &"\n".repeat(500_000),
+            nested + &"\n".repeat(500_000),
+            "*a ".repeat(50_000) + &"b*".repeat(50_000),
+            format!("a\n\n{}", ">".repeat(65)),
+        ] {
+            let begin = Instant::now();
+            let compiled = body(&source);
+            assert!(
+                compiled.faults.iter().any(|fault| fault.kind == FaultKind::TooDeep),
+                "{}",
+                &source[..40.min(source.len())]
+            );
+            assert!(begin.elapsed().as_secs() < 5, "{:?} {}", begin.elapsed(), &source[..40]);
+            assert!(Decoder::new(&compiled.code).count() < 5_000);
+        }
+        for source in [
+            "[", "[[", "![", "`", "[a](", "<", "&", "*", "_", "~", "[[a|", "\\", "**a ", "a*", "[a]: ", "|", "\n-",
+            "\n> -",
+        ] {
+            let begin = Instant::now();
+            body(&source.repeat(100_000));
+            assert!(begin.elapsed().as_secs() < 5, "{source} {:?}", begin.elapsed());
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_open_after_a_fault() {
+        let compiled = body(&"> ".repeat(64));
+        let depth = |event: &Code<'_>| match event {
+            Code::Start(_) => 1,
+            Code::End(_) => -1,
+            _ => 0,
+        };
+        assert_eq!(events(&compiled).iter().map(depth).sum::<i32>(), 0);
+        assert_eq!(vec![0; 0], body("").links.iter().map(|link| link.0).collect::<Vec<_>>());
+    }
+}

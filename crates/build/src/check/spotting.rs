@@ -1,0 +1,51 @@
+//! Checks on what is found in texts: the sentences that authors give, and names that would be found everywhere.
+//! The spotter is the crate's own, over the tables that will be written.
+
+use super::Context;
+use crate::{
+    diagnostic::Finding,
+    names::{is_exact, stated},
+};
+use lexigraph_core::NameKind;
+use std::ops::Range;
+
+/// Where the term is found in `text`.
+fn found(cx: &Context<'_>, text: &str, term: u32) -> Option<Range<usize>> {
+    cx.spots(text).find(|&hit| cx.candidates(hit).any(|candidate| candidate == term)).map(|hit| hit.start..hit.end)
+}
+
+pub fn spot_yes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (entry, term) in cx.entries.iter().zip(0..) {
+        for sentence in entry.spot.iter().flat_map(|spot| &spot.yes) {
+            if found(cx, &sentence.value, term).is_none() {
+                let finding = Finding::new("spot-yes", "the term isn't found in a sentence in which it should be");
+                findings.push(finding.at(&sentence.place, "no name of it is found here"));
+            }
+        }
+    }
+}
+
+pub fn spot_no(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (entry, term) in cx.entries.iter().zip(0..) {
+        for sentence in entry.spot.iter().flat_map(|spot| &spot.no) {
+            if let Some(range) = found(cx, &sentence.value, term) {
+                let finding = Finding::new("spot-no", "the term is found in a sentence in which it shouldn't be");
+                let label = format!("“{}” is found here", &sentence.value[range]);
+                findings.push(finding.at(&sentence.place, label));
+            }
+        }
+    }
+}
+
+pub fn short_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (entry, term) in cx.entries.iter().zip(0..) {
+        let names = stated(entry).filter(|(_, kind)| *kind != NameKind::Inflected).map(|(name, _)| name);
+        // a letter without case, such as an ideograph, is a word of its own
+        let is_short = |name: &str| name.chars().count() < 3 && name.chars().all(|c| c.is_ascii() || c.is_lowercase());
+        for name in names.filter(|name| is_short(&name.value) && !is_exact(&name.value, entry)) {
+            let message = format!("the name “{}” is short, and found in any case", name.value);
+            let finding = Finding::new("short-name", message).at(&name.place, "this stands in many texts by chance");
+            findings.push(finding.help("add `[spot]` with `case = \"exact\"`".to_owned()).about([term]));
+        }
+    }
+}

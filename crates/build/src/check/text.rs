@@ -1,0 +1,289 @@
+//! Checks on texts: summaries that define, bodies that link what they are related to.
+//! Which terms a text uses is found by the glossary's own spotter.
+
+use super::{
+    Context,
+    graph::{chain, cycles, pairs},
+};
+use crate::{
+    diagnostic::{Finding, Place},
+    limits::SUMMARY_LENGTH,
+    span::part,
+};
+use lexigraph_core::{
+    graph::walk,
+    name::{self, Found},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
+
+/// Capitals in a row that are longer are no acronym.
+const ACRONYM: usize = 10;
+const SHORTENED: [&str; 12] = ["e.g", "i.e", "etc", "vs", "cf", "no", "approx", "incl", "st", "dr", "mr", "ms"];
+const ARTICLES: [&str; 3] = ["a ", "an ", "the "];
+const OPENINGS: [&str; 2] = ["is when ", "is where "];
+const SMALL: [&str; 10] = ["of", "and", "the", "for", "in", "to", "a", "an", "on", "by"];
+
+fn place(cx: &Context<'_>, term: u32, range: Range<usize>) -> Place {
+    part(cx.files, &cx.entries[term as usize].summary, &range)
+}
+
+/// Each summary with its term; blank ones were reported while reading.
+fn summaries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (u32, &'a str)> {
+    let all = cx.entries.iter().zip(0..).map(|(entry, term)| (term, &*entry.summary.value));
+    all.filter(|(_, summary)| !summary.trim().is_empty())
+}
+
+/// The words of `text`, each with where it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    name::Words::new(text).map(|word| (word.start, &text[word.start..word.end]))
+}
+
+pub fn same_summary(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for (term, summary) in summaries(cx) {
+        let words: Vec<_> = words(summary).map(|(_, word)| word).collect();
+        let folded = if words.is_empty() { summary.to_owned() } else { words.join(" ").to_lowercase() };
+        let first = *seen.entry(folded).or_insert(term);
+        if first != term {
+            let message = format!("{} and {} have the same summary", cx.shown(first), cx.shown(term));
+            let [first, second] = [first, term].map(|term| &cx.entries[term as usize].summary.place);
+            let finding = Finding::new("same-summary", message).at(second, "the second").other(first, "the first");
+            findings.push(finding.help("say what sets them apart, or make one a name of the other".to_owned()));
+        }
+    }
+}
+
+/// Where a sentence ends in `text` and another begins.
+fn second_sentence(text: &str) -> Option<usize> {
+    text.char_indices().find_map(|(at, c)| {
+        let behind = &text[at + c.len_utf8()..];
+        match c {
+            '。' | '！' | '？' if !behind.is_empty() => return Some(at + c.len_utf8()),
+            '.' | '!' | '?' => {}
+            _ => return None,
+        }
+        let closed = behind.trim_start_matches([')', '”', '"', '’', '\'', '»']);
+        let next = closed.trim_start();
+        let word = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        let is_short = word.chars().count() == 1 || SHORTENED.contains(&&*word.to_lowercase());
+        let begins = next.trim_start_matches(['(', '“', '"', '‘', '«']).starts_with(|c: char| !c.is_lowercase());
+        let ends = next.len() < closed.len() && !next.is_empty() && begins && !(c == '.' && is_short);
+        ends.then(|| text.len() - next.len())
+    })
+}
+
+pub fn summary_sentence(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        if let Some(at) = second_sentence(summary) {
+            let finding = Finding::new("summary-sentence", "a summary is one sentence");
+            let finding = finding.at(&place(cx, term, at..summary.len()), "this is another");
+            findings.push(finding.help("leave it to the body".to_owned()).about([term]));
+        }
+    }
+}
+
+pub fn summary_length(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        let length = summary.chars().count();
+        if let Some((at, _)) = summary.char_indices().nth(SUMMARY_LENGTH) {
+            let message = format!("a summary has at most {SUMMARY_LENGTH} characters, and this one {length}");
+            let finding = Finding::new("summary-length", message);
+            findings.push(finding.at(&place(cx, term, at..summary.len()), "this is too much").about([term]));
+        }
+    }
+}
+
+pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        let text = summary.trim_end().trim_end_matches([')', '”', '"', '’', '\'', '»']);
+        if !text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
+            let finding = Finding::new("summary-stop", "a summary ends in a full stop");
+            let at = summary.trim_end().len();
+            let last = summary[..at].char_indices().next_back().map_or(0, |(at, _)| at);
+            let finding = finding.at(&place(cx, term, last..at), "it ends here");
+            findings.push(finding.help("add a `.`".to_owned()).about([term]));
+        }
+    }
+}
+
+pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        let lower = summary.to_lowercase();
+        let article = ARTICLES.iter().find(|article| lower.starts_with(**article)).map_or(0, |article| article.len());
+        let own = cx.mentions()[term as usize].iter().find(|hit| hit.start == article);
+        let own = own.filter(|hit| cx.candidates(**hit).any(|candidate| candidate == term));
+        let opening = OPENINGS.iter().find(|opening| lower.starts_with(**opening));
+        let (range, label) = match (own, opening) {
+            (Some(hit), _) => (hit.start..hit.end, "the term itself"),
+            (None, Some(opening)) => (0..opening.trim_end().len(), "no definition opens so"),
+            (None, None) => continue,
+        };
+        let finding = Finding::new("summary-opening", "a summary begins with what the term is");
+        let finding = finding.at(&place(cx, term, range), label);
+        findings
+            .push(finding.help("begin with the kind of thing that it is: “Setting that …”".to_owned()).about([term]));
+    }
+}
+
+pub fn own_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        for &hit in &cx.mentions()[term as usize] {
+            if cx.candidates(hit).any(|candidate| candidate == term) {
+                let message = format!("the summary explains {} by its own name", cx.shown(term));
+                let label = format!("“{}” is the term itself", &summary[hit.start..hit.end]);
+                let finding = Finding::new("own-name", message).at(&place(cx, term, hit.start..hit.end), label);
+                findings.push(finding.help("say it in other words".to_owned()).about([term]));
+                break;
+            }
+        }
+    }
+}
+
+pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut needs: BTreeMap<(u32, u32), Range<usize>> = BTreeMap::new();
+    for (term, hits) in cx.mentions().iter().enumerate() {
+        for hit in hits {
+            if let Found::One(candidate) = hit.found
+                && candidate.term as usize != term
+            {
+                needs.entry((term as u32, candidate.term)).or_insert(hit.start..hit.end);
+            }
+        }
+    }
+    let graph = pairs(cx.entries.len(), needs.keys().copied());
+    for group in walk::strong_groups(graph.view(), |_| true) {
+        for cycle in cycles(graph.view(), 0, &group) {
+            let message = format!("summaries that need each other: {}", chain(cx, &cycle));
+            let mut finding = Finding::new("circular", message);
+            for step in cycle.windows(2) {
+                let range = needs[&(step[0], step[1])].clone();
+                let place = place(cx, step[0], range);
+                let label = format!("{} needs {}", cx.shown(step[0]), cx.shown(step[1]));
+                let is_first = finding.place.is_none();
+                finding = if is_first { finding.at(&place, label) } else { finding.other(&place, label) };
+            }
+            findings.push(finding.help("explain one of them without the next".to_owned()).about(cycle));
+        }
+    }
+}
+
+/// Whether the words of `text` spell out `acronym` by their first letters, in a row; with small words or without,
+/// and with `Real-time` as one word or two.
+fn is_spelt_out(text: &str, acronym: &str) -> bool {
+    [true, false].into_iter().any(|hyphens_join| {
+        let words = || text.split(move |c: char| !(c.is_alphanumeric() || c == '-' && hyphens_join));
+        [true, false].into_iter().any(|small_count| {
+            let kept = words().filter(|word| small_count || !SMALL.contains(&&*word.to_lowercase()));
+            let others = kept.filter(|word| *word != acronym);
+            let initials: String = others.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+            initials.contains(acronym)
+        })
+    })
+}
+
+pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (term, summary) in summaries(cx) {
+        let mut seen = BTreeSet::new();
+        for (start, word) in words(summary) {
+            let bare = word.strip_suffix('s').unwrap_or(word);
+            let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
+            if !(2..=ACRONYM).contains(&capitals) || bare.chars().any(char::is_lowercase) || !seen.insert(bare) {
+                continue;
+            }
+            let is_name = cx.mentions()[term as usize].iter().any(|hit| hit.start <= start && start < hit.end);
+            if !is_name && !is_spelt_out(summary, bare) {
+                let message = format!("the acronym “{bare}” is explained nowhere");
+                let place = place(cx, term, start..start + word.len());
+                let finding =
+                    Finding::new("acronym", message).at(&place, "no name in the glossary, not spelt out here");
+                findings.push(finding.help("spell it out, or add a term for it".to_owned()).about([term]));
+            }
+        }
+    }
+}
+
+pub fn linked_unrelated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let edges = cx.tables.edges.view();
+    let mut seen = BTreeSet::new();
+    for link in &cx.model.links {
+        let (start, end) = edges.range(link.from as usize);
+        let is_related = (start..end).any(|i| edges.get(i).target == link.to);
+        let Some(body) = cx.entries[link.from as usize].body.as_ref().filter(|_| !is_related) else { continue };
+        if seen.insert((link.from, link.to)) {
+            let message = format!("{} links {} without a relation to it", cx.shown(link.from), cx.shown(link.to));
+            let finding = Finding::new("linked-unrelated", message);
+            let finding = finding.at(&part(cx.files, body, &link.span), "no relation leads there, nor back");
+            findings.push(finding.help("add the relation that the text speaks of".to_owned()).about([link.from]));
+        }
+    }
+}
+
+pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut linked: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for link in &cx.model.links {
+        linked.entry(link.from).or_default().insert(link.to);
+    }
+    for written in cx.model.written.chunk_by(|a, b| a.from == b.from) {
+        let from = written[0].from;
+        let Some(body) = &cx.entries[from as usize].body else { continue };
+        let mut mentioned = linked.remove(&from).unwrap_or_default();
+        cx.spots(&body.value).for_each(|hit| mentioned.extend(cx.candidates(hit)));
+        for edge in written.iter().filter(|edge| !mentioned.contains(&edge.to)) {
+            let message = format!("the body of {} never mentions {}", cx.shown(from), cx.shown(edge.to));
+            let finding = Finding::new("related-unmentioned", message).at(&edge.place, "related, and not spoken of");
+            findings.push(finding.about([from]));
+        }
+    }
+}
+
+/// Path segments that name no page: languages, versions and the front doors of sites.
+const START_PAGES: [&str; 16] = [
+    "docs",
+    "doc",
+    "documentation",
+    "wiki",
+    "home",
+    "main",
+    "welcome",
+    "latest",
+    "stable",
+    "current",
+    "en",
+    "en-us",
+    "en-gb",
+    "index",
+    "default",
+    "start",
+];
+
+/// Whether `url` is a bare host or the start page of a site.
+fn is_start_page(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else { return false };
+    let (path, has_more) = match rest.find(['?', '#']) {
+        Some(at) => (&rest[..at], rest[at + 1..].contains(|c: char| c.is_alphanumeric())),
+        None => (rest, false),
+    };
+    let segments = path.split('/').skip(1).filter(|segment| !segment.is_empty());
+    let is_start = |segment: &str| {
+        let stem = segment.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        START_PAGES.contains(&&*stem)
+    };
+    !has_more && segments.into_iter().all(is_start)
+}
+
+pub fn vague_source(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (entry, term) in cx.entries.iter().zip(0u32..) {
+        let resolved = &cx.model.terms[term as usize].sources;
+        for (source, (_, url)) in entry.sources.iter().zip(resolved) {
+            if is_start_page(url) {
+                let place = &source.url.as_ref().unwrap_or(&source.title).place;
+                let finding = Finding::new("vague-source", "a source leads to a start page")
+                    .at(place, "no reader finds the fact from here");
+                findings.push(finding.help("link the page, file or section that states it".to_owned()).about([term]));
+            }
+        }
+    }
+}

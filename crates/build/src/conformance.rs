@@ -1,0 +1,39 @@
+//! The conformance file of spotting (`tests/spotting`), on tables in memory.
+
+use crate::{MANIFEST, SourceFile, model, tables};
+use lexigraph_core::spot::{Filter, Tables, next_hit};
+
+/// The bracketed text that spotting makes of `text`.
+fn bracketed(tables: Tables<'_>, text: &str) -> String {
+    let (mut out, mut at, mut last) = (String::new(), 0, 0);
+    while let Some(hit) = next_hit(tables, text, at) {
+        assert!(hit.start >= last && hit.end > hit.start, "{text}: finds are sorted and don't overlap");
+        out.push_str(&text[last..hit.start]);
+        out.push_str(&format!("[{}]", &text[hit.start..hit.end]));
+        (at, last) = (hit.end, hit.end);
+    }
+    out + &text[last..]
+}
+
+#[test]
+fn conformance() {
+    let text = include_str!("../../../tests/spotting/glossary.toml").to_owned();
+    let model = model::of(vec![SourceFile { path: MANIFEST.to_owned(), text }]).expect("the glossary is right");
+    let written = tables::lay_out(&model);
+    let tables = Tables {
+        index: written.index.view(),
+        filter: Filter::new(&written.filter),
+        names: written.name.view().items(),
+        any_case: false,
+    };
+    let mut wrong = Vec::new();
+    let cases = include_str!("../../../tests/spotting/cases.txt").lines();
+    for case in cases.filter(|case| !case.is_empty() && !case.starts_with(['#', '='])) {
+        let expected = case.replace("\\n", "\n");
+        let found = bracketed(tables, &expected.replace(['[', ']'], ""));
+        if found != expected {
+            wrong.push(format!("expected {expected}\n   found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

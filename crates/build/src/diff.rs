@@ -1,0 +1,243 @@
+//! Differences of two glossaries, each with what it means to code that is built on them.
+//! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
+
+use super::{Compiler, diagnostic::Report, model::Model};
+use lexigraph_core::{
+    body::code::{Code, Decoder, Mark},
+    name,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// What a change means to code that uses the glossary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeClass {
+    /// Only texts changed.
+    Patch,
+    /// Something was added, or terms are related in another way.
+    Minor,
+    /// Code that compiled may not, or a name leads elsewhere.
+    Breaking,
+}
+
+/// One change between two glossaries.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Change {
+    /// What it means to code.
+    pub class: ChangeClass,
+    /// What changed, in a sentence.
+    pub message: String,
+}
+
+impl fmt::Display for ChangeClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Breaking => "breaking",
+        })
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.class, self.message)
+    }
+}
+
+/// What changed from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then patches,
+/// each in the order of their messages.
+///
+/// Breaking: the marker type is renamed; a term, a category or a kind of relation goes (and its constant with it); a
+/// name no longer finds its term, because it went, moved to another or became shared. Minor: any of these is added,
+/// a term is deprecated or moves to another category, relations come and go. Patch: texts and references.
+///
+/// # Errors
+///
+/// The findings of whichever glossary has errors; the old one first.
+pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
+    let model = |compiler: &Compiler| {
+        let run = compiler.run_folder();
+        if run.report.has_errors() { Err(run.report) } else { Ok(run.model) }
+    };
+    Ok(models(&model(old)?, &model(new)?))
+}
+
+fn models(old: &Model, new: &Model) -> Vec<Change> {
+    let mut changes = Changes::default();
+    if old.type_name != new.type_name {
+        changes.breaking(format!("the marker type `{}` is called `{}` now", old.type_name, new.type_name));
+    }
+    for (what, old, new) in [
+        ("title", &old.title, &new.title),
+        ("license", &old.license, &new.license),
+        ("base address", &old.base_url, &new.base_url),
+    ] {
+        if old != new {
+            changes.patch(format!("the glossary's {what} is “{new}” now"));
+        }
+    }
+    let categories = [old, new].map(|model| model.categories.iter().map(|[slug, texts @ ..]| (&**slug, texts)));
+    changes.items("category", categories);
+    let kinds = [old, new].map(|model| model.relations.iter().map(|kind| (&*kind.slug, (&kind.name, &kind.summary))));
+    changes.items("relation", kinds);
+    for kind in &old.relations {
+        let same = new.relations.iter().find(|other| other.slug == kind.slug);
+        let nature = |model: &Model, kind: &super::model::Relation| {
+            (model.relations[kind.inverse as usize].slug.clone(), kind.acyclic, kind.transitive)
+        };
+        if let Some(same) = same.filter(|same| nature(new, same) != nature(old, kind)) {
+            changes.minor(format!(
+                "relation `{}` has another inverse, or is acyclic or transitive as it wasn't",
+                same.slug
+            ));
+        }
+    }
+    terms(old, new, &mut changes);
+    names(old, new, &mut changes);
+    edges(old, new, &mut changes);
+    let Changes(mut changes) = changes;
+    changes.sort_by(|a, b| (b.class, &a.message).cmp(&(a.class, &b.message)));
+    changes.dedup();
+    changes
+}
+
+#[derive(Default)]
+struct Changes(Vec<Change>);
+
+impl Changes {
+    fn breaking(&mut self, message: String) {
+        self.0.push(Change { class: ChangeClass::Breaking, message });
+    }
+
+    fn minor(&mut self, message: String) {
+        self.0.push(Change { class: ChangeClass::Minor, message });
+    }
+
+    fn patch(&mut self, message: String) {
+        self.0.push(Change { class: ChangeClass::Patch, message });
+    }
+
+    /// What came, went, or has other texts.
+    fn items<'a, T: PartialEq>(&mut self, what: &str, items: [impl Iterator<Item = (&'a str, T)>; 2]) {
+        let [old, new] = items.map(|items| items.collect::<BTreeMap<_, _>>());
+        for (slug, texts) in &old {
+            match new.get(slug) {
+                None => self.breaking(format!("{what} `{slug}` is gone")),
+                Some(other) if other != texts => self.patch(format!("{what} `{slug}` has another text")),
+                Some(_) => {}
+            }
+        }
+        for slug in new.keys().filter(|slug| !old.contains_key(*slug)) {
+            self.minor(format!("{what} `{slug}` is new"));
+        }
+    }
+}
+
+fn terms(old: &Model, new: &Model, changes: &mut Changes) {
+    let texts = [old, new].map(|model| {
+        model.terms.iter().map(|term| {
+            let names: Vec<_> = term.names.iter().filter(|(_, kind)| kind.is_shown()).collect();
+            (&*term.slug, (&term.summary, plain(model, &term.body), &term.sources, &term.see, names))
+        })
+    });
+    changes.items("term", texts);
+    let known: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.slug, term)).collect();
+    for term in &new.terms {
+        let Some(before) = known.get(&term.slug) else { continue };
+        let [from, to] = [(old, before.category), (new, term.category)].map(|(m, c)| &m.categories[c as usize][0]);
+        if from != to {
+            changes.minor(format!("term `{}` moved from category `{from}` to `{to}`", term.slug));
+        }
+        match (before.deprecated.is_some(), term.deprecated.is_some()) {
+            (false, true) => changes.minor(format!("term `{}` is deprecated", term.slug)),
+            (true, false) => changes.minor(format!("term `{}` is no longer deprecated", term.slug)),
+            _ => {}
+        }
+    }
+}
+
+/// A body with the slugs of the terms that it links, whose numbers depend on the other terms.
+fn plain(model: &Model, code: &str) -> String {
+    let event = |event| match event {
+        Code::Start(Mark::Term(id)) => format!("[[{}]]", model.terms[id as usize].slug),
+        other => format!("{other:?}"),
+    };
+    Decoder::new(code).map(event).collect()
+}
+
+/// A name of the table: as it is written, the terms that bear it, and the name that it was made from as a plural.
+struct Bearers<'a> {
+    text: String,
+    terms: BTreeSet<&'a str>,
+    made_from: Option<u64>,
+}
+
+fn bearers(model: &Model) -> BTreeMap<u64, Bearers<'_>> {
+    let texts: Vec<&str> = model.terms.iter().flat_map(|term| &term.names).map(|(text, _)| &**text).collect();
+    let entry = |(hash, candidates): (&u64, &Vec<name::Candidate>)| {
+        let first = candidates[0];
+        let text = texts[first.name as usize];
+        let made = if first.made { name::plural(text) } else { None };
+        let made_from = made.as_ref().and_then(|_| name::hash_name(text));
+        let terms = candidates.iter().map(|candidate| &*model.terms[candidate.term as usize].slug).collect();
+        (*hash, Bearers { text: made.unwrap_or_else(|| text.to_owned()), terms, made_from })
+    };
+    model.index.iter().map(entry).collect()
+}
+
+fn names(old: &Model, new: &Model, changes: &mut Changes) {
+    let slugs = |model: &Model| model.terms.iter().map(|term| term.slug.clone()).collect::<BTreeSet<_>>();
+    let (old_slugs, new_slugs) = (slugs(old), slugs(new));
+    let (before, after) = (bearers(old), bearers(new));
+    let bears = |hash: u64| after.get(&hash).map(|name| name.terms.clone()).unwrap_or_default();
+    for (hash, Bearers { text, terms: bore, made_from }) in &before {
+        let bear = bears(*hash);
+        let others: Vec<_> = bear.difference(bore).map(|slug| format!("`{slug}`")).collect();
+        let others = others.join(" and ");
+        for slug in bore.difference(&bear) {
+            // where the term is gone, or the name whose plural this is, that says it
+            match (others.is_empty(), new_slugs.contains(*slug)) {
+                _ if made_from.is_some_and(|name| !bears(name).contains(slug)) => {}
+                (false, _) => changes.breaking(format!("name “{text}” finds {others} now, not `{slug}`")),
+                (true, true) => changes.breaking(format!("name “{text}” no longer finds `{slug}`")),
+                (true, false) => {}
+            }
+        }
+        if bore.len() == 1 && bear.len() > 1 && bear.is_superset(bore) {
+            changes.breaking(format!("name “{text}” is shared with {others} now, so that `find` finds none"));
+        }
+    }
+    for (hash, name) in after.iter().filter(|(_, name)| name.made_from.is_none()) {
+        let bore = before.get(hash).map(|name| &name.terms);
+        let is_new = |slug: &&str| old_slugs.contains(*slug) && bore.is_none_or(|bore| !bore.contains(slug));
+        for slug in name.terms.iter().filter(|slug| is_new(slug)) {
+            changes.minor(format!("name “{}” finds `{slug}` now", name.text));
+        }
+    }
+}
+
+fn edges(old: &Model, new: &Model, changes: &mut Changes) {
+    fn all(model: &Model) -> BTreeSet<[&str; 3]> {
+        let stated = model.edges.iter().filter(|(from, kind, to)| {
+            let relation = &model.relations[*kind as usize];
+            !relation.is_inverse && (relation.inverse != *kind || from < to)
+        });
+        let slug = |term: u32| &*model.terms[term as usize].slug;
+        stated.map(|&(from, kind, to)| [slug(from), &*model.relations[kind as usize].slug, slug(to)]).collect()
+    }
+    let slugs = |model: &Model| model.terms.iter().map(|term| term.slug.clone()).collect::<BTreeSet<_>>();
+    let both: BTreeSet<_> = slugs(old).intersection(&slugs(new)).cloned().collect();
+    let (before, after) = (all(old), all(new));
+    // that a term came or went says what came or went with it
+    let both_stay = |[from, _, to]: &[&str; 3]| both.contains(*from) && both.contains(*to);
+    for [from, kind, to] in before.difference(&after).filter(|edge| both_stay(edge)) {
+        changes.minor(format!("`{from}` is no longer `{kind}` `{to}`"));
+    }
+    for [from, kind, to] in after.difference(&before).filter(|edge| both_stay(edge)) {
+        changes.minor(format!("`{from}` is `{kind}` `{to}` now"));
+    }
+}

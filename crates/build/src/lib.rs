@@ -1,0 +1,270 @@
+//! The compiler: a folder of TOML files becomes Rust source and table files, for a build script to call.
+//! All of it is pure but [`Compiler::compile`], which reads the environment, writes files and speaks to Cargo.
+//!
+//! ```text
+//! files ──load──▶ sources ──resolve──▶ model ──lay out──▶ tables ──emit──▶ glossary.rs and column files
+//!                    └──────────┴───────check──┴──▶ findings, all at once: file, line, column, why, what to do
+//! ```
+//!
+//! ```no_run
+//! // build.rs
+//! lexigraph_build::compile("glossary");
+//! ```
+//!
+//! # Checks
+//!
+//! Every check has a level: an **error** fails the build, a **warn** is told and the build goes on, what is **off** isn't
+//! looked for. The manifest sets the level of those that aren't errors, and makes all warnings errors:
+//!
+//! ```toml
+//! [checks]
+//! strict    = true
+//! orphan    = "off"
+//! unreached = "warn"
+//! ```
+//!
+//! A term may be excused from one, with the reason:
+//!
+//! ```toml
+//! [waive]
+//! orphan = "Where newcomers begin."
+//! ```
+//!
+#![doc = include_str!("check/list.md")]
+//!
+//! [`limits`] says how much a glossary may hold.
+//!
+//! # Identifiers
+//!
+//! Nothing from a glossary becomes code but identifiers, and these are made from slugs, which are `a`–`z`, digits and
+//! single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, that of `10dlc` is `_10DLC`. Keywords are lower case
+//! (but `Self`), so that no constant can be one. Slugs that would become the same identifier are an error, as is a
+//! `type` that isn't upper camel case in ASCII.
+
+mod body;
+mod check;
+#[cfg(test)]
+mod conformance;
+mod data;
+mod diagnostic;
+mod diff;
+mod emit;
+mod ident;
+pub mod limits;
+mod load;
+pub(crate) mod model;
+mod names;
+mod read;
+mod span;
+pub(crate) mod tables;
+mod text;
+
+pub use check::{CHECKS, Check};
+pub use diagnostic::{Finding, Level, Place, Report, SourceFile};
+pub use diff::{Change, ChangeClass, diff};
+pub use emit::OutputFile;
+pub use load::MANIFEST;
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Compiles the glossary in the folder `dir`, for [`include_glossary!`](crate::include_glossary) to bring in.
+///
+/// Call it from `build.rs`. Findings go to Cargo, which prints them and fails the build; nothing is written then.
+/// The same as [`Compiler::new(dir).compile()`](Compiler::compile).
+pub fn compile(dir: impl Into<PathBuf>) {
+    Compiler::new(dir).compile();
+}
+
+/// The compiler with its options.
+///
+/// ```no_run
+/// // build.rs
+/// use lexigraph_build::Compiler;
+///
+/// Compiler::new("words").file_name("words.rs").module("words").compile();
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Compiler {
+    dir: PathBuf,
+    out_dir: Option<PathBuf>,
+    strict: bool,
+    options: emit::Options,
+}
+
+impl Compiler {
+    /// A compiler of the glossary in the folder `dir`, below the package's own folder.
+    pub fn new(dir: impl Into<PathBuf>) -> Self {
+        let options = emit::Options {
+            file_name: "glossary.rs".to_owned(),
+            crate_path: "::lexigraph".to_owned(),
+            module: String::new(),
+            constants: true,
+            #[cfg(feature = "search")]
+            search: false,
+        };
+        Self { dir: dir.into(), out_dir: None, strict: false, options }
+    }
+
+    /// Where to write, instead of Cargo's `OUT_DIR`.
+    pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(dir.into());
+        self
+    }
+
+    /// The name of the generated file, instead of `glossary.rs`; needed where one crate has several glossaries.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.options.file_name = name.into();
+        self
+    }
+
+    /// How the generated code calls this crate, instead of `::lexigraph`; needed where `Cargo.toml` renames it.
+    pub fn crate_path(mut self, path: impl Into<String>) -> Self {
+        self.options.crate_path = path.into();
+        self
+    }
+
+    /// The module that includes the generated file, such as `words`, instead of the crate's root; only the
+    /// glossary's macro `term!` needs to know it.
+    pub fn module(mut self, path: impl Into<String>) -> Self {
+        self.options.module = path.into();
+        self
+    }
+
+    /// Whether to write a constant for each term, as is the default.
+    pub fn constants(mut self, constants: bool) -> Self {
+        self.options.constants = constants;
+        self
+    }
+
+    /// Whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and in the
+    /// program. It isn't written by default, because it takes nearly as long as all else that the compiler does, and
+    /// makes the tables a third larger; a program that searches without it doesn't compile.
+    #[cfg(feature = "search")]
+    pub fn search(mut self, search: bool) -> Self {
+        self.options.search = search;
+        self
+    }
+
+    /// Whether warnings are errors; the same as `strict = true` among the manifest's `[checks]`.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Compiles texts to texts, without touching a file: what [`compile`](Self::compile) does inside.
+    ///
+    /// The order of `files` doesn't matter. [`check`](Self::check) gives the warnings too.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the sources.
+    pub fn generate(&self, files: Vec<SourceFile>) -> Result<Vec<OutputFile>, Report> {
+        self.run(String::new(), files, Vec::new()).output(&self.options)
+    }
+
+    /// Reads the folder and compiles it, without writing a file.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the sources, what can't be read among it.
+    pub fn read(&self) -> Result<Vec<OutputFile>, Report> {
+        self.run_folder().output(&self.options)
+    }
+
+    /// Checks texts, without touching a file.
+    pub fn check(&self, files: Vec<SourceFile>) -> Report {
+        self.run(String::new(), files, Vec::new()).report
+    }
+
+    /// Reads the folder and checks it: all that is wrong, warnings too.
+    pub fn report(&self) -> Report {
+        self.run_folder().report
+    }
+
+    fn run_folder(&self) -> Run {
+        let (files, findings) = read::read(&self.dir);
+        self.run(self.dir.display().to_string(), files, findings)
+    }
+
+    fn run(&self, folder: String, mut files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Run {
+        files.sort();
+        let sources = load::load(&files, &mut findings);
+        let model = model::resolve(&files, &sources, &mut findings);
+        // from these nothing else follows
+        let mut of_levels = Vec::new();
+        let levels = check::levels(&sources.manifest, &mut of_levels);
+        let is_whole = sources.has_manifest && check::is_whole(&findings);
+        let tables = is_whole.then(|| tables::lay_out(&model));
+        if let Some(tables) = &tables {
+            check::run(&files, &levels, &sources.terms, &model, tables, &mut findings);
+        }
+        let strict = self.strict || sources.manifest.strict;
+        let mut findings = check::settle(&levels, &sources.terms, strict, findings);
+        findings.append(&mut of_levels);
+        Run { model, tables, report: Report::new(folder, files, findings) }
+    }
+
+    /// Reads, compiles, writes, and tells Cargo: when to run again, and everything that is wrong.
+    ///
+    /// Files are written only where they change. Where something is wrong, none is.
+    ///
+    /// # Panics
+    ///
+    /// When neither `OUT_DIR` nor [`out_dir`](Self::out_dir) says where to write: this isn't a build script.
+    pub fn compile(&self) {
+        println!("cargo::rerun-if-changed={}", self.dir.display());
+        let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = out_dir.expect("`OUT_DIR` is set in a build script; elsewhere, call `out_dir`");
+        let run = self.run_folder();
+        if !run.report.has_errors() {
+            run.report.render().lines().for_each(|line| println!("cargo::warning={line}"));
+        }
+        match run.output(&self.options) {
+            Ok(files) => {
+                for file in files {
+                    let path = out_dir.join(&file.name);
+                    if let Err(error) = write_if_changed(&path, &file.bytes) {
+                        println!("cargo::error=can't write {}: {error}", path.display());
+                    }
+                }
+            }
+            Err(report) => {
+                println!("cargo::error=the glossary in `{}` has errors", self.dir.display());
+                for line in report.render().lines() {
+                    println!("cargo::error={line}");
+                }
+            }
+        }
+    }
+}
+
+/// What a run of the compiler leaves.
+struct Run {
+    model: model::Model,
+    /// The tables, unless the sources are too broken for any.
+    tables: Option<tables::Tables>,
+    report: Report,
+}
+
+impl Run {
+    fn output(self, options: &emit::Options) -> Result<Vec<OutputFile>, Report> {
+        match self.tables {
+            Some(tables) if !self.report.has_errors() => Ok(emit::emit(&self.model, &tables, options)),
+            _ => Err(self.report),
+        }
+    }
+}
+
+/// Writes the file through a neighbour, so that nobody sees half of it.
+fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let neighbour = path.with_extension("new");
+    fs::write(&neighbour, bytes)?;
+    fs::rename(&neighbour, path)
+}

@@ -1,0 +1,164 @@
+//! Names: which names a term bears, how they inflect, and the table in which every name has its terms.
+//! Names that are claimed twice are found here.
+
+use super::{
+    diagnostic::{Finding, Place},
+    limits::NAMES,
+    load::{At, Entry},
+    model::Model,
+    text,
+};
+use lexigraph_core::{
+    NameKind,
+    name::{self, Candidate},
+};
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// The term's stated names in their order; normalised to NFC.
+pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
+    let mut names = Vec::new();
+    for (name, kind) in stated(entry) {
+        // of these, `blank` has said so
+        let said = matches!(kind, NameKind::Preferred | NameKind::Expansion) && name.value.trim().is_empty();
+        if !said {
+            text::check_name(name, findings);
+        }
+        names.push((name.value.nfc().collect(), kind));
+    }
+    if names.len() > NAMES {
+        let message = format!("a term has at most {NAMES} names, and this one {}", names.len());
+        findings.push(Finding::new("limit", message).at(&entry.name.place, "this term"));
+        names.truncate(1);
+    }
+    names
+}
+
+/// The names that the author stated, in their order.
+pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
+    let kind = |kind| move |name| (name, kind);
+    (std::iter::once(&entry.name).map(kind(NameKind::Preferred)))
+        .chain(entry.expansion.iter().map(kind(NameKind::Expansion)))
+        .chain(entry.aliases.iter().map(kind(NameKind::Alias)))
+        .chain(entry.hidden.iter().map(kind(NameKind::Hidden)))
+        .chain(entry.avoid.iter().map(kind(NameKind::Avoided)))
+        .chain(entry.plural.iter().flatten().map(kind(NameKind::Inflected)))
+}
+
+/// The hashes of the first word of a name, of its first two, and so on to all.
+fn beginnings(name: &str) -> impl Iterator<Item = u64> {
+    let mut words = name::Words::new(name);
+    let first = words.next().map(|word| word.hash);
+    let mut hash = first.unwrap_or_default();
+    first.into_iter().chain(words.map(move |word| {
+        hash = name::join(hash, word.hash);
+        hash
+    }))
+}
+
+/// Whether a text must write the name as it is: what its term says, else whether it is capitals, five at most.
+pub fn is_exact(text: &str, entry: &Entry) -> bool {
+    match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
+        Some(case) => case.value == "exact",
+        None => {
+            let letters = || text.chars().filter(|c| c.is_alphabetic());
+            (1..=5).contains(&letters().count()) && letters().all(char::is_uppercase)
+        }
+    }
+}
+
+/// A name that claims its place in the table.
+struct Claim<'a> {
+    candidate: Candidate,
+    made_from: Option<u64>,
+    text: String,
+    place: &'a Place,
+}
+
+/// Fills the table of names, and reports names that are claimed twice.
+pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
+    let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
+    let mut number = 0;
+    for (entry, term) in entries.iter().zip(0..) {
+        for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
+            let place = &at.place;
+            let exact = is_exact(text, entry);
+            let candidate = Candidate { term, kind: *kind, name: number, exact, made: false };
+            number += 1;
+            let Some(hash) = name::hash_name(text) else {
+                continue;
+            };
+            model.beginnings.extend(beginnings(text));
+            claims.push((hash, Claim { candidate, made_from: None, text: text.clone(), place }));
+            let makes = match (&entry.plural, kind) {
+                (_, NameKind::Inflected) | (Some(_), NameKind::Preferred) => false,
+                (Some(given), _) => !given.is_empty(),
+                (None, _) => true,
+            };
+            let made = if makes { name::plural(text) } else { None };
+            if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
+                model.beginnings.extend(beginnings(&plural));
+                let candidate = Candidate { kind: NameKind::Inflected, made: true, ..candidate };
+                claims.push((made, Claim { candidate, made_from: Some(hash), text: plural, place }));
+            }
+        }
+    }
+    let shared: Vec<BTreeSet<u64>> = entries
+        .iter()
+        .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
+        .collect();
+    model.beginnings.sort_unstable();
+    model.beginnings.dedup();
+    // stable, so that the claims on a name stay in the glossary's order
+    claims.sort_by_key(|(hash, _)| *hash);
+    for claims in claims.chunk_by(|a, b| a.0 == b.0) {
+        let hash = claims[0].0;
+        let mut claims: Vec<_> = claims.iter().map(|(_, claim)| claim).collect();
+        // what an author wrote goes before what was made
+        claims.sort_by_key(|claim| (claim.candidate.term, claim.made_from.is_some(), claim.candidate.name));
+        let mut kept: Vec<&Claim<'_>> = Vec::new();
+        for claim in claims {
+            let Some(first) = kept.iter().find(|first| first.candidate.term == claim.candidate.term) else {
+                kept.push(claim);
+                continue;
+            };
+            if claim.made_from.is_none() {
+                let message = format!("the term has the name “{}” twice", claim.text);
+                let finding = Finding::new("name-repeated", message).at(claim.place, "the second time");
+                findings.push(finding.other(first.place, "the first time"));
+            }
+        }
+        let shares = |claim: &Claim<'_>| {
+            let listed = &shared[claim.candidate.term as usize];
+            listed.contains(&hash) || claim.made_from.is_some_and(|name| listed.contains(&name))
+        };
+        let follows = |pair: &[&Claim<'_>]| {
+            pair.iter().all(|claim| claim.made_from.is_some() && claim.made_from == pair[0].made_from)
+        };
+        for pair in kept.windows(2).filter(|pair| !(follows(pair) || shares(pair[0]) && shares(pair[1]))) {
+            let (first, second) = (pair[0], pair[1]);
+            let how = |claim: &Claim<'_>| match claim.made_from {
+                Some(_) => format!("its plural is “{}”", claim.text),
+                None => format!("the term `{}`", entries[claim.candidate.term as usize].slug.value),
+            };
+            let message = format!("two terms bear the name “{}”", second.text);
+            let finding = Finding::new("name-clash", message).at(second.place, how(second));
+            let help = format!("rename one, or let both say `shared = [\"{}\"]`", second.text);
+            findings.push(finding.other(first.place, how(first)).help(help));
+        }
+        model.index.insert(hash, kept.iter().map(|claim| claim.candidate).collect());
+    }
+    for (entry, term) in entries.iter().zip(0u32..) {
+        for name in &entry.shared {
+            let bearers = name::hash_name(&name.value).and_then(|hash| model.index.get(&hash));
+            let own = bearers.is_some_and(|all| all.iter().any(|c| c.term == term));
+            let label = match bearers.map(Vec::len) {
+                Some(2..) if own => continue,
+                _ if own => "no other term bears this name",
+                _ => "this is none of the term's names",
+            };
+            let message = format!("`shared` lists “{}” for nothing", name.value);
+            findings.push(Finding::new("shared", message).at(&name.place, label));
+        }
+    }
+}

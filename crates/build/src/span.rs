@@ -1,0 +1,112 @@
+//! Spans: where a part of a text stands in its source, through TOML's quotes and escapes.
+//! Made once for a text, so that many findings in it cost no more than their number.
+
+use super::{
+    diagnostic::{Place, SourceFile},
+    load::At,
+};
+use std::ops::Range;
+
+/// Where each byte of a text stands in its source.
+pub struct Spans<'a> {
+    text: &'a At<String>,
+    /// From which byte of the text on the source is ahead by how much; `None` where the source reads otherwise.
+    shifts: Option<Vec<(usize, usize)>>,
+}
+
+impl<'a> Spans<'a> {
+    pub fn new(files: &[SourceFile], text: &'a At<String>) -> Self {
+        let source = &files[text.place.file].text[text.place.span.clone()];
+        Self { text, shifts: shifts(source, text.value.len()) }
+    }
+
+    /// The place of the part `span` of the text.
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        let Some(shifts) = &self.shifts else { return self.text.place.clone() };
+        let shift = |at: usize| shifts[shifts.partition_point(|&(from, _)| from <= at) - 1].1;
+        let start = self.text.place.span.start;
+        // what ends in front of an escape doesn't hold it
+        let end = if span.is_empty() { span.end + shift(span.start) } else { span.end + shift(span.end - 1) };
+        let limit = self.text.place.span.end;
+        let (from, to) = (start + span.start + shift(span.start), (start + end).min(limit));
+        Place { file: self.text.place.file, span: from..to.max(from) }
+    }
+}
+
+/// Reads a TOML string of `length` decoded bytes.
+fn shifts(source: &str, length: usize) -> Option<Vec<(usize, usize)>> {
+    let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let many = source.len() >= 6 && source.bytes().take(3).all(|b| b == quote as u8);
+    let mut raw = if many { 3 } else { 1 };
+    if many && source[raw..].starts_with('\n') {
+        raw += 1;
+    }
+    let end = source.len() - if many { 3 } else { 1 };
+    let mut shifts = vec![(0, raw)];
+    let mut decoded = 0;
+    while raw < end {
+        let behind = &source[raw..end];
+        let plain = if quote == '"' { behind.find('\\').unwrap_or(behind.len()) } else { behind.len() };
+        (raw, decoded) = (raw + plain, decoded + plain);
+        if raw == end {
+            break;
+        }
+        let escape = &source[raw + 1..end];
+        let digits = match escape.chars().next()? {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            c if c.is_whitespace() => {
+                // a line that goes on: the white space behind the backslash isn't there
+                raw += 1 + escape.len() - escape.trim_start().len();
+                shifts.push((decoded, raw - decoded));
+                continue;
+            }
+            _ => 0,
+        };
+        decoded += match digits {
+            0 => 1,
+            _ => char::from_u32(u32::from_str_radix(escape.get(1..1 + digits)?, 16).ok()?)?.len_utf8(),
+        };
+        raw += 2 + digits;
+        shifts.push((decoded, raw.checked_sub(decoded)?));
+    }
+    (decoded == length).then_some(shifts)
+}
+
+/// The place of a part of a text.
+pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Place {
+    Spans::new(files, text).place(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in the source `value` for the part `wanted` of the decoded text.
+    fn found(value: &str, decoded: &str, wanted: &str) -> String {
+        let text = format!("body = {value}\n");
+        let span = 7..7 + value.len();
+        let files = [SourceFile { path: "x".into(), text }];
+        let at = At { value: decoded.into(), place: Place { file: 0, span } };
+        let start = decoded.find(wanted).unwrap();
+        files[0].text[part(&files, &at, &(start..start + wanted.len())).span].to_owned()
+    }
+
+    #[test]
+    fn through_quotes_and_escapes() {
+        assert_eq!(found("'one [two] three'", "one [two] three", "[two]"), "[two]");
+        assert_eq!(found("'''\none \\n [two]'''", "one \\n [two]", "[two]"), "[two]");
+        assert_eq!(found(r#""\"\t\u00E9 [two]""#, "\"\té [two]", "[two]"), "[two]");
+        assert_eq!(found(r#""é\U0001F600[two]\n""#, "é😀[two]\n", "[two]"), "[two]");
+        assert_eq!(found("\"\"\"one \\\n   [two] \\\n  x\"\"\"", "one [two] x", "[two]"), "[two]");
+        assert_eq!(found("\"\"\"[t\\\nwo]\"\"\"", "[two]", "[two]"), "[t\\\nwo]");
+        assert_eq!(found("''", "", ""), "");
+    }
+
+    #[test]
+    fn a_source_that_reads_otherwise_is_shown_whole() {
+        assert_eq!(found("'other'", "one [two]", "[two]"), "'other'");
+        assert_eq!(found("\"\\u12\"", "x", "x"), "\"\\u12\"");
+    }
+}

@@ -1,0 +1,180 @@
+//! Laying out: the model becomes columns, each by the writer that stands with its reader.
+
+use super::model::{Model, Relation, Term};
+#[cfg(feature = "search")]
+use lexigraph_core::search::{Document, ExplainedWriter, NameIndexWriter, WordIndexWriter};
+use lexigraph_core::{
+    column::{ListsWriter, NumbersWriter, TextWriter},
+    format::relation as flag,
+    graph::edges::EdgesWriter,
+    name::IndexWriter,
+    spot,
+};
+
+/// The columns of a glossary; see `trait Compiled` for what each means.
+pub struct Tables {
+    pub slug: TextWriter,
+    pub slugs: Slugs,
+    pub name: ListsWriter,
+    pub name_kind: Vec<u8>,
+    pub summary: TextWriter,
+    pub body: TextWriter,
+    pub asked: ListsWriter,
+    pub term_category: NumbersWriter,
+    pub source: ListsWriter,
+    pub see: ListsWriter,
+    pub deprecated: NumbersWriter,
+    pub deprecation: TextWriter,
+    pub edges: EdgesWriter,
+    pub index: IndexWriter,
+    pub filter: Vec<u8>,
+    pub category: TextWriter,
+    pub category_terms: NumbersWriter,
+    pub category_ends: NumbersWriter,
+    pub relation: TextWriter,
+    pub relation_kind: NumbersWriter,
+}
+
+/// The perfect-hash set of slugs, as `phf` reads it.
+pub struct Slugs {
+    pub key: u64,
+    pub displacements: NumbersWriter,
+    pub terms: NumbersWriter,
+}
+
+fn slugs(model: &Model) -> Slugs {
+    let slugs: Vec<&str> = model.terms.iter().map(|term| &*term.slug).collect();
+    let state = phf_generator::generate_hash(&slugs);
+    let (mut displacements, mut terms) = (NumbersWriter::default(), NumbersWriter::default());
+    state.disps.iter().for_each(|&(one, two)| [one, two].into_iter().for_each(|n| displacements.push(n)));
+    state.map.iter().for_each(|&term| terms.push(term as u32));
+    Slugs { key: state.key, displacements, terms }
+}
+
+/// Lays out all columns.
+pub fn lay_out(model: &Model) -> Tables {
+    let mut tables = Tables {
+        slugs: slugs(model),
+        slug: texts(model.terms.iter().map(|t| &*t.slug)),
+        summary: texts(model.terms.iter().map(|t| &*t.summary)),
+        body: texts(model.terms.iter().map(|t| &*t.body)),
+        category: texts(model.categories.iter().flatten().map(|text| &**text)),
+        relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
+        edges: EdgesWriter::new(model.terms.len(), &model.edges),
+        index: IndexWriter::new(&model.index),
+        filter: spot::write_filter(&model.beginnings),
+        asked: lists(model.terms.iter().map(|t| &t.asked)),
+        source: references(model, |term| &term.sources),
+        see: references(model, |term| &term.see),
+        name: ListsWriter::default(),
+        name_kind: Vec::new(),
+        term_category: NumbersWriter::default(),
+        deprecated: NumbersWriter::default(),
+        deprecation: TextWriter::default(),
+        category_terms: NumbersWriter::default(),
+        category_ends: NumbersWriter::default(),
+        relation_kind: NumbersWriter::default(),
+    };
+    for (term, id) in model.terms.iter().zip(0u32..) {
+        for (name, kind) in &term.names {
+            tables.name.items.push(name);
+            tables.name_kind.push(kind.code());
+        }
+        tables.name.end_list();
+        tables.term_category.push(term.category);
+        if let Some(deprecated) = &term.deprecated {
+            tables.deprecated.push(id);
+            tables.deprecated.push(deprecated.replacement.map_or(0, |replacement| replacement + 1));
+            tables.deprecation.push(&deprecated.since);
+            tables.deprecation.push(&deprecated.why);
+        }
+    }
+    let mut members = vec![Vec::new(); model.categories.len()];
+    for (term, id) in model.terms.iter().zip(0u32..) {
+        members[term.category as usize].push(id);
+    }
+    for terms in members {
+        terms.into_iter().for_each(|id| tables.category_terms.push(id));
+        tables.category_ends.push(tables.category_terms.count());
+    }
+    for Relation { inverse, acyclic, transitive, is_inverse, .. } in &model.relations {
+        let flags = [(*acyclic, flag::ACYCLIC), (*transitive, flag::TRANSITIVE), (*is_inverse, flag::INVERSE)];
+        let set = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| flag).sum::<u32>();
+        tables.relation_kind.push(u32::from(*inverse) | set);
+    }
+    tables
+}
+
+/// The columns of the search.
+#[cfg(feature = "search")]
+pub struct SearchTables {
+    pub names: NameIndexWriter,
+    pub words: WordIndexWriter,
+    pub explained: ExplainedWriter,
+}
+
+#[cfg(feature = "search")]
+fn document(term: &Term) -> Document<'_> {
+    Document { names: &term.names, summary: &term.summary, body: &term.body }
+}
+
+/// Lays out the columns of the search.
+#[cfg(feature = "search")]
+pub fn search(model: &Model) -> SearchTables {
+    let mut links: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
+    let mut degrees: Vec<u32> = vec![0; model.terms.len()];
+    for link in &model.links {
+        links[link.from as usize].push(link.to);
+        degrees[link.to as usize] += 1;
+    }
+    let mut explained: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
+    for &(from, relation, to) in &model.edges {
+        degrees[from as usize] += 1;
+        let inverse = model.relations[relation as usize].inverse;
+        if model.relations[inverse as usize].explains {
+            explained[from as usize].push(to);
+        }
+    }
+    let mut writer = ExplainedWriter::default();
+    for (mut by, links) in explained.into_iter().zip(links) {
+        // what a text about a fault names first is what its author thinks of first
+        by.sort_by_key(|&term| (links.iter().position(|&link| link == term).unwrap_or(links.len()), term));
+        by.dedup();
+        writer.push(by);
+    }
+    let names = model.terms.iter().zip(degrees);
+    let names = names.flat_map(|(term, degree)| term.names.iter().map(move |(name, kind)| (&**name, *kind, degree)));
+    SearchTables {
+        names: NameIndexWriter::new(names),
+        words: WordIndexWriter::new(model.terms.iter().map(document)),
+        explained: writer,
+    }
+}
+
+fn texts<'a>(items: impl Iterator<Item = &'a str>) -> TextWriter {
+    let mut column = TextWriter::default();
+    items.for_each(|item| column.push(item));
+    column
+}
+
+fn lists<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> ListsWriter {
+    let mut column = ListsWriter::default();
+    for list in lists {
+        list.iter().for_each(|item| column.items.push(item));
+        column.end_list();
+    }
+    column
+}
+
+/// Titles and addresses in turn, a list for each term.
+fn references(model: &Model, of: impl Fn(&Term) -> &Vec<(String, String)>) -> ListsWriter {
+    let mut column = ListsWriter::default();
+    for term in &model.terms {
+        for (title, url) in of(term) {
+            column.items.push(title);
+            column.items.push(url);
+        }
+        column.end_list();
+    }
+    column
+}

@@ -1,0 +1,256 @@
+//! How findings read: `findings/*.txt` hold sources and the report on them.
+//! A report that differs is written into its file, and the test fails: read the difference, and run it again.
+
+mod common;
+
+use common::{MANIFEST, empty_folder, package, source, write};
+use lexigraph_build::{CHECKS, Compiler, Level, Report, SourceFile, limits};
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+fn report(files: Vec<SourceFile>) -> Report {
+    Compiler::new("glossary").check(files)
+}
+
+/// The sources of a case: each behind a line `==> path <==`; with the usual manifest where it has none.
+/// `\u{…}` stands for a character that nobody could see in the file.
+fn sources(text: &str) -> Vec<SourceFile> {
+    let mut files: Vec<_> = text
+        .split("==> ")
+        .skip(1)
+        .map(|file| file.split_once(" <==\n").expect("a line `==> path <==`"))
+        .map(|(path, text)| source(path, unescaped(text)))
+        .collect();
+    if files.iter().all(|file| file.path != "glossary.toml") {
+        files.push(source("glossary.toml", MANIFEST));
+    }
+    files
+}
+
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("`\\u{…}` ends");
+        out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The cases of a folder below this one: name and text.
+fn cases(folder: &str) -> Vec<(PathBuf, String, String)> {
+    let files = fs::read_dir(package(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<_> = files
+        .filter(|path| path.is_file())
+        .map(|path| {
+            (path.clone(), path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn reports() {
+    let mut differing = Vec::new();
+    for (path, name, text) in cases("tests/findings") {
+        let given = text.split("==> report <==\n").next().unwrap();
+        let report = report(sources(given));
+        assert!(report.findings.iter().any(|finding| finding.check == name), "{name}: {}", report.render());
+        let expected = format!("{given}==> report <==\n{}", report.render());
+        if expected != text {
+            fs::write(&path, expected).unwrap();
+            differing.push(path);
+        }
+    }
+    assert!(differing.is_empty(), "rewritten: {differing:?}");
+}
+
+/// What nearly has a fault has none; nor any other.
+#[test]
+fn near_misses() {
+    let wrong = cases("tests/findings/near").into_iter().filter_map(|(_, name, text)| {
+        let report = report(sources(&text));
+        (!report.is_clean()).then(|| format!("{name}\n{}", report.render()))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Only a folder can have these faults; `folders_that_cannot_be_read` has their cases.
+const OF_FOLDERS: [&str; 3] = ["utf-8", "unreadable", "outside"];
+
+#[test]
+fn every_check_is_documented_and_tested() {
+    let names: BTreeSet<_> = CHECKS.iter().map(|check| check.name).collect();
+    assert_eq!(names.len(), CHECKS.len(), "two checks have one name");
+    for check in CHECKS {
+        assert!(check.about.ends_with('.') && !check.example.is_empty(), "{} isn't documented", check.name);
+        for folder in ["tests/findings", "tests/findings/near"] {
+            let is_there = package(&format!("{folder}/{}.txt", check.name)).exists();
+            assert!(is_there || OF_FOLDERS.contains(&check.name), "no case for `{}` in {folder}", check.name);
+        }
+    }
+    for folder in ["tests/findings", "tests/findings/near"] {
+        for (_, name, _) in cases(folder) {
+            assert!(names.contains(&*name), "{folder}/{name}.txt is the case of no check");
+        }
+    }
+}
+
+/// The table of checks in the documentation is made from their list.
+#[test]
+fn table_of_checks() {
+    let mut table = String::from("| check | level | what it finds | for example |\n|---|---|---|---|\n");
+    for check in CHECKS {
+        let level = match check.level {
+            Level::Error => "error",
+            Level::Warning => "warn",
+            _ => "off",
+        };
+        let example = check.example.replace('\n', " ").replace('|', "\\|");
+        let example = if example.contains('`') { example } else { format!("`{example}`") };
+        table.push_str(&format!("| `{}` | {level} | {} | {example} |\n", check.name, check.about));
+    }
+    let path = package("src/check/list.md");
+    let is_same = fs::read_to_string(&path).is_ok_and(|text| text == table);
+    if !is_same {
+        fs::write(&path, table).unwrap();
+    }
+    assert!(is_same, "src/check/list.md was rewritten");
+}
+
+#[test]
+fn everything_at_once_and_sorted() {
+    let term = "name = 'N'\nsummry = 'S'\nbody = '[[nope]]'\n[relations]\nneeds = ['nope']\nnots = []\n";
+    let files =
+        (0..30).rev().map(|i| source(&format!("all/t{i:02}.toml"), term)).chain([source("glossary.toml", MANIFEST)]);
+    let report = report(files.collect());
+    let places: Vec<_> =
+        report.findings.iter().map(|finding| finding.place.clone().map(|p| (p.file, p.span.start))).collect();
+    assert!(places.is_sorted());
+    let checks: BTreeSet<_> = report.findings.iter().map(|finding| finding.check).collect();
+    assert!(checks.is_superset(&BTreeSet::from(["missing", "unknown-key"])), "{checks:?}");
+    assert!(report.findings.len() >= 60);
+    assert!(report.render().ends_with(&format!("and {} more\n", report.findings.len() - 50)));
+}
+
+#[test]
+fn limits() {
+    let names: Vec<_> = (0..1000).map(|i| format!("'Alias {i}'")).collect();
+    let term = format!("name = 'N'\nsummary = 'S'\naliases = [{}]\n", names.join(", "));
+    let kinds: String = (0..128).map(|i| format!("[relations.r{i}]\ninverse = 's{i}'\n")).collect();
+    let report = report(vec![source("glossary.toml", format!("{MANIFEST}{kinds}")), source("all/n.toml", term)]);
+    let messages: Vec<_> = report.findings.iter().map(|finding| (finding.check, &*finding.message)).collect();
+    assert_eq!(
+        messages,
+        [
+            ("limit", "more than 255 kinds of relation, inverses among them"),
+            ("limit", "a term has at most 1000 names, and this one 1001"),
+        ]
+    );
+}
+
+#[test]
+fn hostile_sources_do_not_panic() {
+    for text in [
+        "",
+        "\u{FEFF}",
+        "\u{202E}",
+        "[",
+        "[[",
+        "a = [[[[",
+        "'''",
+        "\"\\u{",
+        "term = 1",
+        "[[term]]",
+        "\0",
+        "é = é",
+        "[term]\nx.y = 1\nx = 2",
+    ] {
+        for path in ["glossary.toml", "list.toml", "all/x.toml", "all/.toml", "a/b/c.toml", "/", "", "é/é.toml"] {
+            assert_ne!(report(vec![source(path, text)]).render(), "", "{path} {text}");
+        }
+    }
+    for length in [1_000, 10_000] {
+        for piece in ["[", "{a=", "[[", "a.", "\"", "[[x|", "> "] {
+            let body = format!("name = 'N'\nsummary = 'S'\nbody = '''{}'''\n", piece.repeat(length));
+            report(vec![source("glossary.toml", MANIFEST), source("all/x.toml", body)]).render();
+            report(vec![source("glossary.toml", format!("a = {}", piece.repeat(length)))]).render();
+        }
+    }
+}
+
+#[test]
+fn without_a_manifest() {
+    let report = report(vec![source("all/a.toml", "name = 'A'\nsummary = 'S'\n")]);
+    assert_eq!(report.findings.len(), 1, "{}", report.render());
+    assert!(report.render().contains("glossary.toml"), "{}", report.render());
+}
+
+#[test]
+fn folders_that_cannot_be_read() {
+    let read = |dir: std::path::PathBuf| Compiler::new(dir).read().unwrap_err();
+    let checks = |report: &Report| report.findings.iter().map(|finding| finding.check).collect::<Vec<_>>();
+
+    let missing = read(empty_folder("missing").join("nope"));
+    assert_eq!(checks(&missing), ["unreadable"], "{}", missing.render());
+    assert!(missing.render().contains("nope"));
+
+    let dir = empty_folder("odd");
+    write(&dir.join("glossary.toml"), MANIFEST);
+    write(&dir.join("all/good.toml"), "name = 'Good'\nsummary = 'S'\n");
+    write(&dir.join("all/latin1.toml"), b"name = '\xE9'\n");
+    fs::create_dir_all(dir.join("all/folder.toml")).unwrap();
+    #[cfg(unix)]
+    {
+        let outside = empty_folder("outside");
+        write(&outside.join("secret.toml"), "name = 'Secret'\nsummary = 'S'\n");
+        std::os::unix::fs::symlink(outside.join("secret.toml"), dir.join("all/secret.toml")).unwrap();
+        std::os::unix::fs::symlink(&dir, dir.join("round")).unwrap();
+        std::os::unix::fs::symlink("loop.toml", dir.join("all/loop.toml")).unwrap();
+    }
+    let odd = read(dir);
+    let found = checks(&odd);
+    assert!(["unreadable", "utf-8"].iter().all(|check| found.contains(check)), "{}", odd.render());
+    assert_eq!(found.contains(&"outside"), cfg!(unix));
+    assert!(!odd.render().contains("Secret"));
+}
+
+/// Inputs that would exhaust a careless compiler: each is told about, and soon.
+#[test]
+fn what_is_too_much() {
+    let limit_of = |rest: String| {
+        let report =
+            report(vec![source("glossary.toml", MANIFEST), source("all/x.toml", format!("name = 'N'\n{rest}"))]);
+        assert!(report.render().len() < 100_000);
+        let limits = report.findings.into_iter().filter(|finding| finding.check == "limit");
+        limits.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let body = |body: String| format!("summary = 'S.'\nbody = '''\n{body}\n'''\n");
+    for nested in ["> ", "- ", "1. ", ">", "> - "] {
+        assert_eq!(limit_of(body(nested.repeat(100_000))), ["the body is nested too deep"], "{nested}");
+    }
+    for many in ["[[", "[", "[[x|", "](", "**a ", "_a*", "`", "![", "<"] {
+        assert_eq!(limit_of(body(many.repeat(100_000))), [""; 0], "{many}");
+    }
+    let text = format!("a text has at most {} bytes, and this one {}", limits::TEXT_SIZE, limits::TEXT_SIZE + 1);
+    assert_eq!(limit_of(format!("summary = '{}'\n", "S".repeat(limits::TEXT_SIZE + 1))), [text]);
+    let aliases: Vec<_> = (0..10_000).map(|i| format!("'A{i}'")).collect();
+    let names = "a term has at most 1000 names, and this one 10001";
+    assert_eq!(limit_of(format!("summary = 'S.'\naliases = [{}]\n", aliases.join(", "))), [names]);
+
+    let dir = empty_folder("too-large");
+    write(&dir.join("glossary.toml"), MANIFEST);
+    fs::File::create(dir.join("huge.toml")).unwrap().set_len(100_000_000).unwrap();
+    let report = Compiler::new(dir).report();
+    assert_eq!(report.findings[0].check, "limit", "{}", report.render());
+}
+
+/// What fuzzing found, each once.
+#[test]
+fn found_by_fuzzing() {
+    let term = "name = 'Phone'\nsummary = 'Device'\n";
+    // a glossary without its manifest, and other findings beside
+    report(vec![source("glossary.t$oml", MANIFEST), source("all/phone.toml", term)]).render();
+}

@@ -1,0 +1,364 @@
+//! The code of a body: its events as one text, with the writer beside the reader.
+//! What the events mean to a user stands in `event.rs`; how Markdown becomes them, in `compile.rs`.
+//!
+//! Text stands as it is. An event opens with a control character, which no text contains: `START` or `END` with the
+//! letter of a tag, `CODE`, `SOFT`, `HARD`. An operand follows at once and goes up to `STOP`.
+
+/// How many tags a body may nest.
+pub const DEPTH: usize = 64;
+
+const START: u8 = 1;
+const END: u8 = 2;
+const CODE: u8 = 3;
+const STOP: u8 = 4;
+const SOFT: u8 = 5;
+const HARD: u8 = 6;
+
+/// One event of a body, with terms as plain positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "`Code` is what Markdown calls it")]
+pub enum Code<'a> {
+    /// What follows is inside this.
+    Start(Mark<'a>),
+    /// The innermost open tag ends.
+    End(TagEnd),
+    /// Text; never empty, and never two in a row.
+    Text(&'a str),
+    /// Code within a line.
+    Code(&'a str),
+    /// A line break of the source that may be shown as a space.
+    SoftBreak,
+    /// A line break that the author wants.
+    HardBreak,
+}
+
+/// What an event opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark<'a> {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of this level, 1 to 6.
+    Heading(u8),
+    /// A list: numbered from here, or with bullets.
+    List(Option<u64>),
+    /// An item of a list.
+    Item,
+    /// A quotation.
+    Quote,
+    /// A block of code in this language, which may be empty.
+    CodeBlock(&'a str),
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// A link to the term at this position.
+    Term(u32),
+    /// A link to this http(s) URL.
+    Link(&'a str),
+}
+
+impl Mark<'_> {
+    /// The end that belongs to it.
+    pub const fn end(self) -> TagEnd {
+        match self {
+            Mark::Paragraph => TagEnd::Paragraph,
+            Mark::Heading(level) => TagEnd::Heading(level),
+            Mark::List(start) => TagEnd::List { ordered: start.is_some() },
+            Mark::Item => TagEnd::Item,
+            Mark::Quote => TagEnd::Quote,
+            Mark::CodeBlock(_) => TagEnd::CodeBlock,
+            Mark::Emphasis => TagEnd::Emphasis,
+            Mark::Strong => TagEnd::Strong,
+            Mark::Term(_) => TagEnd::Term,
+            Mark::Link(_) => TagEnd::Link,
+        }
+    }
+}
+
+/// What an event of a body closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TagEnd {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of this level.
+    Heading(u8),
+    /// A list.
+    List {
+        /// Whether its items are numbered.
+        ordered: bool,
+    },
+    /// An item of a list.
+    Item,
+    /// A quotation.
+    Quote,
+    /// A block of code.
+    CodeBlock,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// A link to a term.
+    Term,
+    /// A link outside.
+    Link,
+}
+
+/// Whether a URL is on the web: http or https, and a host.
+pub fn is_web(url: &str) -> bool {
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
+}
+
+/// Walks the events of a code. It ends at what no [`Encoder`] writes.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a>(&'a str);
+
+impl<'a> Decoder<'a> {
+    /// The events of `code`.
+    pub const fn new(code: &'a str) -> Self {
+        Self(code)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.0.split_at_checked(1)?;
+        self.0 = rest;
+        Some(byte.as_bytes()[0])
+    }
+
+    fn operand(&mut self) -> Option<&'a str> {
+        let (operand, rest) = self.0.split_once(STOP as char)?;
+        self.0 = rest;
+        Some(operand)
+    }
+
+    fn number<N: core::str::FromStr>(&mut self) -> Option<N> {
+        self.operand()?.parse().ok()
+    }
+
+    fn mark(&mut self) -> Option<Mark<'a>> {
+        Some(match self.byte()? {
+            b'p' => Mark::Paragraph,
+            b'h' => Mark::Heading(self.number()?),
+            b'u' => Mark::List(None),
+            b'o' => Mark::List(Some(self.number()?)),
+            b'i' => Mark::Item,
+            b'q' => Mark::Quote,
+            b'c' => Mark::CodeBlock(self.operand()?),
+            b'e' => Mark::Emphasis,
+            b's' => Mark::Strong,
+            b't' => Mark::Term(self.number()?),
+            b'l' => Mark::Link(self.operand()?),
+            _ => return None,
+        })
+    }
+
+    fn end(&mut self) -> Option<TagEnd> {
+        Some(match self.byte()? {
+            b'p' => TagEnd::Paragraph,
+            b'h' => TagEnd::Heading(self.number()?),
+            b'u' => TagEnd::List { ordered: false },
+            b'o' => TagEnd::List { ordered: true },
+            b'i' => TagEnd::Item,
+            b'q' => TagEnd::Quote,
+            b'c' => TagEnd::CodeBlock,
+            b'e' => TagEnd::Emphasis,
+            b's' => TagEnd::Strong,
+            b't' => TagEnd::Term,
+            b'l' => TagEnd::Link,
+            _ => return None,
+        })
+    }
+
+    fn event(&mut self) -> Option<Code<'a>> {
+        let length = self.0.bytes().position(|byte| matches!(byte, START..=HARD)).unwrap_or(self.0.len());
+        if length > 0 {
+            let (text, rest) = self.0.split_at(length);
+            self.0 = rest;
+            return Some(Code::Text(text));
+        }
+        match self.byte()? {
+            START => self.mark().map(Code::Start),
+            END => self.end().map(Code::End),
+            CODE => self.operand().map(Code::Code),
+            SOFT => Some(Code::SoftBreak),
+            HARD => Some(Code::HardBreak),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Iterator for Decoder<'a> {
+    type Item = Code<'a>;
+
+    fn next(&mut self) -> Option<Code<'a>> {
+        let event = self.event();
+        if event.is_none() {
+            self.0 = "";
+        }
+        event
+    }
+}
+
+impl core::iter::FusedIterator for Decoder<'_> {}
+
+#[cfg(feature = "alloc")]
+pub use write::Encoder;
+
+#[cfg(feature = "alloc")]
+mod write {
+    use super::{CODE, END, HARD, Mark, SOFT, START, STOP, TagEnd};
+    use alloc::{
+        string::{String, ToString},
+        vec::Vec,
+    };
+
+    /// Writes a code. Control characters other than line feed and tab become U+FFFD.
+    #[derive(Default)]
+    pub struct Encoder {
+        code: String,
+        open: Vec<TagEnd>,
+    }
+
+    impl Encoder {
+        /// Opens a tag.
+        pub fn start(&mut self, mark: Mark<'_>) {
+            self.code.push(START as char);
+            match mark {
+                Mark::Heading(level) => self.operand('h', &level.to_string()),
+                Mark::List(Some(start)) => self.operand('o', &start.to_string()),
+                Mark::CodeBlock(language) => self.operand('c', language),
+                Mark::Term(index) => self.operand('t', &index.to_string()),
+                Mark::Link(url) => self.operand('l', url),
+                plain => self.code.push(letter(plain.end())),
+            }
+            self.open.push(mark.end());
+        }
+
+        /// Closes the innermost open tag.
+        pub fn end(&mut self) {
+            let Some(end) = self.open.pop() else { return };
+            self.code.push(END as char);
+            match end {
+                TagEnd::Heading(level) => self.operand('h', &level.to_string()),
+                plain => self.code.push(letter(plain)),
+            }
+        }
+
+        /// Appends text.
+        pub fn text(&mut self, text: &str) {
+            let clean = |c: char| {
+                if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c }
+            };
+            self.code.extend(text.chars().map(clean));
+        }
+
+        /// Appends code within a line.
+        pub fn code(&mut self, text: &str) {
+            self.operand(CODE as char, text);
+        }
+
+        /// Appends a line break that may be shown as a space.
+        pub fn soft_break(&mut self) {
+            self.code.push(SOFT as char);
+        }
+
+        /// Appends a line break.
+        pub fn hard_break(&mut self) {
+            self.code.push(HARD as char);
+        }
+
+        /// Closes what is open, and gives the code.
+        pub fn finish(mut self) -> String {
+            while !self.open.is_empty() {
+                self.end();
+            }
+            self.code
+        }
+
+        fn operand(&mut self, opcode: char, operand: &str) {
+            self.code.push(opcode);
+            self.text(operand);
+            self.code.push(STOP as char);
+        }
+    }
+
+    fn letter(tag: TagEnd) -> char {
+        match tag {
+            TagEnd::Paragraph => 'p',
+            TagEnd::Heading(_) => 'h',
+            TagEnd::List { ordered: false } => 'u',
+            TagEnd::List { ordered: true } => 'o',
+            TagEnd::Item => 'i',
+            TagEnd::Quote => 'q',
+            TagEnd::CodeBlock => 'c',
+            TagEnd::Emphasis => 'e',
+            TagEnd::Strong => 's',
+            TagEnd::Term => 't',
+            TagEnd::Link => 'l',
+        }
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use alloc::{vec, vec::Vec};
+
+    const MARKS: [Mark<'static>; 12] = [
+        Mark::Paragraph,
+        Mark::Heading(6),
+        Mark::List(None),
+        Mark::List(Some(u64::MAX)),
+        Mark::Item,
+        Mark::Quote,
+        Mark::CodeBlock(""),
+        Mark::CodeBlock("rust"),
+        Mark::Emphasis,
+        Mark::Strong,
+        Mark::Term(u32::MAX),
+        Mark::Link("https://example.org/?a=\"<&]]"),
+    ];
+
+    #[test]
+    fn every_event_reads_back() {
+        for text in ["a", "]]", "\"<&>'", "🦀e\u{301}", "\u{202e}مرحبا", "\n\t", "p", "h1"] {
+            for mark in MARKS {
+                let mut encoder = Encoder::default();
+                encoder.start(mark);
+                encoder.text(text);
+                encoder.code(text);
+                encoder.soft_break();
+                encoder.text("");
+                encoder.hard_break();
+                encoder.code("");
+                let code = encoder.finish();
+                let expected = vec![
+                    Code::Start(mark),
+                    Code::Text(text),
+                    Code::Code(text),
+                    Code::SoftBreak,
+                    Code::HardBreak,
+                    Code::Code(""),
+                    Code::End(mark.end()),
+                ];
+                assert_eq!(Decoder::new(&code).collect::<Vec<_>>(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn control_characters_never_become_events() {
+        let mut encoder = Encoder::default();
+        encoder.text("a\u{1}p\u{4}\u{1b}[1m\u{9b}b");
+        let code = encoder.finish();
+        assert_eq!(Decoder::new(&code).collect::<Vec<_>>(), [Code::Text("a\u{fffd}p\u{fffd}\u{fffd}[1m\u{fffd}b")]);
+    }
+
+    #[test]
+    fn what_no_encoder_wrote_ends_the_walk() {
+        for code in ["\u{1}", "\u{1}é", "\u{1}h", "\u{1}hx\u{4}", "\u{2}z", "\u{3}a", "\u{4}", "\u{1}t-1\u{4}"] {
+            assert_eq!(Decoder::new(code).next(), None, "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! `Body` and its events, typed by glossary.
+//! The renderers stand each in their own file, and walk the untyped events of `code.rs`.
+
+use super::code::{Code, Decoder, Mark, TagEnd};
+use crate::{Compiled, Term};
+use core::{iter::FusedIterator, marker::PhantomData};
+
+/// The text about a term; see [`Term::body`].
+///
+/// [`plain`](Self::plain), [`terminal`](Self::terminal), [`markdown`](Self::markdown) and [`html`](Self::html) give it
+/// as something to print; [`events`](Self::events) is for everything else. None of them needs a heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Body<'g, G> {
+    code: &'g str,
+    glossary: PhantomData<G>,
+}
+
+impl<'g, G: Compiled> Body<'g, G> {
+    /// The body with this code, as the compiler writes it.
+    pub const fn new(code: &'g str) -> Self {
+        Self { code, glossary: PhantomData }
+    }
+
+    /// Whether nothing is written about the term.
+    pub const fn is_empty(self) -> bool {
+        self.code.is_empty()
+    }
+
+    /// Its paragraphs, lists and so on, as starts, ends and what is between them.
+    ///
+    /// ```
+    /// use lexigraph::{body::{Event, Tag}, voip::term};
+    ///
+    /// let links = term::SIP_TRUNK.body().events().filter(|event| matches!(event, Event::Start(Tag::Term(_))));
+    /// println!("{} links to other terms", links.count());
+    /// ```
+    pub const fn events(self) -> Events<'g, G> {
+        Events { codes: self.codes(), glossary: PhantomData }
+    }
+
+    pub(super) const fn codes(self) -> Decoder<'g> {
+        Decoder::new(self.code)
+    }
+}
+
+/// One event of a body. Starts and ends are balanced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event<'g, G: Compiled> {
+    /// What follows is inside this tag.
+    Start(Tag<'g, G>),
+    /// The innermost open tag ends.
+    End(TagEnd),
+    /// Text; in a block of code all its lines, each with its line feed.
+    Text(&'g str),
+    /// Code within a line.
+    Code(&'g str),
+    /// A line break of the source, to be shown as a space or as a line break.
+    SoftBreak,
+    /// A line break that the author wants.
+    HardBreak,
+}
+
+/// What a [start](Event::Start) opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Tag<'g, G: Compiled> {
+    /// A paragraph. The items of a list without empty lines have their text without one.
+    Paragraph,
+    /// A heading of this level, 1 to 6.
+    Heading(u8),
+    /// A list.
+    List {
+        /// The number of its first item; `None` in a list with bullets.
+        start: Option<u64>,
+    },
+    /// An item of a list.
+    Item,
+    /// A quotation.
+    Quote,
+    /// A block of code.
+    CodeBlock {
+        /// The language that the author names, such as `toml`; may be empty.
+        language: &'g str,
+    },
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// A link to a term of the glossary.
+    Term(Term<G>),
+    /// A link to an http or https URL.
+    Link(&'g str),
+}
+
+/// The events of a body; see [`Body::events`].
+#[derive(Clone, Debug)]
+pub struct Events<'g, G> {
+    codes: Decoder<'g>,
+    glossary: PhantomData<G>,
+}
+
+impl<'g, G: Compiled> Iterator for Events<'g, G> {
+    type Item = Event<'g, G>;
+
+    fn next(&mut self) -> Option<Event<'g, G>> {
+        Some(match self.codes.next()? {
+            Code::Start(mark) => Event::Start(match mark {
+                Mark::Paragraph => Tag::Paragraph,
+                Mark::Heading(level) => Tag::Heading(level),
+                Mark::List(start) => Tag::List { start },
+                Mark::Item => Tag::Item,
+                Mark::Quote => Tag::Quote,
+                Mark::CodeBlock(language) => Tag::CodeBlock { language },
+                Mark::Emphasis => Tag::Emphasis,
+                Mark::Strong => Tag::Strong,
+                Mark::Term(index) => Tag::Term(Term::at(index)),
+                Mark::Link(url) => Tag::Link(url),
+            }),
+            Code::End(end) => Event::End(end),
+            Code::Text(text) => Event::Text(text),
+            Code::Code(text) => Event::Code(text),
+            Code::SoftBreak => Event::SoftBreak,
+            Code::HardBreak => Event::HardBreak,
+        })
+    }
+}
+
+impl<G: Compiled> FusedIterator for Events<'_, G> {}

@@ -1,0 +1,117 @@
+//! A body as HTML, safe to put into a page: everything is escaped.
+//! The page around it is its user's.
+
+use super::{
+    code::{Code, Decoder, Mark, TagEnd, is_web},
+    event::Body,
+};
+use crate::{Compiled, Term};
+use core::fmt::{self, Display, Write};
+
+impl<'g, G: Compiled> Body<'g, G> {
+    /// The text as HTML, with links to the terms' pages, whose URLs `url` gives.
+    ///
+    /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` gives are
+    /// escaped, but not checked.
+    ///
+    /// ```
+    /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().html(|term| format!("/glossary/{}", term.slug())));
+    /// ```
+    pub const fn html<U: Display, F: Fn(Term<G>) -> U>(self, url: F) -> Html<'g, G, F> {
+        Html { body: self, url }
+    }
+}
+
+/// Displays a body as HTML; see [`Body::html`].
+#[derive(Clone, Copy, Debug)]
+pub struct Html<'g, G, F> {
+    body: Body<'g, G>,
+    url: F,
+}
+
+impl<G: Compiled, U: Display, F: Fn(Term<G>) -> U> Display for Html<'_, G, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        render(self.body.codes(), |index| (self.url)(Term::at(index)), f)
+    }
+}
+
+/// Writes the events of `code`, each block with a line feed behind it.
+pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut impl Write) -> fmt::Result {
+    for event in code {
+        match event {
+            Code::Start(mark) => match mark {
+                Mark::Paragraph => out.write_str("<p>")?,
+                Mark::Heading(level) => write!(out, "<h{level}>")?,
+                Mark::List(None) => out.write_str("<ul>\n")?,
+                Mark::List(Some(1)) => out.write_str("<ol>\n")?,
+                Mark::List(Some(start)) => writeln!(out, "<ol start=\"{start}\">")?,
+                Mark::Item => out.write_str("<li>")?,
+                Mark::Quote => out.write_str("<blockquote>\n")?,
+                Mark::CodeBlock("") => out.write_str("<pre><code>")?,
+                Mark::CodeBlock(language) => {
+                    write!(out, "<pre><code class=\"language-")?;
+                    Escape(out).write_str(language)?;
+                    out.write_str("\">")?;
+                }
+                Mark::Emphasis => out.write_str("<em>")?,
+                Mark::Strong => out.write_str("<strong>")?,
+                Mark::Term(index) => {
+                    out.write_str("<a class=\"term\" href=\"")?;
+                    write!(Escape(out), "{}", url(index))?;
+                    out.write_str("\">")?;
+                }
+                Mark::Link(url) => {
+                    out.write_str("<a href=\"")?;
+                    Escape(out).write_str(if is_web(url) { url } else { "" })?;
+                    out.write_str("\">")?;
+                }
+            },
+            Code::End(tag) => end(tag, out)?,
+            Code::Text(text) => Escape(out).write_str(text)?,
+            Code::Code(text) => {
+                out.write_str("<code>")?;
+                Escape(out).write_str(text)?;
+                out.write_str("</code>")?;
+            }
+            Code::SoftBreak => out.write_str("\n")?,
+            Code::HardBreak => out.write_str("<br>\n")?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes an end tag, a block's with a line feed behind it.
+pub fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
+    match tag {
+        TagEnd::Paragraph => out.write_str("</p>\n"),
+        TagEnd::Heading(level) => writeln!(out, "</h{level}>"),
+        TagEnd::List { ordered: false } => out.write_str("</ul>\n"),
+        TagEnd::List { ordered: true } => out.write_str("</ol>\n"),
+        TagEnd::Item => out.write_str("</li>\n"),
+        TagEnd::Quote => out.write_str("</blockquote>\n"),
+        TagEnd::CodeBlock => out.write_str("</code></pre>\n"),
+        TagEnd::Emphasis => out.write_str("</em>"),
+        TagEnd::Strong => out.write_str("</strong>"),
+        TagEnd::Term | TagEnd::Link => out.write_str("</a>"),
+    }
+}
+
+/// Escapes for text and for attributes.
+struct Escape<'a, W>(&'a mut W);
+
+impl<W: Write> Write for Escape<'_, W> {
+    fn write_str(&mut self, mut text: &str) -> fmt::Result {
+        while let Some(at) = text.find(['&', '<', '>', '"', '\'']) {
+            self.0.write_str(&text[..at])?;
+            self.0.write_str(match text.as_bytes()[at] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            })?;
+            text = &text[at + 1..];
+        }
+        self.0.write_str(text)
+    }
+}

@@ -1,0 +1,19 @@
+//! Bodies: the text about a term, as events to walk and as renderers over them.
+//! How a body is found stands in `term.rs`; how its file is read, in `compiler/`.
+
+#[doc(hidden)]
+pub mod code;
+mod event;
+#[doc(hidden)]
+pub mod html;
+mod layout;
+mod markdown;
+mod plain;
+mod terminal;
+
+pub use code::TagEnd;
+pub use event::{Body, Event, Events, Tag};
+pub use html::Html;
+pub use markdown::Markdown;
+pub use plain::Plain;
+pub use terminal::{Styled, Terminal};

@@ -1,0 +1,252 @@
+//! A body for a terminal: wrapped at a width, with or without colour.
+//! Prefixes and empty lines stand in `layout.rs`.
+
+use super::{
+    code::{Code, Decoder, Mark, TagEnd},
+    event::Body,
+    layout::Layout,
+};
+use crate::Compiled;
+use core::fmt::{self, Write};
+
+/// How a terminal shows a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terminal {
+    /// How many characters a line may have. A longer word has a line of its own; blocks of code are not wrapped.
+    pub width: usize,
+    /// Whether to use colours and styles, by ANSI escape codes.
+    pub colour: bool,
+}
+
+impl<'g, G: Compiled> Body<'g, G> {
+    /// The text wrapped at a width. With colour, terms are underlined, headings bold and code dim.
+    pub const fn terminal(self, options: Terminal) -> Styled<'g, G> {
+        Styled { body: self, options }
+    }
+}
+
+/// Displays a body for a terminal; see [`Body::terminal`].
+#[derive(Clone, Copy, Debug)]
+pub struct Styled<'g, G> {
+    body: Body<'g, G>,
+    options: Terminal,
+}
+
+impl<G: Compiled> fmt::Display for Styled<'_, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        render(self.body.codes(), self.options, f)
+    }
+}
+
+/// Writes the events of `code`, without a line feed at the end.
+pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Write) -> fmt::Result {
+    let mut page = Page {
+        out: Counter { out, column: 0 },
+        options,
+        layout: Layout::new(false),
+        style: Style::default(),
+        shown: Style::default(),
+        spaces: 0,
+        spaces_style: Style::default(),
+        place: Place::Margin,
+    };
+    let mut in_code = false;
+    while let Some(event) = code.next() {
+        match event {
+            Code::Start(Mark::Emphasis) => page.style.italic += 1,
+            Code::End(TagEnd::Emphasis) => page.style.italic -= 1,
+            Code::Start(Mark::Strong) => page.style.bold += 1,
+            Code::End(TagEnd::Strong) => page.style.bold -= 1,
+            Code::Start(Mark::Term(_)) => page.style.term += 1,
+            Code::End(TagEnd::Term) => page.style.term -= 1,
+            Code::Start(Mark::Link(_)) | Code::End(TagEnd::Link) => {}
+            Code::Start(mark) => {
+                page.paint(Style::default())?;
+                page.margin();
+                if let Mark::CodeBlock(_) = mark {
+                    in_code = true;
+                    page.layout.block(&mut page.out)?;
+                    page.layout.indent(4, &mut page.out)?;
+                } else {
+                    page.layout.start(mark, &code, &mut page.out)?;
+                }
+                page.style.bold += i16::from(matches!(mark, Mark::Heading(_)));
+            }
+            Code::End(tag) => {
+                in_code = false;
+                page.style.bold -= i16::from(matches!(tag, TagEnd::Heading(_)));
+                page.margin();
+                page.layout.end(tag);
+            }
+            Code::Text(text) if in_code => page.lines(text)?,
+            Code::Text(text) => page.words(text, &code)?,
+            Code::Code(text) => {
+                page.style.dim += 1;
+                page.words(text, &code)?;
+                page.style.dim -= 1;
+            }
+            Code::SoftBreak => page.space(1),
+            Code::HardBreak => page.line()?,
+        }
+    }
+    page.paint(Style::default())
+}
+
+/// How many tags of each style are open.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    bold: i16,
+    dim: i16,
+    italic: i16,
+    term: i16,
+}
+
+impl Style {
+    /// The styles that apply, with their ANSI codes.
+    fn codes(self) -> [(bool, &'static str); 4] {
+        [(self.bold > 0, ";1"), (self.dim > 0, ";2"), (self.italic > 0, ";3"), (self.term > 0, ";4;36")]
+    }
+}
+
+/// What stands to the left.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Only the prefix of the line.
+    Margin,
+    /// A complete word.
+    Gap,
+    /// A word that what follows continues.
+    Word,
+}
+
+struct Page<'a, W> {
+    out: Counter<'a, W>,
+    options: Terminal,
+    layout: Layout,
+    /// The style of what comes next.
+    style: Style,
+    /// The style that the terminal is in.
+    shown: Style,
+    /// Spaces that are due unless the line ends here.
+    spaces: usize,
+    spaces_style: Style,
+    place: Place,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn paint(&mut self, style: Style) -> fmt::Result {
+        let codes = style.codes();
+        if !self.options.colour || self.shown.codes() == codes {
+            return Ok(());
+        }
+        self.shown = style;
+        self.out.out.write_str("\x1b[0")?;
+        for (_, code) in codes.iter().filter(|(on, _)| *on) {
+            self.out.out.write_str(code)?;
+        }
+        self.out.out.write_char('m')
+    }
+
+    fn margin(&mut self) {
+        self.place = Place::Margin;
+        self.spaces = 0;
+    }
+
+    fn space(&mut self, count: usize) {
+        if self.place != Place::Margin {
+            self.place = Place::Gap;
+            self.spaces += count;
+            self.spaces_style = self.style;
+        }
+    }
+
+    fn line(&mut self) -> fmt::Result {
+        self.paint(Style::default())?;
+        self.layout.line(&mut self.out)?;
+        self.margin();
+        Ok(())
+    }
+
+    /// Lines of a block of code.
+    fn lines(&mut self, text: &str) -> fmt::Result {
+        for (i, line) in text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate() {
+            if i > 0 {
+                self.paint(Style::default())?;
+                match line {
+                    "" => self.layout.blank(&mut self.out)?,
+                    _ => self.layout.line(&mut self.out)?,
+                }
+            }
+            self.paint(Style { dim: 1, ..self.style })?;
+            self.out.write_str(line)?;
+        }
+        Ok(())
+    }
+
+    /// Running text. `rest` is what follows it, and may continue its last word.
+    fn words(&mut self, mut text: &str, rest: &Decoder<'_>) -> fmt::Result {
+        if !self.layout.in_line() {
+            self.paint(Style::default())?;
+            self.layout.text(&mut self.out)?;
+            self.margin();
+        }
+        while !text.is_empty() {
+            let word = text.trim_start_matches(' ');
+            if word.len() < text.len() {
+                self.space(text.len() - word.len());
+                text = word;
+                continue;
+            }
+            let (word, tail) = text.split_at(text.find(' ').unwrap_or(text.len()));
+            if self.place == Place::Gap {
+                let more = if tail.is_empty() { word_length(rest.clone()) } else { 0 };
+                let column = self.out.column.saturating_add(self.spaces + word.chars().count() + more);
+                if column > self.options.width {
+                    self.line()?;
+                } else {
+                    self.paint(self.spaces_style)?;
+                    write!(self.out, "{:1$}", "", self.spaces)?;
+                }
+            }
+            self.paint(self.style)?;
+            self.out.write_str(word)?;
+            self.place = Place::Word;
+            self.spaces = 0;
+            text = tail;
+        }
+        Ok(())
+    }
+}
+
+/// How many characters at the beginning of `code` belong to the word before it.
+fn word_length(code: Decoder<'_>) -> usize {
+    let mut length = 0;
+    for event in code {
+        match event {
+            Code::Text(text) | Code::Code(text) => match text.find(' ') {
+                Some(end) => return length + text[..end].chars().count(),
+                None => length += text.chars().count(),
+            },
+            Code::Start(Mark::Emphasis | Mark::Strong | Mark::Term(_) | Mark::Link(_)) => {}
+            Code::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Term | TagEnd::Link) => {}
+            _ => break,
+        }
+    }
+    length
+}
+
+/// Counts the characters of the current line.
+struct Counter<'a, W> {
+    out: &'a mut W,
+    column: usize,
+}
+
+impl<W: Write> Write for Counter<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.column = match text.rfind('\n') {
+            Some(end) => text[end + 1..].chars().count(),
+            None => self.column + text.chars().count(),
+        };
+        self.out.write_str(text)
+    }
+}

@@ -1,0 +1,192 @@
+//! Columns: one field of every entry, as borrowed bytes that `const` code can read.
+//! The writer of each column stands behind its reader; what the columns mean stands in `glossary.rs`.
+
+/// A column of `u32` numbers, little-endian.
+#[derive(Clone, Copy)]
+pub struct Numbers<'a>(&'a [u8]);
+
+impl<'a> Numbers<'a> {
+    /// The numbers in `bytes`, four bytes each.
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        assert!(bytes.len().is_multiple_of(4), "a column of numbers has four bytes for each");
+        Self(bytes)
+    }
+
+    /// How many numbers there are.
+    pub const fn len(self) -> usize {
+        self.0.len() / 4
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The number at `index`; panics when there is none.
+    #[inline]
+    pub const fn get(self, index: usize) -> u32 {
+        match self.0.split_at(index * 4).1.first_chunk() {
+            Some(bytes) => u32::from_le_bytes(*bytes),
+            None => panic!("index past the end of a column"),
+        }
+    }
+
+    /// Where the entry `index` of a list begins and ends, when the numbers are the ends of lists that
+    /// follow each other.
+    #[inline]
+    pub const fn range(self, index: usize) -> (usize, usize) {
+        let start = if index == 0 { 0 } else { self.get(index - 1) };
+        (start as usize, self.get(index) as usize)
+    }
+}
+
+/// A column of texts: all of them in one, and where each ends.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    blob: &'a str,
+    ends: Numbers<'a>,
+}
+
+impl<'a> Text<'a> {
+    /// The texts of `blob`, which end at `ends` (`u32`, little-endian).
+    pub const fn new(blob: &'a str, ends: &'a [u8]) -> Self {
+        Self { blob, ends: Numbers::new(ends) }
+    }
+
+    /// How many texts there are.
+    pub const fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text at `index`; panics when there is none.
+    #[inline]
+    pub const fn get(self, index: usize) -> &'a str {
+        let (start, end) = self.ends.range(index);
+        self.blob.split_at(end).0.split_at(start).1
+    }
+}
+
+/// A column of lists of texts: the lists' ends over a column of texts.
+#[derive(Clone, Copy)]
+pub struct Lists<'a> {
+    items: Text<'a>,
+    ends: Numbers<'a>,
+}
+
+impl<'a> Lists<'a> {
+    /// The lists of `items` that end at `ends` (`u32`, little-endian).
+    pub const fn new(items: Text<'a>, ends: &'a [u8]) -> Self {
+        Self { items, ends: Numbers::new(ends) }
+    }
+
+    /// Which of the items belong to the list `index`: the first, and the one behind the last.
+    #[inline]
+    pub const fn range(self, index: usize) -> (usize, usize) {
+        self.ends.range(index)
+    }
+
+    /// All items of all lists.
+    pub const fn items(self) -> Text<'a> {
+        self.items
+    }
+}
+
+#[cfg(feature = "alloc")]
+pub use write::{ListsWriter, NumbersWriter, TextWriter};
+
+#[cfg(feature = "alloc")]
+mod write {
+    use super::{Lists, Numbers, Text};
+    use alloc::{string::String, vec::Vec};
+
+    /// Writes a [`Numbers`] column.
+    #[derive(Default)]
+    pub struct NumbersWriter(Vec<u8>);
+
+    impl NumbersWriter {
+        /// Appends a number.
+        pub fn push(&mut self, number: u32) {
+            self.0.extend_from_slice(&number.to_le_bytes());
+        }
+
+        /// How many numbers there are by now; the end of a list whose items are these.
+        pub fn count(&self) -> u32 {
+            (self.0.len() / 4) as u32
+        }
+
+        /// What was written, read back.
+        pub fn view(&self) -> Numbers<'_> {
+            Numbers::new(&self.0)
+        }
+
+        /// The column's bytes.
+        pub fn bytes(&self) -> &[u8] {
+            &self.0
+        }
+    }
+
+    /// Writes a [`Text`] column.
+    #[derive(Default)]
+    pub struct TextWriter {
+        blob: String,
+        ends: NumbersWriter,
+    }
+
+    impl TextWriter {
+        /// Appends a text.
+        pub fn push(&mut self, text: &str) {
+            self.blob.push_str(text);
+            self.ends.push(u32::try_from(self.blob.len()).expect("the compiler limits a column to 4 GiB"));
+        }
+
+        /// How many texts there are by now.
+        pub fn count(&self) -> u32 {
+            self.ends.count()
+        }
+
+        /// What was written, read back.
+        pub fn view(&self) -> Text<'_> {
+            Text::new(&self.blob, self.ends.bytes())
+        }
+
+        /// All texts in one.
+        pub fn blob(&self) -> &str {
+            &self.blob
+        }
+
+        /// Where each text ends.
+        pub fn ends(&self) -> &[u8] {
+            self.ends.bytes()
+        }
+    }
+
+    /// Writes a [`Lists`] column.
+    #[derive(Default)]
+    pub struct ListsWriter {
+        /// The items of all lists.
+        pub items: TextWriter,
+        ends: NumbersWriter,
+    }
+
+    impl ListsWriter {
+        /// Ends the list that the items pushed since the last call make.
+        pub fn end_list(&mut self) {
+            self.ends.push(self.items.count());
+        }
+
+        /// What was written, read back.
+        pub fn view(&self) -> Lists<'_> {
+            Lists::new(self.items.view(), self.ends.bytes())
+        }
+
+        /// Where each list ends.
+        pub fn ends(&self) -> &[u8] {
+            self.ends.bytes()
+        }
+    }
+}

@@ -1,0 +1,419 @@
+//! Words: where the words of a text are, and a 64-bit hash of each, folded.
+//! One lexer for look-up, spotting and the compiler; all of it `const`.
+
+use super::unicode;
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The byte at which it begins.
+    pub start: usize,
+    /// The byte behind its last; a possessive `'s` stays outside.
+    pub end: usize,
+    /// Where the search for the next word goes on.
+    pub next: usize,
+    /// The hash of its folded characters.
+    pub hash: u64,
+}
+
+// Every byte of these is one that UTF-8 never has, so that no eight bytes of a text cancel them out.
+const WORD_SEED: u64 = 0xF9F5_FDFB_FFF7_FEF8;
+const WORD_FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+const NAME_FACTOR: u64 = 0xD6E8_FEB8_6659_FD93;
+
+/// Multiplies to 128 bits and folds the halves together.
+#[inline]
+pub(super) const fn mix(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+/// The last character boundary of `text` at `at` or before it.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
+/// The hash of a sequence of words that goes on with one more.
+#[inline]
+pub const fn join(sequence: u64, word: u64) -> u64 {
+    mix(sequence.rotate_left(29) ^ word ^ NAME_FACTOR, NAME_FACTOR)
+}
+
+/// Hashes the folded bytes of a word, eight at a time.
+struct WordHash {
+    state: u64,
+    chunk: u64,
+    filled: u32,
+}
+
+impl WordHash {
+    const fn new() -> Self {
+        Self { state: WORD_SEED, chunk: 0, filled: 0 }
+    }
+
+    const fn push(&mut self, byte: u8) {
+        self.chunk |= (byte as u64) << (8 * self.filled);
+        self.filled += 1;
+        if self.filled == 8 {
+            self.state = mix(self.state ^ self.chunk, WORD_FACTOR);
+            (self.chunk, self.filled) = (0, 0);
+        }
+    }
+
+    const fn finish(self) -> u64 {
+        if self.filled == 0 { self.state } else { mix(self.state ^ self.chunk, WORD_FACTOR) }
+    }
+}
+
+pub(super) const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
+#[inline]
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
+}
+
+/// The high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
+#[inline]
+const fn classify(bytes: u64) -> (u64, u64) {
+    let ascii = !bytes & HIGH;
+    let seven = bytes & !HIGH;
+    let letters = between(seven | (LOW * 0x20), b'a', b'z') & ascii;
+    let digits = between(seven, b'0', b'9') & ascii;
+    (letters | digits, bytes | (letters >> 2))
+}
+
+/// Eight bytes of `text` from `at` on (its end at the most), zeros behind the end. Without a branch on where `at` is:
+/// the last word of a name nearly always meets the end.
+#[inline]
+pub(super) const fn load(text: &[u8], at: usize) -> u64 {
+    if text.len() < 8 {
+        return load_short(text) >> (8 * at);
+    }
+    let last = text.len() - 8;
+    let base = if at < last { at } else { last };
+    let Some(bytes) = text.split_at(base).1.first_chunk() else { return 0 };
+    let shift = 8 * (at - base);
+    // in two steps, because it may be by all 64
+    (u64::from_le_bytes(*bytes) >> (shift / 2)) >> (shift - shift / 2)
+}
+
+/// A text of less than eight bytes, all of it.
+#[inline]
+const fn load_short(text: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64);
+        return first | last << (8 * (text.len() - 4));
+    }
+    if text.is_empty() {
+        return 0;
+    }
+    let (middle, last) = (text.len() / 2, text.len() - 1);
+    text[0] as u64 | (text[middle] as u64) << (8 * middle) | (text[last] as u64) << (8 * last)
+}
+
+/// The first word of `text` that begins at `from` or behind it.
+///
+/// A word is a run of letters, digits and combining marks, with `+` and `#` directly behind it. An apostrophe
+/// between two of them joins them, save for a possessive `'s`. Soft hyphens inside a word don't count. Each
+/// character of a script written without spaces is a word.
+#[inline]
+pub const fn next_word(text: &str, from: usize) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let (mut chunk, mut alnum, mut lower);
+    loop {
+        if start >= bytes.len() {
+            return None;
+        }
+        chunk = load(bytes, start);
+        (alnum, lower) = classify(chunk);
+        let candidates = alnum | (chunk & HIGH);
+        if candidates & 0x80 != 0 {
+            break;
+        }
+        start += if candidates == 0 { 8 } else { candidates.trailing_zeros() as usize / 8 };
+    }
+    if alnum & 0x80 == 0 {
+        return slow_word(bytes, start);
+    }
+    let mut state = WORD_SEED;
+    let mut at = start;
+    loop {
+        let stop = !alnum & HIGH;
+        if stop != 0 {
+            let taken = stop.trailing_zeros() / 8;
+            let behind = (chunk >> (8 * taken)) as u8;
+            if behind >= 0x80 || matches!(behind, b'\'' | b'+' | b'#') {
+                return slow_word(bytes, start);
+            }
+            if taken != 0 {
+                let kept = lower & !(u64::MAX << (8 * taken));
+                state = mix(state ^ kept, WORD_FACTOR);
+                at += taken as usize;
+            }
+            // the byte behind it is no part of a word: the next one is looked for behind that
+            let next = if at < bytes.len() { at + 1 } else { at };
+            return Some(Word { start, end: at, next, hash: state });
+        }
+        state = mix(state ^ lower, WORD_FACTOR);
+        at += 8;
+        chunk = load(bytes, at);
+        (alnum, lower) = classify(chunk);
+    }
+}
+
+/// [`next_word`] for what the fast path leaves: character by character.
+#[cold]
+#[inline(never)]
+const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
+    let mut start = from;
+    let mut first = (0, 0);
+    while start < bytes.len() {
+        first = decode(bytes, start);
+        if unicode::is_word_char(first.0) {
+            break;
+        }
+        start += first.1;
+    }
+    if start >= bytes.len() {
+        return None;
+    }
+    let mut hash = WordHash::new();
+    let mut at = start;
+    if unicode::stands_alone(first.0) {
+        push_folded(&mut hash, first.0);
+        at += first.1;
+        return Some(Word { start, end: at, next: at, hash: hash.finish() });
+    }
+    let mut end = start;
+    while at < bytes.len() {
+        let (c, len) = decode(bytes, at);
+        if unicode::is_word_char(c) && !unicode::stands_alone(c) {
+            push_folded(&mut hash, c);
+            at += len;
+            end = at;
+        } else if c == 0xAD {
+            at += len;
+        } else if c == '\'' as u32 || c == 0x2019 {
+            if end != at {
+                break;
+            }
+            let after = at + len;
+            if !joins(bytes, after) {
+                break;
+            }
+            if is_possessive(bytes, after) {
+                return Some(Word { start, end, next: after + 1, hash: hash.finish() });
+            }
+            hash.push(b'\'');
+            at = after;
+        } else {
+            break;
+        }
+    }
+    while end < bytes.len() && matches!(bytes[end], b'+' | b'#') {
+        hash.push(bytes[end]);
+        end += 1;
+    }
+    Some(Word { start, end, next: end, hash: hash.finish() })
+}
+
+/// Whether an apostrophe in front of `at` joins what stands there to the word before it.
+const fn joins(bytes: &[u8], at: usize) -> bool {
+    at < bytes.len() && {
+        let c = decode(bytes, at).0;
+        unicode::is_word_char(c) && !unicode::stands_alone(c)
+    }
+}
+
+/// Whether a lone `s` stands at `at`.
+const fn is_possessive(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b's' | b'S') && !joins(bytes, at + 1)
+}
+
+const fn push_folded(hash: &mut WordHash, c: u32) {
+    let c = unicode::fold(c);
+    if c < 0x80 {
+        hash.push(c as u8);
+        return;
+    }
+    if c >= 0x10000 {
+        hash.push(0xF0 | (c >> 18) as u8);
+        hash.push(0x80 | (c >> 12 & 0x3F) as u8);
+        hash.push(0x80 | (c >> 6 & 0x3F) as u8);
+    } else if c >= 0x800 {
+        hash.push(0xE0 | (c >> 12) as u8);
+        hash.push(0x80 | (c >> 6 & 0x3F) as u8);
+    } else {
+        hash.push(0xC0 | (c >> 6) as u8);
+    }
+    hash.push(0x80 | (c & 0x3F) as u8);
+}
+
+/// The character at `at`, and its length in bytes. `bytes` is UTF-8 and `at` a character's first byte.
+pub const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+    let first = bytes[at] as u32;
+    match first {
+        0x00..0x80 => (first, 1),
+        0x80..0xE0 => ((first & 0x1F) << 6 | tail(bytes, at + 1), 2),
+        0xE0..0xF0 => ((first & 0x0F) << 12 | tail(bytes, at + 1) << 6 | tail(bytes, at + 2), 3),
+        _ => {
+            let high = (first & 0x07) << 18 | tail(bytes, at + 1) << 12;
+            (high | tail(bytes, at + 2) << 6 | tail(bytes, at + 3), 4)
+        }
+    }
+}
+
+const fn tail(bytes: &[u8], at: usize) -> u32 {
+    (bytes[at] & 0x3F) as u32
+}
+
+/// Appends the folded characters of `word` to `out`: words of the same hash give the same.
+#[cfg(feature = "search")]
+pub fn folded(text: &str, word: Word, out: &mut alloc::string::String) {
+    for c in text[word.start..word.end].chars() {
+        match c {
+            '\u{AD}' => {}
+            '’' => out.push('\''),
+            c => out.push(char::from_u32(unicode::fold(u32::from(c))).unwrap_or(c)),
+        }
+    }
+}
+
+/// The words of a text, in order.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text`.
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let word = next_word(self.text, self.at)?;
+        self.at = word.next;
+        Some(word)
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use crate::name::hash_name;
+
+    fn words(text: &str) -> Vec<&str> {
+        Words::new(text).map(|word| &text[word.start..word.end]).collect()
+    }
+
+    #[test]
+    fn words_of_a_text() {
+        for (text, expected) in [
+            ("SIP trunk", &["SIP", "trunk"][..]),
+            ("sip_trunk-group/G.711", &["sip", "trunk", "group", "G", "711"]),
+            ("  C++11, C# and lead+.", &["C++", "11", "C#", "and", "lead+"]),
+            ("the agent's desk, the agents' desks", &["the", "agent", "desk", "the", "agents", "desks"]),
+            ("the agent’s trunk'll d'lead", &["the", "agent", "trunk'll", "d'lead"]),
+            ("'quoted' and “curly” — dash", &["quoted", "and", "curly", "dash"]),
+            ("電話線 и Ёлка", &["電", "話", "線", "и", "Ёлка"]),
+            ("使用SIP协议", &["使", "用", "SIP", "协", "议"]),
+            ("so\u{AD}ft hy\u{AD}phen", &["so\u{AD}ft", "hy\u{AD}phen"]),
+            ("e\u{301}te\u{301} 👩‍💻 x", &["e\u{301}te\u{301}", "x"]),
+            ("a'", &["a"]),
+            ("'s", &["s"]),
+            ("", &[]),
+            ("-- ++ ##", &[]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[cfg(feature = "search")]
+    #[test]
+    fn folded_words_have_the_same_hash() {
+        for text in ["SIP Trunk's", "O’Brien", "so\u{AD}ft", "CAFÉ ΣΑΣ C++ 電 \u{212A}", "don't #x"] {
+            for word in Words::new(text) {
+                let mut folded = String::new();
+                super::folded(text, word, &mut folded);
+                let again: Vec<Word> = Words::new(&folded).collect();
+                assert_eq!(again.len(), 1, "{folded}");
+                assert_eq!(again[0].hash, word.hash, "{folded}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_are_the_same() {
+        for (one, other) in [
+            ("SIP trunk", "sip-TRUNK"),
+            ("SIP trunk", "«SIP»\u{A0}trunk!"),
+            ("Café", "CAFÉ"),
+            ("ΣΑΣ", "σας"),
+            ("soft", "so\u{AD}ft"),
+            ("Kelvin", "\u{212A}elvin"),
+            ("O'Brien's law", "o’brien law"),
+            ("internationalisation", "INTERNATIONALISATION"),
+        ] {
+            assert_eq!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        for (one, other) in
+            [("C", "C++"), ("ab c", "a bc"), ("a b", "b a"), ("a", "a a"), ("été", "ete"), ("12345678", "123456789")]
+        {
+            assert_ne!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        assert_eq!(hash_name("+-!"), None);
+    }
+
+    /// The fast path gives what the slow one gives, at any alignment and at the end of any text.
+    #[test]
+    fn both_paths_agree() {
+        let letters =
+            ["a", "Z", "q", "0", "9", " ", "-", "+", "#", "'", "s", "_", "é", "’", "電", "\u{AD}", ".", "~", "@", "["];
+        let mut random = 1u64;
+        for round in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..round % 30 {
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                text.push_str(letters[(random >> 33) as usize % if round % 2 == 0 { 12 } else { letters.len() }]);
+            }
+            let mut at = 0;
+            loop {
+                let fast = next_word(&text, at);
+                let seen = |word: Option<Word>| word.map(|w| (w.start, w.end, w.hash));
+                assert_eq!(seen(fast), seen(slow_word(text.as_bytes(), at)), "{text:?} from {at}");
+                let Some(word) = fast else { break };
+                assert!(word.start < word.end && word.end <= word.next && text.is_char_boundary(word.next));
+                at = word.next;
+            }
+        }
+    }
+
+    /// Letters and digits are what the standard library says they are, and folding is its lower case.
+    #[test]
+    fn tables_agree_with_the_standard_library() {
+        for c in (0..0x3000).chain(0xA000..0xB000).filter_map(char::from_u32) {
+            if c.is_alphanumeric() {
+                assert!(unicode::is_word_char(c as u32), "{c:?}");
+            }
+            let mut lower = c.to_lowercase();
+            let single = (lower.next(), lower.next());
+            // U+0130 has no simple folding; Cherokee folds to upper case; the others are forms of one letter
+            if let (Some(l), None) = single
+                && c.is_uppercase()
+                && l != c
+                && !matches!(c as u32, 0x13A0..=0x13FF)
+            {
+                assert_eq!(unicode::fold(c as u32), unicode::fold(l as u32), "{c:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What explains a term: the terms that a relation of an explaining kind leads here from; reader and writer.
+
+use crate::column::Numbers;
+
+/// For each term, the terms that explain it, the likeliest first.
+#[derive(Clone, Copy)]
+pub struct Explained<'a> {
+    ends: Numbers<'a>,
+    terms: Numbers<'a>,
+}
+
+impl<'a> Explained<'a> {
+    /// The terms in `terms`; those of each term end at its `ends`.
+    pub const fn new(ends: &'a [u8], terms: &'a [u8]) -> Self {
+        Self { ends: Numbers::new(ends), terms: Numbers::new(terms) }
+    }
+
+    /// How many terms there are, explained or not.
+    pub const fn terms(self) -> usize {
+        self.ends.len()
+    }
+
+    /// What explains `term`.
+    pub fn by(self, term: u32) -> impl Iterator<Item = u32> {
+        let (start, end) = self.ends.range(term as usize);
+        (start..end).map(move |index| self.terms.get(index))
+    }
+}
+
+#[cfg(feature = "alloc")]
+pub use write::ExplainedWriter;
+
+#[cfg(feature = "alloc")]
+mod write {
+    use super::Explained;
+    use crate::column::NumbersWriter;
+
+    /// Writes [`Explained`].
+    #[derive(Default)]
+    pub struct ExplainedWriter {
+        ends: NumbersWriter,
+        terms: NumbersWriter,
+    }
+
+    impl ExplainedWriter {
+        /// Appends what explains the next term, the likeliest first.
+        pub fn push(&mut self, by: impl IntoIterator<Item = u32>) {
+            by.into_iter().for_each(|term| self.terms.push(term));
+            self.ends.push(self.terms.count());
+        }
+
+        /// What was written, read back.
+        pub fn view(&self) -> Explained<'_> {
+            let [ends, terms] = self.columns();
+            Explained::new(ends, terms)
+        }
+
+        /// The two columns, as [`Explained::new`] takes them.
+        pub fn columns(&self) -> [&[u8]; 2] {
+            [self.ends.bytes(), self.terms.bytes()]
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The index of words: for each stem, the terms that it stands in, and how well it stands there; reader and writer.
+//! The writer computes all of BM25 that doesn't depend on the question, and rounds it to a byte.
+
+use super::open;
+use fst::Map;
+
+/// A view of the index.
+#[derive(Clone, Copy)]
+pub struct WordIndex<'a> {
+    dictionary: &'a [u8],
+    postings: &'a [u8],
+}
+
+impl<'a> WordIndex<'a> {
+    /// The dictionary from a stem to where its postings begin, and the postings of all.
+    pub const fn new(dictionary: &'a [u8], postings: &'a [u8]) -> Self {
+        Self { dictionary, postings }
+    }
+
+    /// The dictionary, opened.
+    pub fn open(self) -> Map<&'a [u8]> {
+        open(self.dictionary)
+    }
+
+    /// The postings that begin at `start`, as the dictionary has it.
+    pub fn postings(self, start: u64) -> Postings<'a> {
+        let mut postings =
+            Postings { bytes: self.postings.get(start as usize..).unwrap_or_default(), left: 0, term: 0 };
+        postings.left = postings.number().unwrap_or_default();
+        postings
+    }
+}
+
+/// The terms that a word stands in, rising, each with how well it stands there: 1 to 255.
+#[derive(Clone)]
+pub struct Postings<'a> {
+    bytes: &'a [u8],
+    left: u32,
+    term: u32,
+}
+
+impl Postings<'_> {
+    #[inline]
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0u32;
+        for shift in (0..32).step_by(7) {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (u32, u8);
+
+    #[inline]
+    fn next(&mut self) -> Option<(u32, u8)> {
+        self.left = self.left.checked_sub(1)?;
+        self.term = self.term.wrapping_add(self.number()?);
+        let (&impact, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some((self.term, impact))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Postings<'_> {}
+
+#[cfg(feature = "alloc")]
+pub use write::{Document, WordIndexWriter};
+
+#[cfg(feature = "alloc")]
+mod write {
+    use super::WordIndex;
+    use crate::{
+        body::code::{Code, Decoder},
+        name::{NameKind, Words, folded},
+        search::{stem::stem, write_dictionary},
+    };
+    use std::collections::{BTreeMap, HashMap};
+
+    /// What of a term is searched.
+    pub struct Document<'d> {
+        /// Its names.
+        pub names: &'d [(String, NameKind)],
+        /// Its summary.
+        pub summary: &'d str,
+        /// Its body, as code.
+        pub body: &'d str,
+    }
+
+    /// How much a word counts in a name and in the summary, against once in a body of average length. A name of several
+    /// words shares its weight out among them. Like all weights, chosen on two thirds of the judged questions
+    /// (`tests/search/questions.tsv`).
+    const NAME: f32 = 9.0;
+    const SUMMARY: f32 = 6.0;
+    /// How late further occurrences stop to count (`k1` of BM25), and how much length counts (`b`).
+    const SATURATION: f32 = 6.0;
+    const LENGTH: f32 = 0.3;
+
+    const FIELDS: usize = 2;
+
+    /// A word in a term.
+    struct Posting {
+        term: u32,
+        name: f32,
+        counts: [u16; FIELDS],
+    }
+
+    /// Writes a [`WordIndex`].
+    #[derive(Default)]
+    pub struct WordIndexWriter {
+        dictionary: Vec<u8>,
+        postings: Vec<u8>,
+    }
+
+    /// Numbers for stems; a word is stemmed once, and known by its hash from then on.
+    #[derive(Default)]
+    struct Stems {
+        words: HashMap<u64, u32>,
+        stems: BTreeMap<String, u32>,
+        postings: Vec<Vec<Posting>>,
+    }
+
+    impl Stems {
+        fn number(&mut self, text: &str, word: crate::name::Word) -> u32 {
+            if let Some(&number) = self.words.get(&word.hash) {
+                return number;
+            }
+            let mut stemmed = String::new();
+            folded(text, word, &mut stemmed);
+            stem(&mut stemmed);
+            let next = self.postings.len() as u32;
+            let number = *self.stems.entry(stemmed).or_insert(next);
+            if number == next {
+                self.postings.push(Vec::new());
+            }
+            self.words.insert(word.hash, number);
+            number
+        }
+
+        /// Notes the words of a text, and gives how many it has.
+        fn note(&mut self, text: &str, term: u32, mut note: impl FnMut(&mut Posting)) -> u32 {
+            let mut count = 0;
+            for word in Words::new(text) {
+                count += 1;
+                let number = self.number(text, word);
+                let postings = &mut self.postings[number as usize];
+                if postings.last().is_none_or(|last| last.term != term) {
+                    postings.push(Posting { term, name: 0.0, counts: [0; FIELDS] });
+                }
+                postings.last_mut().into_iter().for_each(&mut note);
+            }
+            count
+        }
+    }
+
+    impl WordIndexWriter {
+        /// The index of all terms, in their order.
+        pub fn new<'d>(documents: impl Iterator<Item = Document<'d>>) -> Self {
+            let mut stems = Stems::default();
+            let mut lengths: Vec<[u32; FIELDS]> = Vec::new();
+            for (document, term) in documents.zip(0u32..) {
+                for (name, _) in document.names {
+                    let share = NAME / (Words::new(name).count().max(1) as f32).sqrt();
+                    stems.note(name, term, |posting| posting.name = posting.name.max(share));
+                }
+                let count = |field: usize| {
+                    move |posting: &mut Posting| posting.counts[field] = posting.counts[field].saturating_add(1)
+                };
+                let mut length = [stems.note(document.summary, term, count(0)), 0];
+                for code in Decoder::new(document.body) {
+                    if let Code::Text(text) | Code::Code(text) = code {
+                        length[1] += stems.note(text, term, count(1));
+                    }
+                }
+                lengths.push(length);
+            }
+            // sums of whole numbers, divisions and one square root: the same bytes on every machine
+            let mean = |field: usize| {
+                let sum: u64 = lengths.iter().map(|length| u64::from(length[field])).sum();
+                (sum as f32 / lengths.len().max(1) as f32).max(1.0)
+            };
+            let (means, boosts) = ([mean(0), mean(1)], [SUMMARY, 1.0]);
+            let mut writer = Self::default();
+            let mut starts = Vec::with_capacity(stems.postings.len());
+            for number in stems.stems.values() {
+                let postings = &stems.postings[*number as usize];
+                starts.push(writer.postings.len() as u64);
+                writer.number(postings.len() as u32);
+                let mut before = 0;
+                for Posting { term, name, counts } in postings {
+                    let mut weight = *name;
+                    for field in 0..FIELDS {
+                        let long = lengths[*term as usize][field] as f32 / means[field];
+                        weight += boosts[field] * f32::from(counts[field]) / (1.0 - LENGTH + LENGTH * long);
+                    }
+                    writer.number(term - before);
+                    writer.postings.push((255.0 * weight / (SATURATION + weight)).clamp(1.0, 255.0) as u8);
+                    before = *term;
+                }
+            }
+            writer.dictionary = write_dictionary(stems.stems.keys().zip(starts));
+            writer
+        }
+
+        /// Appends a number, seven bits in each byte.
+        fn number(&mut self, mut number: u32) {
+            while number >= 0x80 {
+                self.postings.push(number as u8 | 0x80);
+                number >>= 7;
+            }
+            self.postings.push(number as u8);
+        }
+
+        /// What was written, read back.
+        pub fn view(&self) -> WordIndex<'_> {
+            WordIndex::new(&self.dictionary, &self.postings)
+        }
+
+        /// The two columns, as [`WordIndex::new`] takes them.
+        pub fn columns(&self) -> [&[u8]; 2] {
+            [&self.dictionary, &self.postings]
+        }
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use crate::name::NameKind;
+
+    #[test]
+    fn reads_back_what_was_written() {
+        let name = |text: &str| vec![(text.to_owned(), NameKind::Preferred)];
+        let all: Vec<_> = (0..500).map(|number| name(&format!("Thing {}", number % 3))).collect();
+        let documents = all.iter().map(|names| Document { names, summary: "One thing of many.", body: "" });
+        let writer = WordIndexWriter::new(documents);
+        let index = writer.view();
+        let dictionary = index.open();
+        let terms = |word: &str| -> Vec<u32> {
+            let start = dictionary.get(word);
+            start.map(|start| index.postings(start).map(|(term, _)| term).collect()).unwrap_or_default()
+        };
+        assert_eq!(terms("1"), (0..500).filter(|number| number % 3 == 1).collect::<Vec<_>>());
+        assert_eq!(terms("thing"), (0..500).collect::<Vec<_>>());
+        assert!(terms("other").is_empty());
+        let impact = |word: &str| index.postings(dictionary.get(word).unwrap()).next().unwrap().1;
+        assert!(impact("thing") > impact("0") && impact("0") > impact("mani"));
+    }
+
+    #[test]
+    fn broken_postings_end() {
+        assert_eq!(WordIndex::new(&[], &[3, 1, 9, 0x80]).postings(0).count(), 1);
+        assert_eq!(WordIndex::new(&[], &[]).postings(7).count(), 0);
+    }
+}

@@ -1,0 +1,171 @@
+//! Streaming: the mentions in a text that comes in chunks, the same as in the whole text, in bounded memory.
+
+use super::{
+    Spot, Spots,
+    find::{ADDRESS, SPAN, next_hit_before},
+};
+use crate::{
+    Compiled,
+    name::{self, Word},
+};
+use alloc::{string::String, vec::Vec};
+use core::marker::PhantomData;
+
+/// What a find depends on lies so many bytes behind its first at most.
+const AHEAD: usize = SPAN + ADDRESS + 1024;
+/// And so many in front of it.
+const BEHIND: usize = ADDRESS + 16;
+
+/// Spots a text that comes in chunks: push one, take the mentions that are certain, push the next.
+///
+/// However the text is cut, the mentions are those that [`Spots`](super::Spots) finds in the whole. Some twenty
+/// kilobytes of it are kept besides the chunk.
+///
+/// ```
+/// use lexigraph::{spot::Stream, voip::{Voip, term}};
+///
+/// let mut stream = Stream::<Voip>::new();
+/// let mut found = Vec::new();
+/// for chunk in ["Check the SI", "P tru", "nks first."] {
+///     stream.push(chunk);
+///     found.extend(&mut stream);
+/// }
+/// stream.finish();
+/// found.extend(&mut stream);
+/// assert_eq!(found[0].term, term::SIP_TRUNK);
+/// assert_eq!(found[0].range, 10..20);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Stream<G> {
+    text: String,
+    /// How much text was let go in front of `text`.
+    base: usize,
+    /// Where in `text` the search goes on.
+    at: usize,
+    /// Whether `at` lies in a word that is too long for any name.
+    in_long_word: bool,
+    is_finished: bool,
+    /// The bytes of a character of which not all have come.
+    rest: Vec<u8>,
+    glossary: PhantomData<G>,
+}
+
+impl<G: Compiled> Default for Stream<G> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<G: Compiled> Stream<G> {
+    /// A stream of which nothing has come yet.
+    pub const fn new() -> Self {
+        Self {
+            text: String::new(),
+            base: 0,
+            at: 0,
+            in_long_word: false,
+            is_finished: false,
+            rest: Vec::new(),
+            glossary: PhantomData,
+        }
+    }
+
+    /// Adds the next chunk.
+    pub fn push(&mut self, chunk: &str) {
+        let keep = self.at.saturating_sub(BEHIND);
+        // seldom, so that small chunks cost little
+        if keep > AHEAD {
+            let keep = name::floor(&self.text, keep);
+            self.text.drain(..keep);
+            (self.base, self.at) = (self.base + keep, self.at - keep);
+        }
+        self.text.push_str(chunk);
+    }
+
+    /// Adds the next chunk of UTF-8, which may end within a character. Each byte that isn't UTF-8 counts as one that
+    /// separates words.
+    pub fn push_bytes(&mut self, chunk: &[u8]) {
+        let mut bytes = core::mem::take(&mut self.rest);
+        bytes.extend_from_slice(chunk);
+        let mut taken = 0;
+        for part in bytes.utf8_chunks() {
+            taken += part.valid().len() + part.invalid().len();
+            self.push(part.valid());
+            // the last character may not have come whole
+            let is_begun = core::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
+            if taken == bytes.len() && is_begun {
+                self.rest = part.invalid().to_vec();
+            } else {
+                self.push_separators(part.invalid().len());
+            }
+        }
+    }
+
+    /// Stands in for so many bytes that aren't UTF-8.
+    fn push_separators(&mut self, count: usize) {
+        (0..count).for_each(|_| self.push("\u{1A}"));
+    }
+
+    /// Says that nothing more comes; the mentions at the end are certain then.
+    pub fn finish(&mut self) {
+        let rest = core::mem::take(&mut self.rest);
+        self.push_separators(rest.len());
+        self.is_finished = true;
+    }
+
+    /// Steps over the rest of a long word, as far as it has come; whether that was all of it.
+    fn leave_long_word(&mut self) -> bool {
+        match name::next_word(&self.text, self.at) {
+            Some(word) if word.end == self.text.len() && !self.is_finished => {
+                self.stay_in(word);
+                false
+            }
+            Some(word) => {
+                (self.at, self.in_long_word) = (word.next, false);
+                true
+            }
+            None => {
+                self.in_long_word = false;
+                true
+            }
+        }
+    }
+
+    /// Goes on at a letter near the end of a word that isn't over.
+    fn stay_in(&mut self, word: Word) {
+        let last = self.text[word.start..].char_indices().rev().skip(16).find(|(_, c)| c.is_alphanumeric());
+        self.at = word.start + last.map_or(0, |(at, _)| at);
+        self.in_long_word = true;
+    }
+}
+
+impl<G: Compiled> Iterator for Stream<G> {
+    type Item = Spot<G>;
+
+    fn next(&mut self) -> Option<Spot<G>> {
+        if self.in_long_word && !self.leave_long_word() {
+            return None;
+        }
+        let limit = if self.is_finished { usize::MAX } else { self.text.len().saturating_sub(AHEAD) };
+        if limit <= self.at {
+            return None;
+        }
+        match next_hit_before(Spots::<G>::TABLES, &self.text, self.at, limit) {
+            Ok(hit) => {
+                self.at = hit.end;
+                Some(Spot::new(hit, self.base))
+            }
+            Err(Some(word)) => {
+                self.at = word.start;
+                if word.start < limit {
+                    self.stay_in(word);
+                }
+                None
+            }
+            Err(None) => {
+                self.at = self.text.len();
+                None
+            }
+        }
+    }
+}
