@@ -24,6 +24,20 @@ fn main() {
     random.shuffle(&mut words);
     glossary("small", 1000, &words, random);
     glossary("large", 100_000, &words, random);
+    race();
+}
+
+/// Compiles the glossaries of the race, which `race.sh` makes.
+fn race() {
+    println!("cargo::rustc-check-cfg=cfg(race)");
+    println!("cargo::rerun-if-env-changed=RACE");
+    let Some(folder) = env::var_os("RACE") else { return };
+    let folder = Path::new(&folder);
+    println!("cargo::rustc-cfg=race");
+    for module in ["few", "many"] {
+        let glossary = folder.join("glossaries").join(module);
+        Compiler::new(glossary).file_name(format!("{module}.rs")).module(module).constants(false).compile();
+    }
 }
 
 fn common<'w>(words: &'w [String], random: &mut fastrand::Rng) -> &'w str {

@@ -140,6 +140,7 @@ impl<G: Compiled> Walk<'_, G> {
                 let next = flow.index(at) + 1;
                 at = flow.texts.get(next).map_or(flow.logical.len(), |(start, _)| *start);
             }
+            at = at.max(hit.next);
         }
     }
 

@@ -1,4 +1,6 @@
 //! How fast names are found in texts, beside what else finds the same ones: MB/s, as Markdown; and texts made to be slow.
+//! With `--count SET ROUNDS` it only spots a set's text so many times, for counting instructions.
+
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind as DaachorseKind};
@@ -12,40 +14,75 @@ use std::{
 const ROUNDS: usize = 7;
 
 macro_rules! glossary {
-    ($module:ident, $marker:ident, $file:literal, $text:literal, $names:literal) => {
-        mod $module {
+    ($module:ident, $marker:ident, $file:literal) => {
+        pub mod $module {
             lexigraph::include_glossary!($file);
-            pub const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/", $text));
-            pub const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/", $names));
             pub fn ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
                 $marker::spot(text).map(|spot| spot.range)
             }
         }
     };
 }
-glossary!(small, Small, "small.rs", "small.txt", "small-names.txt");
-glossary!(large, Large, "large.rs", "large.txt", "large-names.txt");
+#[cfg(race)]
+mod race;
+
+glossary!(small, Small, "small.rs");
+glossary!(large, Large, "large.rs");
+
+macro_rules! made_up {
+    ($file:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $file))
+    };
+}
+const SMALL: [&str; 2] = [made_up!("small.txt"), made_up!("small-names.txt")];
+const LARGE: [&str; 2] = [made_up!("large.txt"), made_up!("large-names.txt")];
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, flag, set, rounds] = &arguments[..]
+        && flag == "--count"
+    {
+        return count(set, rounds.parse().expect("a number of rounds"));
+    }
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
     println!("{}\n", model.map_or(std::env::consts::ARCH, |model| model.1));
     println!(
         "| names | finds | lexigraph MB/s | aho-corasick | ratio | daachorse | regex a name |\n|--:|--:|--:|--:|--:|--:|--:|"
     );
-    measure(small::TEXT, small::NAMES, |text| small::ranges(text).collect(), |text| small::ranges(text).count());
-    measure(large::TEXT, large::NAMES, |text| large::ranges(text).collect(), |text| large::ranges(text).count());
+    measure(SMALL, |text| small::ranges(text).collect(), |text| small::ranges(text).count());
+    measure(LARGE, |text| large::ranges(text).collect(), |text| large::ranges(text).count());
     bundled();
+    #[cfg(race)]
+    race::run();
+    #[cfg(not(race))]
+    println!("\nNo race on WordNet: `benches/spot/race.sh` runs it.");
     hostile();
 }
 
-fn measure(text: &str, names: &str, ranges: impl Fn(&str) -> Vec<Range<usize>>, count: impl Fn(&str) -> usize) {
-    let names: Vec<&str> = names.lines().collect();
-    let whole = |range: &Range<usize>| {
-        let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        let bytes = text.as_bytes();
-        !is_word(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_word(bytes.get(range.end))
+/// Spots the text of `set` some times.
+fn count(set: &str, rounds: usize) {
+    let finds = |text: &str, ranges: &dyn Fn(&str) -> usize| (0..rounds).map(|_| ranges(text)).sum::<usize>();
+    let total = match set {
+        "small" => finds(SMALL[0], &|text| small::ranges(text).count()),
+        "large" => finds(LARGE[0], &|text| large::ranges(text).count()),
+        "bodies" => finds(&bodies(), &|text| Voip::spot(text).count()),
+        #[cfg(race)]
+        "few" => finds(&race::text(), &|text| race::few::ranges(text).count()),
+        #[cfg(race)]
+        "many" => finds(&race::text(), &|text| race::many::ranges(text).count()),
+        _ => panic!("no set `{set}`"),
     };
+    println!("{total}");
+}
+
+fn measure(
+    [text, names]: [&str; 2],
+    ranges: impl Fn(&str) -> Vec<Range<usize>>,
+    count: impl Fn(&str) -> usize,
+) {
+    let names: Vec<&str> = names.lines().collect();
+    let whole = |range: &Range<usize>| is_whole(text, range);
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
@@ -98,6 +135,14 @@ fn measure(text: &str, names: &str, ranges: impl Fn(&str) -> Vec<Range<usize>>, 
     );
 }
 
+/// Whether no word character stands directly before `range` or after it.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let is_word =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80);
+    let bytes = text.as_bytes();
+    !is_word(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_word(bytes.get(range.end))
+}
+
 /// MB/s of each candidate: medians of rounds in which every one runs.
 fn speeds<const N: usize>(bytes: usize, candidates: [&dyn Fn() -> usize; N]) -> [f64; N] {
     let mut times = vec![[Duration::ZERO; N]; ROUNDS];
@@ -115,12 +160,17 @@ fn speeds<const N: usize>(bytes: usize, candidates: [&dyn Fn() -> usize; N]) -> 
     })
 }
 
-/// The bundled glossary on its own bodies.
-fn bundled() {
+fn bodies() -> String {
     let mut text = String::new();
     while text.len() < 8_000_000 {
         Voip::terms().for_each(|term| text.push_str(&format!("{} {}\n\n", term.name(), term.body().plain())));
     }
+    text
+}
+
+/// The bundled glossary on its own bodies.
+fn bundled() {
+    let text = bodies();
     let finds = Voip::spot(&text).count();
     let [whole, chunks] = speeds(
         text.len(),

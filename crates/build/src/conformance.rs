@@ -1,16 +1,18 @@
 //! The conformance file of spotting (`tests/spotting`), on tables in memory.
 
 use crate::{MANIFEST, SourceFile, model, tables};
-use lexigraph_core::spot::{Filter, Tables, next_hit};
+use lexigraph_core::spot::{Scan, Tables, next_hit, next_hit_of};
 
 /// The bracketed text that spotting makes of `text`.
 fn bracketed(tables: Tables<'_>, text: &str) -> String {
     let (mut out, mut at, mut last) = (String::new(), 0, 0);
-    while let Some(hit) = next_hit(tables, text, at) {
+    let mut scan = Scan::new(text, tables.filter, 0);
+    while let Some(hit) = next_hit_of(tables, text, &mut scan) {
+        assert_eq!(next_hit(tables, text, at), Some(hit), "{text}: a scan finds the same wherever it begins");
         assert!(hit.start >= last && hit.end > hit.start, "{text}: finds are sorted and don't overlap");
         out.push_str(&text[last..hit.start]);
         out.push_str(&format!("[{}]", &text[hit.start..hit.end]));
-        (at, last) = (hit.end, hit.end);
+        (at, last) = (hit.next, hit.end);
     }
     out + &text[last..]
 }
@@ -22,7 +24,7 @@ fn conformance() {
     let written = tables::lay_out(&model);
     let tables = Tables {
         index: written.index.view(),
-        filter: Filter::new(&written.filter),
+        filter: model.filter.view(),
         names: written.name.view().items(),
         any_case: false,
     };

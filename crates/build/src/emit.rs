@@ -101,7 +101,8 @@ fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, fi
     let [pilots, entries, shared] = tables.index.columns();
     let index = [("pilots", pilots), ("entries", entries), ("shared", shared)];
     column("INDEX", "Index", new("Index", &index.map(|(name, bytes)| files.bytes(name, bytes))))?;
-    column("FILTER", "Filter", new("Filter", &[files.bytes("filter", &tables.filter)]))?;
+    let filter = [("filter-first", &*model.filter.first), ("filter-longer", &*model.filter.longer)];
+    column("FILTER", "Filter", new("Filter", &filter.map(|(name, bytes)| files.bytes(name, bytes))))?;
     column("CATEGORY", "Text", text(files, "category", &tables.category))?;
     column("CATEGORY_TERMS", "Numbers", numbers(files, "category-terms", &tables.category_terms))?;
     column("CATEGORY_ENDS", "Numbers", numbers(files, "category-term-ends", &tables.category_ends))?;

@@ -15,6 +15,7 @@ use lexigraph_core::{
     NameKind,
     column::TextWriter,
     name::{self, Candidate},
+    spot,
 };
 use std::{
     cell::{Cell, OnceCell},
@@ -35,8 +36,8 @@ pub struct Model {
     pub terms: Vec<Term>,
     pub edges: BTreeSet<(u32, u8, u32)>,
     pub index: BTreeMap<u64, Vec<Candidate>>,
-    /// The hashes of the first words of every name, of one word up to all.
-    pub beginnings: Vec<u64>,
+    /// The filter of how the names begin, inflected ones among them.
+    pub filter: spot::FilterColumns,
     /// The relations as their authors wrote them, inverses not added, in the glossary's order.
     pub written: Vec<Written>,
     /// The links in the bodies, each with its place in the body's text.

@@ -11,6 +11,7 @@ use super::{
 use lexigraph_core::{
     NameKind,
     name::{self, Candidate},
+    spot,
 };
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -45,17 +46,6 @@ pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
         .chain(entry.plural.iter().flatten().map(kind(NameKind::Inflected)))
 }
 
-/// The hashes of the first word of a name, of its first two, and so on to all.
-fn beginnings(name: &str) -> impl Iterator<Item = u64> {
-    let mut words = name::Words::new(name);
-    let first = words.next().map(|word| word.hash);
-    let mut hash = first.unwrap_or_default();
-    first.into_iter().chain(words.map(move |word| {
-        hash = name::join(hash, word.hash);
-        hash
-    }))
-}
-
 /// Whether a text must write the name as it is: what its term says, else whether it is capitals, five at most.
 pub fn is_exact(text: &str, entry: &Entry) -> bool {
     match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
@@ -78,17 +68,18 @@ struct Claim<'a> {
 /// Fills the table of names, and reports names that are claimed twice.
 pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
     let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
+    let mut filter = spot::FilterWriter::default();
     let mut number = 0;
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
             let exact = is_exact(text, entry);
-            let candidate = Candidate { term, kind: *kind, name: number, exact, made: false };
+            let candidate = Candidate { term, kind: *kind, name: number, exact, made: false, form: spot::form(text) };
             number += 1;
             let Some(hash) = name::hash_name(text) else {
                 continue;
             };
-            model.beginnings.extend(beginnings(text));
+            filter.push(text);
             claims.push((hash, Claim { candidate, made_from: None, text: text.clone(), place }));
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) | (Some(_), NameKind::Preferred) => false,
@@ -97,7 +88,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             };
             let made = if makes { name::plural(text) } else { None };
             if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
-                model.beginnings.extend(beginnings(&plural));
+                filter.push(&plural);
                 let candidate = Candidate { kind: NameKind::Inflected, made: true, ..candidate };
                 claims.push((made, Claim { candidate, made_from: Some(hash), text: plural, place }));
             }
@@ -107,8 +98,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
         .iter()
         .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
         .collect();
-    model.beginnings.sort_unstable();
-    model.beginnings.dedup();
+    model.filter = filter.finish();
     // stable, so that the claims on a name stay in the glossary's order
     claims.sort_by_key(|(hash, _)| *hash);
     for claims in claims.chunk_by(|a, b| a.0 == b.0) {

@@ -8,7 +8,6 @@ use lexigraph_core::{
     format::relation as flag,
     graph::edges::EdgesWriter,
     name::IndexWriter,
-    spot,
 };
 
 /// The columns of a glossary; see `trait Compiled` for what each means.
@@ -27,7 +26,6 @@ pub struct Tables {
     pub deprecation: TextWriter,
     pub edges: EdgesWriter,
     pub index: IndexWriter,
-    pub filter: Vec<u8>,
     pub category: TextWriter,
     pub category_terms: NumbersWriter,
     pub category_ends: NumbersWriter,
@@ -62,7 +60,6 @@ pub fn lay_out(model: &Model) -> Tables {
         relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
         edges: EdgesWriter::new(model.terms.len(), &model.edges),
         index: IndexWriter::new(&model.index),
-        filter: spot::write_filter(&model.beginnings),
         asked: lists(model.terms.iter().map(|t| &t.asked)),
         source: references(model, |term| &term.sources),
         see: references(model, |term| &term.see),

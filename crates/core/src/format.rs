@@ -2,7 +2,7 @@
 
 /// The version of the generated code. It changes whenever a column or its layout does.
 #[doc(hidden)]
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 /// What the column of relation kinds holds: the inverse in the low byte, then these flags.
 pub mod relation {

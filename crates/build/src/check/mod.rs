@@ -68,7 +68,7 @@ impl Context<'_> {
     fn spotter(&self) -> spot::Tables<'_> {
         spot::Tables {
             index: self.tables.index.view(),
-            filter: spot::Filter::new(&self.tables.filter),
+            filter: self.model.filter.view(),
             names: self.tables.name.view().items(),
             any_case: false,
         }
@@ -76,12 +76,8 @@ impl Context<'_> {
 
     /// All names of terms that stand in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let hit = spot::next_hit(self.spotter(), text, at)?;
-            at = hit.end;
-            Some(hit)
-        })
+        let mut scan = spot::Scan::new(text, self.spotter().filter, 0);
+        std::iter::from_fn(move || spot::next_hit_of(self.spotter(), text, &mut scan))
     }
 
     /// The terms that a hit may mean.

@@ -40,6 +40,18 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     hash_other(bytes)
 }
 
+/// The hash of the name that is a single word of ASCII letters and digits, whose [`head`](super::Word::head) is
+/// known.
+#[inline]
+pub(crate) fn hash_plain_word(word: &[u8], head: u64) -> Option<u64> {
+    let len = word.len();
+    match len {
+        0..8 => Some(combine(head, head, len)),
+        8..=16 => Some(combine(head, read(word, len - 8) | LOW * 0x20, len)),
+        _ => hash_long(word),
+    }
+}
+
 /// The eight bytes at `at`, which there are.
 #[inline]
 const fn read(bytes: &[u8], at: usize) -> u64 {
@@ -231,7 +243,16 @@ const fn push(buffer: &mut [u8; LONGEST], len: usize, c: u32) -> usize {
 
 #[cfg(all(test, feature = "alloc"))]
 mod tests {
-    use super::{hash_name, hash_other, hash_words};
+    use super::{hash_name, hash_other, hash_plain_word, hash_words};
+
+    #[test]
+    fn plain_words_as_all_names() {
+        for len in 1..40 {
+            let word = &"Az09ByXqM5Hello7World42ZZtopIcALLyLoNG12345"[..len];
+            let head = crate::name::next_word(word, 0).unwrap().head;
+            assert_eq!(hash_plain_word(word.as_bytes(), head), hash_words(word.as_bytes()), "{word}");
+        }
+    }
 
     /// Every path gives the same hash, at any length and with separators anywhere.
     #[test]

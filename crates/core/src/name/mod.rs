@@ -11,13 +11,15 @@ mod word;
 mod inflect;
 
 pub use hash::hash_name;
+pub(crate) use hash::hash_plain_word;
 pub use nearest::nearest;
-pub use table::{Candidate, Found, Index};
+pub use table::{Candidate, Form, Found, Index};
 pub use unicode::is_word_char;
 #[cfg(feature = "search")]
 pub use word::folded;
 pub use word::{Word, Words, next_word};
-pub use word::{decode, floor, join};
+pub(crate) use word::{LOW, load};
+pub use word::{decode, floor};
 
 #[cfg(feature = "alloc")]
 pub use inflect::plural;

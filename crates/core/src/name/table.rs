@@ -10,6 +10,8 @@ const SHARED: u32 = 1 << 31;
 const TERM_BITS: u32 = 24;
 const EXACT: u32 = 1 << 27;
 const MADE: u32 = 1 << 28;
+const PLAIN: u32 = 1 << 29;
+const CAPITALS: u32 = 1 << 30;
 const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 
 /// Which slot of `slots` the hash `hash` has under `pilot`.
@@ -38,6 +40,19 @@ pub struct Candidate {
     pub exact: bool,
     /// Whether it is a plural that was made from the name, not given.
     pub made: bool,
+    /// How the name is written, as far as a look at the text alone can check it.
+    pub form: Form,
+}
+
+/// How a name is written. For most names it spares a look at the name's own text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A single word of ASCII capitals and digits.
+    Capitals,
+    /// Words alone, with gaps between them that any name may have.
+    Plain,
+    /// With a sign in front of its first word, after its last one or between two.
+    Signs,
 }
 
 impl Candidate {
@@ -49,12 +64,24 @@ impl Candidate {
             name,
             exact: head & EXACT != 0,
             made: head & MADE != 0,
+            form: if head & CAPITALS != 0 {
+                Form::Capitals
+            } else if head & PLAIN != 0 {
+                Form::Plain
+            } else {
+                Form::Signs
+            },
         }
     }
 
     #[cfg(feature = "alloc")]
     const fn head(self) -> u32 {
-        let flags = if self.exact { EXACT } else { 0 } | if self.made { MADE } else { 0 };
+        let form = match self.form {
+            Form::Capitals => CAPITALS,
+            Form::Plain => PLAIN,
+            Form::Signs => 0,
+        };
+        let flags = form | if self.exact { EXACT } else { 0 } | if self.made { MADE } else { 0 };
         self.term | ((self.kind.code() as u32) << TERM_BITS) | flags
     }
 }

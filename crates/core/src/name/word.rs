@@ -14,12 +14,13 @@ pub struct Word {
     pub next: usize,
     /// The hash of its folded characters.
     pub hash: u64,
+    /// Its first eight folded bytes, the first one lowest; zeros after its end.
+    pub head: u64,
 }
 
 // Every byte of these is one that UTF-8 never has, so that no eight bytes of a text cancel them out.
 const WORD_SEED: u64 = 0xF9F5_FDFB_FFF7_FEF8;
 const WORD_FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-const NAME_FACTOR: u64 = 0xD6E8_FEB8_6659_FD93;
 
 /// Multiplies to 128 bits and folds the halves together.
 #[inline]
@@ -33,39 +34,44 @@ pub fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
-/// The hash of a sequence of words that goes on with one more.
-#[inline]
-pub const fn join(sequence: u64, word: u64) -> u64 {
-    mix(sequence.rotate_left(29) ^ word ^ NAME_FACTOR, NAME_FACTOR)
-}
-
 /// Hashes the folded bytes of a word, eight at a time.
 struct WordHash {
     state: u64,
     chunk: u64,
     filled: u32,
+    /// The first eight bytes, once there are so many.
+    head: Option<u64>,
 }
 
 impl WordHash {
     const fn new() -> Self {
-        Self { state: WORD_SEED, chunk: 0, filled: 0 }
+        Self { state: WORD_SEED, chunk: 0, filled: 0, head: None }
     }
 
     const fn push(&mut self, byte: u8) {
         self.chunk |= (byte as u64) << (8 * self.filled);
         self.filled += 1;
         if self.filled == 8 {
+            if self.head.is_none() {
+                self.head = Some(self.chunk);
+            }
             self.state = mix(self.state ^ self.chunk, WORD_FACTOR);
             (self.chunk, self.filled) = (0, 0);
         }
     }
 
-    const fn finish(self) -> u64 {
-        if self.filled == 0 { self.state } else { mix(self.state ^ self.chunk, WORD_FACTOR) }
+    /// Returns the word of which these are the bytes.
+    const fn finish(self, start: usize, end: usize, next: usize) -> Word {
+        let hash = if self.filled == 0 { self.state } else { mix(self.state ^ self.chunk, WORD_FACTOR) };
+        let head = match self.head {
+            Some(head) => head,
+            None => self.chunk,
+        };
+        Word { start, end, next, hash, head }
     }
 }
 
-pub(super) const LOW: u64 = 0x0101_0101_0101_0101;
+pub(crate) const LOW: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
@@ -87,7 +93,7 @@ const fn classify(bytes: u64) -> (u64, u64) {
 /// Eight bytes of `text` from `at` on (its end at the most), zeros behind the end. Without a branch on where `at` is:
 /// the last word of a name nearly always meets the end.
 #[inline]
-pub(super) const fn load(text: &[u8], at: usize) -> u64 {
+pub(crate) const fn load(text: &[u8], at: usize) -> u64 {
     if text.len() < 8 {
         return load_short(text) >> (8 * at);
     }
@@ -140,6 +146,7 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
     }
     let mut state = WORD_SEED;
     let mut at = start;
+    let mut head = lower;
     loop {
         let stop = !alnum & HIGH;
         if stop != 0 {
@@ -151,11 +158,14 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
             if taken != 0 {
                 let kept = lower & !(u64::MAX << (8 * taken));
                 state = mix(state ^ kept, WORD_FACTOR);
+                if at == start {
+                    head = kept;
+                }
                 at += taken as usize;
             }
             // the byte behind it is no part of a word: the next one is looked for behind that
             let next = if at < bytes.len() { at + 1 } else { at };
-            return Some(Word { start, end: at, next, hash: state });
+            return Some(Word { start, end: at, next, hash: state, head });
         }
         state = mix(state ^ lower, WORD_FACTOR);
         at += 8;
@@ -185,7 +195,7 @@ const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
     if unicode::stands_alone(first.0) {
         push_folded(&mut hash, first.0);
         at += first.1;
-        return Some(Word { start, end: at, next: at, hash: hash.finish() });
+        return Some(hash.finish(start, at, at));
     }
     let mut end = start;
     while at < bytes.len() {
@@ -205,7 +215,7 @@ const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
                 break;
             }
             if is_possessive(bytes, after) {
-                return Some(Word { start, end, next: after + 1, hash: hash.finish() });
+                return Some(hash.finish(start, end, after + 1));
             }
             hash.push(b'\'');
             at = after;
@@ -217,7 +227,7 @@ const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
         hash.push(bytes[end]);
         end += 1;
     }
-    Some(Word { start, end, next: end, hash: hash.finish() })
+    Some(hash.finish(start, end, end))
 }
 
 /// Whether an apostrophe in front of `at` joins what stands there to the word before it.
@@ -388,7 +398,7 @@ mod tests {
             let mut at = 0;
             loop {
                 let fast = next_word(&text, at);
-                let seen = |word: Option<Word>| word.map(|w| (w.start, w.end, w.hash));
+                let seen = |word: Option<Word>| word.map(|w| (w.start, w.end, w.hash, w.head));
                 assert_eq!(seen(fast), seen(slow_word(text.as_bytes(), at)), "{text:?} from {at}");
                 let Some(word) = fast else { break };
                 assert!(word.start < word.end && word.end <= word.next && text.is_char_boundary(word.next));

@@ -1,10 +1,13 @@
 //! Finding: which names of a glossary stand in a text, leftmost first and longest first, by views over borrowed tables.
 //! Look-up word by word; no automaton, no heap. What a find means to a reader stands in `mod.rs`.
 
-use super::filter::Filter;
+use super::{
+    filter::{Beginning, Filter},
+    scan::{First, Scan},
+};
 use crate::{
     column::Text,
-    name::{Candidate, Found, Index, Word, decode, floor, hash_name, is_word_char, join, next_word},
+    name::{Candidate, Form, Found, Index, decode, floor, hash_name, hash_plain_word, is_word_char, next_word},
 };
 
 /// What to look for: the names' table, the filter of their beginnings, and the names as they are written.
@@ -27,6 +30,8 @@ pub struct Hit {
     pub start: usize,
     /// The byte behind its last.
     pub end: usize,
+    /// Where the search goes on: behind a possessive `'s`.
+    pub next: usize,
     /// What stands in the table for it.
     pub found: Found,
     /// The first of the candidates whose rules it keeps.
@@ -42,96 +47,152 @@ const NEAR: usize = 32;
 /// How far around a find an address on the web or an e-mail address is looked for.
 pub(super) const ADDRESS: usize = 2048;
 
-/// The first find in `text` whose first word begins at `from` or behind it.
+/// Returns the first find in `text` whose first word begins at `from` or after it.
 #[inline]
 pub fn next_hit(tables: Tables<'_>, text: &str, from: usize) -> Option<Hit> {
-    next_hit_before(tables, text, from, usize::MAX).ok()
+    next_hit_of(tables, text, &mut Scan::new(text, tables.filter, from))
 }
 
-/// The same, of finds that begin before `limit`; where there is none, the word at which to go on.
+/// Returns the next find of a scan.
 #[inline]
-pub(super) fn next_hit_before(tables: Tables<'_>, text: &str, from: usize, limit: usize) -> Result<Hit, Option<Word>> {
-    let mut at = from;
-    while let Some(word) = next_word(text, at) {
-        if word.start >= limit || word.end == text.len() && limit < text.len() {
-            return Err(Some(word));
-        }
-        at = word.next;
-        if tables.filter.may_begin(word.hash)
-            && let Some(hit) = longest_from(tables, text, word)
-        {
+pub fn next_hit_of(tables: Tables<'_>, text: &str, scan: &mut Scan) -> Option<Hit> {
+    next_hit_before(tables, text, scan, usize::MAX).ok()
+}
+
+/// Returns the next find of a scan that begins before `limit`; if there is none, where to go on.
+///
+/// Only a word that `limit` is thousands of bytes behind may end where the text does.
+#[inline]
+pub(super) fn next_hit_before(
+    tables: Tables<'_>,
+    text: &str,
+    scan: &mut Scan,
+    limit: usize,
+) -> Result<Hit, Option<usize>> {
+    loop {
+        let first = scan.next_first(text, tables.filter, limit)?;
+        if let Some(hit) = longest_from(tables, text, first) {
             match address_end(text, hit.start, hit.end) {
-                None => return Ok(hit),
-                Some(end) => at = at.max(floor(text, end)),
+                None => {
+                    scan.skip_to(text, tables.filter, hit.next);
+                    return Ok(hit);
+                }
+                Some(end) => *scan = Scan::new(text, tables.filter, first.next.max(floor(text, end))),
             }
         }
     }
-    Err(None)
+}
+
+/// Words of a text that may be a name.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    /// Where the last word begins.
+    last: usize,
+    end: usize,
+    next: usize,
+    /// Whether any name may have the gaps between the words.
+    is_plain: bool,
 }
 
 /// The longest name whose first word is `first`.
 #[inline(never)]
-fn longest_from(tables: Tables<'_>, text: &str, first: Word) -> Option<Hit> {
-    let (mut hash, mut last, mut best) = (first.hash, first, None);
-    while last.end - first.start <= SPAN {
-        if let Some(name) = hash_name(&text[first.start..last.end])
-            && let Some(found) = tables.index.get(name)
-            && let Some(hit) = check(tables, text, first, last, found)
-        {
-            best = Some(hit);
-        }
-        let Some(word) = next_word(text, last.next) else { break };
-        let gap = &text[last.end..word.start];
-        if gap.len() > LONGEST_GAP && !is_plain_gap(gap) {
+fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
+    let First { start, end, next, head, .. } = first;
+    let mut words = Beginning::new(head);
+    let mut outlook = tables.filter.first(words);
+    let mut run = Run { start, last: start, end, next, is_plain: true };
+    let mut best = None;
+    if outlook.whole {
+        let word = &text[start..end];
+        let hash = if first.is_plain { hash_plain_word(word.as_bytes(), head) } else { hash_name(word) };
+        best = check(tables, text, run, hash);
+    }
+    while outlook.more && run.end - start <= SPAN {
+        let Some(word) = next_word(text, run.next) else { break };
+        words = words.join(word.head);
+        outlook = tables.filter.longer(words);
+        if !(outlook.whole | outlook.more) {
             break;
         }
-        hash = join(hash, word.hash);
-        if !tables.filter.may_begin(hash) {
+        let gap = &text[run.end..word.start];
+        let is_plain = is_plain_gap(gap);
+        if !is_plain && gap.len() > LONGEST_GAP || word.end - start > SPAN {
             break;
         }
-        last = word;
+        run = Run { start, last: word.start, end: word.end, next: word.next, is_plain: run.is_plain & is_plain };
+        if outlook.whole {
+            best = check(tables, text, run, hash_name(&text[start..run.end])).or(best);
+        }
     }
     best
 }
 
-/// The hit on the words from `first` to `last`, if one of the candidates allows it.
-fn check(tables: Tables<'_>, text: &str, first: Word, last: Word, found: Found) -> Option<Hit> {
-    let (start, count) = match found {
-        Found::One(candidate) => {
-            let (start, end) = fits(tables, text, first, last, candidate)?;
-            return Some(Hit { start, end, found, first: candidate });
-        }
-        Found::Shared(start, count) => (start, count),
+/// The hit on a run of words that hash to `hash`, if one of the candidates allows it.
+#[inline]
+fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<Hit> {
+    let found = tables.index.get(hash?)?;
+    let hit = |candidate| {
+        let (start, end) = fits(tables, text, run, candidate)?;
+        Some(Hit { start, end, next: run.next.max(end), found, first: candidate })
     };
-    (start..start + count).find_map(|index| {
-        let candidate = tables.index.shared(index);
-        let (start, end) = fits(tables, text, first, last, candidate)?;
-        Some(Hit { start, end, found, first: candidate })
-    })
+    match found {
+        Found::One(candidate) => hit(candidate),
+        Found::Shared(start, count) => {
+            (start..start + count).find_map(|index| hit(tables.index.shared(index)))
+        }
+    }
 }
 
 /// Where the find begins and ends, if it keeps the rules of the name that `candidate` is.
-pub(super) fn fits(
+#[inline]
+fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
+    let must_be_exact = candidate.exact && !tables.any_case;
+    let (start, end, begins_with_sign) = match candidate.form {
+        Form::Capitals if must_be_exact => {
+            let word = &text[run.start..run.end];
+            let word = if candidate.made { word.strip_suffix('s')? } else { word };
+            let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            word.bytes().all(is_capital).then_some((run.start, run.end, false))?
+        }
+        Form::Capitals | Form::Plain if !must_be_exact => run.is_plain.then_some((run.start, run.end, false))?,
+        _ => compare(tables, text, run, candidate, must_be_exact)?,
+    };
+    let bytes = text.as_bytes();
+    let after = bytes.get(end).copied();
+    let goes_on =
+        after == Some(b'.') && bytes[end - 1].is_ascii_digit() && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let begins_inside = match bytes[..start].last() {
+        Some(b'_') => true,
+        Some(_) if begins_with_sign => before(text, start).is_some_and(|c| is_word_char(c as u32)),
+        _ => false,
+    };
+    (after != Some(b'_') && !goes_on && !begins_inside).then_some((start, end))
+}
+
+/// Compares a run of words with the name: the signs in it, and how it is written if that `must_be_exact`. Returns
+/// where the find begins and ends, and whether it begins with a sign.
+#[inline(never)]
+fn compare(
     tables: Tables<'_>,
     text: &str,
-    first: Word,
-    last: Word,
+    run: Run,
     candidate: Candidate,
-) -> Option<(usize, usize)> {
+    must_be_exact: bool,
+) -> Option<(usize, usize, bool)> {
     let name = tables.names.get(candidate.name as usize);
-    let mut own = next_word(name, 0)?;
-    let (mut theirs, mut start, mut end) = (first, first.start, last.end);
+    let (mut own, mut theirs) = (next_word(name, 0)?, next_word(text, run.start)?);
+    let (mut start, mut end) = (run.start, run.end);
     // what stands in front of the name's first word, as in `.NET`
     if own.start > 0 {
         start = start.checked_sub(own.start)?;
-        if text.as_bytes()[start..first.start] != name.as_bytes()[..own.start] {
+        if text.as_bytes()[start..run.start] != name.as_bytes()[..own.start] {
             return None;
         }
     }
     loop {
-        let is_last = theirs.start == last.start;
-        if candidate.exact
-            && !tables.any_case
+        let is_last = theirs.start == run.last;
+        if must_be_exact
             && !is_written_so(&text[theirs.start..theirs.end], &name[own.start..own.end], is_last && candidate.made)
         {
             return None;
@@ -150,19 +211,29 @@ pub(super) fn fits(
     if !candidate.made && own.end < name.len() {
         let rest = &name.as_bytes()[own.end..];
         end += rest.len();
-        if text.as_bytes().get(last.end..end)? != rest {
+        if text.as_bytes().get(run.end..end)? != rest {
             return None;
         }
     }
-    let after = text.as_bytes().get(end).copied();
-    let ends_in_digit = text.as_bytes()[end - 1].is_ascii_digit();
-    let goes_on = ends_in_digit && after == Some(b'.') && text.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit);
-    let begins_inside = match before(text, start) {
-        Some('_') => true,
-        Some(c) => own_start_is_sign(name) && is_word_char(c as u32),
-        None => false,
-    };
-    (after != Some(b'_') && !goes_on && !begins_inside).then_some((start, end))
+    Some((start, end, own_start_is_sign(name)))
+}
+
+/// Returns the form of a name, by which [`fits`] knows what to compare.
+#[cfg(feature = "alloc")]
+pub fn form(name: &str) -> Form {
+    let (mut at, mut gap_start) = (0, 0);
+    while let Some(word) = next_word(name, at) {
+        let gap = &name[gap_start..word.start];
+        if if gap_start == 0 { word.start > 0 } else { !is_plain_gap(gap) } {
+            return Form::Signs;
+        }
+        (at, gap_start) = (word.next, word.end);
+    }
+    match () {
+        () if gap_start == 0 || gap_start < name.len() => Form::Signs,
+        () if name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) => Form::Capitals,
+        () => Form::Plain,
+    }
 }
 
 fn own_start_is_sign(name: &str) -> bool {
@@ -193,8 +264,18 @@ fn is_plain_gap(gap: &str) -> bool {
 fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b'(' | b')' | b'[' | b']');
+    let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
     let from = start.saturating_sub(ADDRESS);
     let to = (end + ADDRESS).min(bytes.len());
+    // in front of most finds there is nothing that an address may begin with; then it begins with the find
+    if bytes[..start].last().is_none_or(ends) {
+        let after = &bytes[end..to];
+        let is_web = after.starts_with(b"://") || after.first() == Some(&b'.') && bytes[start..end].starts_with(b"www");
+        let is_mail = || after.iter().position(|b| !local(b)).is_some_and(|i| {
+            after[i] == b'@' && after.get(i + 1).is_some_and(|b| !ends(b))
+        });
+        return (is_web || is_mail()).then(|| after.iter().position(ends).map_or(to, |at| end + at));
+    }
     // most finds stand between spaces; where none is near, an address is ruled out before its ends are looked for
     let is_far = |near: &[u8]| near.len() == NEAR && !near.iter().any(ends);
     let near = (&bytes[start.saturating_sub(NEAR)..start], &bytes[end..(end + NEAR).min(bytes.len())]);
@@ -208,7 +289,6 @@ fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
         || before.windows(3).any(|w| w == b"://")
         || before.starts_with(b"www.")
         || bytes[start..end].starts_with(b"www") && after.starts_with(b".");
-    let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
     let at_follows = || after.iter().position(|b| !local(b)).is_some_and(|i| after[i] == b'@' && after.len() > i + 1);
     let at_precedes = || before.iter().rposition(|b| !local(b)).is_some_and(|i| before[i] == b'@' && i > 0);
     (is_web || at_follows() || at_precedes()).then_some(run_end)

@@ -33,7 +33,7 @@ pub fn identifiers<G: Compiled>(text: &str) -> Vec<Spot<G>> {
         }
         let mut from = 0;
         while let Some(hit) = next_hit(tables, &split.text, from) {
-            from = hit.end;
+            from = hit.next;
             let mut spot = Spot::new(hit, 0);
             spot.range = start + split.places[hit.start]..start + split.places[hit.end - 1] + 1;
             // what stands there as a plain text is found already

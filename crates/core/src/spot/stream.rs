@@ -3,11 +3,9 @@
 use super::{
     Spot, Spots,
     find::{ADDRESS, SPAN, next_hit_before},
+    scan::Scan,
 };
-use crate::{
-    Compiled,
-    name::{self, Word},
-};
+use crate::{Compiled, name};
 use alloc::{string::String, vec::Vec};
 use core::marker::PhantomData;
 
@@ -117,7 +115,7 @@ impl<G: Compiled> Stream<G> {
     fn leave_long_word(&mut self) -> bool {
         match name::next_word(&self.text, self.at) {
             Some(word) if word.end == self.text.len() && !self.is_finished => {
-                self.stay_in(word);
+                self.stay_in(word.start);
                 false
             }
             Some(word) => {
@@ -132,9 +130,9 @@ impl<G: Compiled> Stream<G> {
     }
 
     /// Goes on at a letter near the end of a word that isn't over.
-    fn stay_in(&mut self, word: Word) {
-        let last = self.text[word.start..].char_indices().rev().skip(16).find(|(_, c)| c.is_alphanumeric());
-        self.at = word.start + last.map_or(0, |(at, _)| at);
+    fn stay_in(&mut self, start: usize) {
+        let last = self.text[start..].char_indices().rev().skip(16).find(|(_, c)| c.is_alphanumeric());
+        self.at = start + last.map_or(0, |(at, _)| at);
         self.in_long_word = true;
     }
 }
@@ -150,15 +148,17 @@ impl<G: Compiled> Iterator for Stream<G> {
         if limit <= self.at {
             return None;
         }
-        match next_hit_before(Spots::<G>::TABLES, &self.text, self.at, limit) {
+        let tables = Spots::<G>::TABLES;
+        let mut scan = Scan::new(&self.text, tables.filter, self.at);
+        match next_hit_before(tables, &self.text, &mut scan, limit) {
             Ok(hit) => {
-                self.at = hit.end;
+                self.at = hit.next;
                 Some(Spot::new(hit, self.base))
             }
-            Err(Some(word)) => {
-                self.at = word.start;
-                if word.start < limit {
-                    self.stay_in(word);
+            Err(Some(start)) => {
+                self.at = start;
+                if start < limit {
+                    self.stay_in(start);
                 }
                 None
             }

@@ -1,6 +1,6 @@
 //! The typed side: finds as terms of a compiled glossary.
 
-use super::{Hit, Tables, next_hit};
+use super::{Hit, Scan, Tables, next_hit_of};
 use crate::{Compiled, Match, NameKind, Term, name::Found, resolve::candidate_match};
 use core::{iter::FusedIterator, marker::PhantomData, ops::Range};
 
@@ -30,7 +30,7 @@ pub struct Spot<G: Compiled> {
 
 impl<G: Compiled> Spot<G> {
     /// The find `hit`, `base` bytes further back in a text.
-    pub(super) fn new(Hit { start, end, found, first }: Hit, base: usize) -> Self {
+    pub(super) fn new(Hit { start, end, found, first, .. }: Hit, base: usize) -> Self {
         let Match { term, kind, name, .. } = candidate_match(first);
         Self { term, range: base + start..base + end, kind, name, found }
     }
@@ -50,13 +50,13 @@ impl<G: Compiled> Spot<G> {
 #[derive(Clone, Debug)]
 pub struct Spots<'t, G> {
     text: &'t str,
-    at: usize,
+    scan: Scan,
     glossary: PhantomData<G>,
 }
 
 impl<'t, G: Compiled> Spots<'t, G> {
-    pub(crate) const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, glossary: PhantomData }
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, scan: Scan::new(text, G::FILTER, 0), glossary: PhantomData }
     }
 
     #[doc(hidden)]
@@ -70,11 +70,7 @@ impl<G: Compiled> Iterator for Spots<'_, G> {
 
     #[inline]
     fn next(&mut self) -> Option<Spot<G>> {
-        let Some(hit) = next_hit(Self::TABLES, self.text, self.at) else {
-            self.at = self.text.len();
-            return None;
-        };
-        self.at = hit.end;
+        let hit = next_hit_of(Self::TABLES, self.text, &mut self.scan)?;
         Some(Spot::new(hit, 0))
     }
 }
