@@ -180,10 +180,10 @@ fn bearers(model: &Model) -> BTreeMap<u64, Bearers<'_>> {
     let texts: Vec<&str> = model.terms.iter().flat_map(|term| &term.names).map(|(text, _)| &**text).collect();
     let entry = |(hash, candidates): (&u64, &Vec<name::Candidate>)| {
         let first = candidates[0];
-        let text = texts[first.name as usize];
-        let made = if first.made { name::plural(text) } else { None };
+        let text = texts[first.name() as usize];
+        let made = if first.is_made() { name::plural(text) } else { None };
         let made_from = made.as_ref().and_then(|_| name::hash_name(text));
-        let terms = candidates.iter().map(|candidate| &*model.terms[candidate.term as usize].slug).collect();
+        let terms = candidates.iter().map(|candidate| &*model.terms[candidate.term() as usize].slug).collect();
         (*hash, Bearers { text: made.unwrap_or_else(|| text.to_owned()), terms, made_from })
     };
     model.index.iter().map(entry).collect()

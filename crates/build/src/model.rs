@@ -226,7 +226,7 @@ fn asked(entries: &[Entry], model: &Model, findings: &mut Vec<Finding>) {
                 findings.push(finding.other(&first.place, "the first time").help("remove one of them".to_owned()));
             }
             if let Some(bearer) = model.index.get(&hash).and_then(|bearers| bearers.first()) {
-                let slug = &entries[bearer.term as usize].slug.value;
+                let slug = &entries[bearer.term() as usize].slug.value;
                 let finding = Finding::new("asked", format!("“{}” is a name, not a question", question.value))
                     .at(&question.place, format!("the term `{slug}` has this name"));
                 findings.push(finding.help("names are found without it: remove it".to_owned()));

@@ -73,8 +73,8 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
-            let exact = is_exact(text, entry);
-            let candidate = Candidate { term, kind: *kind, name: number, exact, made: false, form: spot::form(text) };
+            let candidate = Candidate::new(term, *kind, number, spot::form(text));
+            let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
             number += 1;
             let Some(hash) = name::hash_name(text) else {
                 continue;
@@ -89,7 +89,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             let made = if makes { name::plural(text) } else { None };
             if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
                 filter.push(&plural);
-                let candidate = Candidate { kind: NameKind::Inflected, made: true, ..candidate };
+                let candidate = candidate.plural();
                 claims.push((made, Claim { candidate, made_from: Some(hash), text: plural, place }));
             }
         }
@@ -105,10 +105,10 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
         let hash = claims[0].0;
         let mut claims: Vec<_> = claims.iter().map(|(_, claim)| claim).collect();
         // what an author wrote goes before what was made
-        claims.sort_by_key(|claim| (claim.candidate.term, claim.made_from.is_some(), claim.candidate.name));
+        claims.sort_by_key(|claim| (claim.candidate.term(), claim.made_from.is_some(), claim.candidate.name()));
         let mut kept: Vec<&Claim<'_>> = Vec::new();
         for claim in claims {
-            let Some(first) = kept.iter().find(|first| first.candidate.term == claim.candidate.term) else {
+            let Some(first) = kept.iter().find(|first| first.candidate.term() == claim.candidate.term()) else {
                 kept.push(claim);
                 continue;
             };
@@ -119,7 +119,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             }
         }
         let shares = |claim: &Claim<'_>| {
-            let listed = &shared[claim.candidate.term as usize];
+            let listed = &shared[claim.candidate.term() as usize];
             listed.contains(&hash) || claim.made_from.is_some_and(|name| listed.contains(&name))
         };
         let follows = |pair: &[&Claim<'_>]| {
@@ -129,7 +129,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             let (first, second) = (pair[0], pair[1]);
             let how = |claim: &Claim<'_>| match claim.made_from {
                 Some(_) => format!("its plural is “{}”", claim.text),
-                None => format!("the term `{}`", entries[claim.candidate.term as usize].slug.value),
+                None => format!("the term `{}`", entries[claim.candidate.term() as usize].slug.value),
             };
             let message = format!("two terms bear the name “{}”", second.text);
             let finding = Finding::new("name-clash", message).at(second.place, how(second));
@@ -141,7 +141,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
     for (entry, term) in entries.iter().zip(0u32..) {
         for name in &entry.shared {
             let bearers = name::hash_name(&name.value).and_then(|hash| model.index.get(&hash));
-            let own = bearers.is_some_and(|all| all.iter().any(|c| c.term == term));
+            let own = bearers.is_some_and(|all| all.iter().any(|c| c.term() == term));
             let label = match bearers.map(Vec::len) {
                 Some(2..) if own => continue,
                 _ if own => "no other term bears this name",

@@ -21,8 +21,8 @@ pub struct Match<G: Compiled> {
 /// What a candidate of the table says.
 #[doc(hidden)]
 pub fn candidate_match<G: Compiled>(candidate: Candidate) -> Match<G> {
-    let name = Name::at::<G>(candidate.name as usize).text;
-    Match { term: Term::at(candidate.term), kind: candidate.kind, name }
+    let name = Name::at::<G>(candidate.name() as usize).text;
+    Match { term: Term::at(candidate.term()), kind: candidate.kind(), name }
 }
 
 /// The candidates for a name; see [`Compiled::resolve`].

@@ -48,7 +48,7 @@ impl<G: Compiled> Term<G> {
             return None;
         };
         match G::INDEX.get(hash) {
-            Some(Found::One(candidate)) => Some(Self::at(candidate.term)),
+            Some(Found::One(candidate)) => Some(Self::at(candidate.term())),
             _ => None,
         }
     }
@@ -63,7 +63,7 @@ impl<G: Compiled> Term<G> {
     pub const fn must_find(name: &str) -> Self {
         match name::hash_name(name) {
             Some(hash) => match G::INDEX.get(hash) {
-                Some(Found::One(candidate)) => Self::at(candidate.term),
+                Some(Found::One(candidate)) => Self::at(candidate.term()),
                 Some(Found::Shared(..)) => crate::panic::shared(name),
                 None => match name::nearest(G::NAME.items(), name) {
                     Some(near) => crate::panic::unknown(name, Some(G::NAME.items().get(near))),
@@ -92,8 +92,8 @@ impl<G: Compiled> Term<G> {
         match Self::from_slug(text) {
             Some(term) => Ok(term),
             None => match hash() {
-                Some(Found::One(candidate)) => Ok(Self::at(candidate.term)),
-                Some(Found::Shared(first, _)) => Err(NotFound::Ambiguous(Self::at(G::INDEX.shared(first).term))),
+                Some(Found::One(candidate)) => Ok(Self::at(candidate.term())),
+                Some(Found::Shared(first, _)) => Err(NotFound::Ambiguous(Self::at(G::INDEX.shared(first).term()))),
                 None => Err(NotFound::Unknown(Self::nearest(text))),
             },
         }

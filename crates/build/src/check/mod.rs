@@ -82,7 +82,7 @@ impl Context<'_> {
 
     /// The terms that a hit may mean.
     fn candidates(&self, hit: Hit) -> impl Iterator<Item = u32> {
-        hit.found.candidates(self.spotter().index).map(|candidate| candidate.term)
+        hit.found.candidates(self.spotter().index).map(|candidate| candidate.term())
     }
 
     /// The names of terms in each term's summary.

@@ -147,9 +147,9 @@ pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, hits) in cx.mentions().iter().enumerate() {
         for hit in hits {
             if let Found::One(candidate) = hit.found
-                && candidate.term as usize != term
+                && candidate.term() as usize != term
             {
-                needs.entry((term as u32, candidate.term)).or_insert(hit.start..hit.end);
+                needs.entry((term as u32, candidate.term())).or_insert(hit.start..hit.end);
             }
         }
     }

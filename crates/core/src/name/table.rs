@@ -27,21 +27,11 @@ const fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// A term that bears a name, and which of its names it is.
+/// A term that bears a name, and which of its names it is; packed as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The term's index.
-    pub term: u32,
-    /// What kind of name it is.
-    pub kind: NameKind,
-    /// The index of the name in the column of names; for an inflected form that was made, the name it was made from.
-    pub name: u32,
-    /// Whether a text must write it as it is written, case and all.
-    pub exact: bool,
-    /// Whether it is a plural that was made from the name, not given.
-    pub made: bool,
-    /// How the name is written, as far as a look at the text alone can check it.
-    pub form: Form,
+    head: u32,
+    name: u32,
 }
 
 /// How a name is written. For most names it spares a look at the name's own text.
@@ -56,33 +46,68 @@ pub enum Form {
 }
 
 impl Candidate {
-    #[inline]
-    const fn unpack(head: u32, name: u32) -> Self {
-        Self {
-            term: head & ((1 << TERM_BITS) - 1),
-            kind: NameKind::from_code(((head >> TERM_BITS) & 7) as u8),
-            name,
-            exact: head & EXACT != 0,
-            made: head & MADE != 0,
-            form: if head & CAPITALS != 0 {
-                Form::Capitals
-            } else if head & PLAIN != 0 {
-                Form::Plain
-            } else {
-                Form::Signs
-            },
-        }
-    }
-
+    /// Returns the candidate `term` for the name with the index `name`, which is written in `form`.
     #[cfg(feature = "alloc")]
-    const fn head(self) -> u32 {
-        let form = match self.form {
+    pub const fn new(term: u32, kind: NameKind, name: u32, form: Form) -> Self {
+        let form = match form {
             Form::Capitals => CAPITALS,
             Form::Plain => PLAIN,
             Form::Signs => 0,
         };
-        let flags = form | if self.exact { EXACT } else { 0 } | if self.made { MADE } else { 0 };
-        self.term | ((self.kind.code() as u32) << TERM_BITS) | flags
+        Self { head: term | ((kind.code() as u32) << TERM_BITS) | form, name }
+    }
+
+    /// Says that a text must write the name as it is written, case and all.
+    #[cfg(feature = "alloc")]
+    pub const fn exact(self) -> Self {
+        Self { head: self.head | EXACT, ..self }
+    }
+
+    /// Returns the candidate for the plural that is made from the name.
+    #[cfg(feature = "alloc")]
+    pub const fn plural(self) -> Self {
+        let head = self.head & !(7 << TERM_BITS) | ((NameKind::Inflected.code() as u32) << TERM_BITS);
+        Self { head: head | MADE, ..self }
+    }
+
+    /// Returns the term's index.
+    #[inline]
+    pub const fn term(self) -> u32 {
+        self.head & ((1 << TERM_BITS) - 1)
+    }
+
+    /// Returns what kind of name it is.
+    #[inline]
+    pub const fn kind(self) -> NameKind {
+        NameKind::from_code(((self.head >> TERM_BITS) & 7) as u8)
+    }
+
+    /// Returns the index of the name in the column of names; for a plural that was made, of the name it was made from.
+    #[inline]
+    pub const fn name(self) -> u32 {
+        self.name
+    }
+
+    /// Returns whether a text must write it as it is written, case and all.
+    #[inline]
+    pub const fn is_exact(self) -> bool {
+        self.head & EXACT != 0
+    }
+
+    /// Returns whether it is a plural that was made from the name, not given.
+    #[inline]
+    pub const fn is_made(self) -> bool {
+        self.head & MADE != 0
+    }
+
+    /// Returns how the name is written.
+    #[inline]
+    pub const fn form(self) -> Form {
+        match () {
+            () if self.head & CAPITALS != 0 => Form::Capitals,
+            () if self.head & PLAIN != 0 => Form::Plain,
+            () => Form::Signs,
+        }
     }
 }
 
@@ -145,14 +170,14 @@ impl<'a> Index<'a> {
         Some(if head & SHARED != 0 {
             Found::Shared(tail, head & !SHARED)
         } else {
-            Found::One(Candidate::unpack(head, tail))
+            Found::One(Candidate { head, name: tail })
         })
     }
 
     /// The shared candidate `index`.
     pub const fn shared(self, index: u32) -> Candidate {
         let at = index as usize * 2;
-        Candidate::unpack(self.shared.get(at), self.shared.get(at + 1))
+        Candidate { head: self.shared.get(at), name: self.shared.get(at + 1) }
     }
 }
 
@@ -188,12 +213,12 @@ mod write {
             writer.entries = vec![0; slots * ENTRY];
             for (hash, candidates) in names {
                 let (head, tail) = match candidates[..] {
-                    [one] => (one.head(), one.name),
+                    [one] => (one.head, one.name),
                     _ => (SHARED | candidates.len() as u32, writer.shared.count() / 2),
                 };
                 if candidates.len() > 1 {
                     for candidate in candidates {
-                        writer.shared.push(candidate.head());
+                        writer.shared.push(candidate.head);
                         writer.shared.push(candidate.name);
                     }
                 }

@@ -38,7 +38,7 @@ impl<G: Compiled> Hit<G> {
         has_search!(G);
         let found = hash_name(question).and_then(|hash| G::INDEX.get(hash));
         let is_name: Vec<u32> =
-            found.into_iter().flat_map(|found: Found| found.candidates(G::INDEX)).map(|c| c.term).collect();
+            found.into_iter().flat_map(|found: Found| found.candidates(G::INDEX)).map(|c| c.term()).collect();
         let tables = rank::Tables {
             words: G::SEARCH_WORDS,
             dictionary: G::search_words(),

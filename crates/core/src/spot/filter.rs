@@ -1,7 +1,12 @@
 //! The filter: a few bits for each beginning of a name, which reject most words of a text; reader and writer.
 //! A Bloom filter in which all bits of a key lie in one 64-bit block (Putze, Sanders and Singler, 2007).
 
-const SEED: u64 = 0xF9F5_FDFB_FFF7_FEF8;
+/// Which of a key's bits choose the block, and the three bits in it: the one that every beginning sets, the one of
+/// whole names, and the one of those that go on.
+const BLOCK: u32 = 44;
+const ANY: u32 = 38;
+const WHOLE: u32 = 32;
+const MORE: u32 = 26;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A view of the filter.
@@ -19,7 +24,7 @@ impl Beginning {
     /// Returns the beginning of one word, from its [`head`](crate::name::Word::head).
     #[inline]
     pub const fn new(head: u64) -> Self {
-        Self((head ^ SEED).wrapping_mul(FACTOR))
+        Self(head.wrapping_mul(FACTOR))
     }
 
     /// Returns this beginning with one more word.
@@ -31,25 +36,7 @@ impl Beginning {
     /// Returns which of `blocks` the bits are in, a power of two.
     #[inline]
     const fn block(self, blocks: usize) -> usize {
-        (self.0 >> 44) as usize & blocks.wrapping_sub(1)
-    }
-
-    /// Returns the bit that every beginning sets.
-    #[inline]
-    const fn any(self) -> u64 {
-        1 << (self.0 >> 38 & 63)
-    }
-
-    /// Returns the bit that is set if these words are a whole name.
-    #[inline]
-    const fn whole(self) -> u64 {
-        1 << (self.0 >> 32 & 63)
-    }
-
-    /// Returns the bit that is set if a name goes on after these words.
-    #[inline]
-    const fn more(self) -> u64 {
-        1 << (self.0 >> 26 & 63)
+        (self.0 >> BLOCK) as usize & blocks.wrapping_sub(1)
     }
 }
 
@@ -68,37 +55,45 @@ impl<'a> Filter<'a> {
         Self { first, longer }
     }
 
-    /// Tests whether a name may begin with a word. `false` is certain.
+    /// Returns the bits of first words.
     #[inline]
-    pub(super) const fn may_begin(self, word: Beginning) -> bool {
-        block(self.first, word) & word.any() != 0
+    pub(super) const fn first(self) -> Bits<'a> {
+        Bits(self.first.as_chunks().0)
     }
 
-    /// Returns what may follow from a name's first word.
+    /// Returns the bits of two words or more.
     #[inline]
-    pub(super) const fn first(self, word: Beginning) -> Outlook {
-        outlook(block(self.first, word), word)
-    }
-
-    /// Returns what may follow from two words or more.
-    #[inline]
-    pub(super) const fn longer(self, words: Beginning) -> Outlook {
-        outlook(block(self.longer, words), words)
+    pub(super) const fn longer(self) -> Bits<'a> {
+        Bits(self.longer.as_chunks().0)
     }
 }
 
-/// Returns the block of `words`, zero if the filter is empty.
-#[inline]
-const fn block(bytes: &[u8], words: Beginning) -> u64 {
-    let blocks = bytes.as_chunks::<8>().0;
-    let at = words.block(blocks.len());
-    if at < blocks.len() { u64::from_le_bytes(blocks[at]) } else { 0 }
-}
+/// The blocks of one column, a power of two of them.
+#[derive(Clone, Copy)]
+pub(super) struct Bits<'a>(&'a [[u8; 8]]);
 
-#[inline]
-const fn outlook(block: u64, words: Beginning) -> Outlook {
-    let any = block & words.any() != 0;
-    Outlook { whole: any & (block & words.whole() != 0), more: any & (block & words.more() != 0) }
+impl Bits<'_> {
+    #[inline]
+    const fn block(self, words: Beginning) -> u64 {
+        let at = words.block(self.0.len());
+        if at < self.0.len() { u64::from_le_bytes(self.0[at]) } else { 0 }
+    }
+
+    /// Returns 1 if a name may begin with `words`, else 0.
+    #[inline]
+    pub const fn any(self, words: Beginning) -> u64 {
+        self.block(words) >> (words.0 >> ANY & 63) & 1
+    }
+
+    /// Returns what may follow from `words`.
+    #[inline]
+    pub const fn outlook(self, words: Beginning) -> Outlook {
+        let block = self.block(words);
+        let any = block >> (words.0 >> ANY & 63) & 1;
+        let whole = block >> (words.0 >> WHOLE & 63) & 1;
+        let more = block >> (words.0 >> MORE & 63) & 1;
+        Outlook { whole: any & whole != 0, more: any & more != 0 }
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -106,18 +101,15 @@ pub use write::{FilterColumns, FilterWriter};
 
 #[cfg(feature = "alloc")]
 mod write {
-    use super::{Beginning, Filter};
+    use super::{ANY, Beginning, Filter, MORE, WHOLE};
     use crate::name::Words;
     use alloc::{vec, vec::Vec};
-
-    const WHOLE: u8 = 1;
-    const MORE: u8 = 2;
 
     /// Collects the beginnings of names, then lays out the filter.
     #[derive(Default)]
     pub struct FilterWriter {
-        first: Vec<(u64, u8)>,
-        longer: Vec<(u64, u8)>,
+        first: Vec<(u64, u32)>,
+        longer: Vec<(u64, u32)>,
     }
 
     impl FilterWriter {
@@ -159,15 +151,14 @@ mod write {
     }
 
     /// Sets the bits of `beginnings`, with 32 bits of filter for each.
-    fn lay_out(mut beginnings: Vec<(u64, u8)>) -> Vec<u8> {
+    fn lay_out(mut beginnings: Vec<(u64, u32)>) -> Vec<u8> {
         beginnings.sort_unstable();
         let count = beginnings.chunk_by(|one, other| one.0 == other.0).count();
         let mut blocks = vec![0u64; if count == 0 { 0 } else { count.div_ceil(2).next_power_of_two() }];
-        for (key, flag) in beginnings {
+        for (key, bit) in beginnings {
             let beginning = Beginning(key);
-            let bit = if flag == WHOLE { beginning.whole() } else { beginning.more() };
             let at = beginning.block(blocks.len());
-            blocks[at] |= beginning.any() | bit;
+            blocks[at] |= 1 << (key >> ANY & 63) | 1 << (key >> bit & 63);
         }
         blocks.iter().flat_map(|block| block.to_le_bytes()).collect()
     }

@@ -98,9 +98,8 @@ struct Run {
 /// The longest name whose first word is `first`.
 #[inline(never)]
 fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
-    let First { start, end, next, head, .. } = first;
+    let First { start, end, next, head, mut outlook, .. } = first;
     let mut words = Beginning::new(head);
-    let mut outlook = tables.filter.first(words);
     let mut run = Run { start, last: start, end, next, is_plain: true };
     let mut best = None;
     if outlook.whole {
@@ -111,7 +110,7 @@ fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
     while outlook.more && run.end - start <= SPAN {
         let Some(word) = next_word(text, run.next) else { break };
         words = words.join(word.head);
-        outlook = tables.filter.longer(words);
+        outlook = tables.filter.longer().outlook(words);
         if !(outlook.whole | outlook.more) {
             break;
         }
@@ -147,11 +146,11 @@ fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<
 /// Where the find begins and ends, if it keeps the rules of the name that `candidate` is.
 #[inline]
 fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
-    let must_be_exact = candidate.exact && !tables.any_case;
-    let (start, end, begins_with_sign) = match candidate.form {
+    let must_be_exact = candidate.is_exact() && !tables.any_case;
+    let (start, end, begins_with_sign) = match candidate.form() {
         Form::Capitals if must_be_exact => {
             let word = &text[run.start..run.end];
-            let word = if candidate.made { word.strip_suffix('s')? } else { word };
+            let word = if candidate.is_made() { word.strip_suffix('s')? } else { word };
             let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
             word.bytes().all(is_capital).then_some((run.start, run.end, false))?
         }
@@ -180,7 +179,7 @@ fn compare(
     candidate: Candidate,
     must_be_exact: bool,
 ) -> Option<(usize, usize, bool)> {
-    let name = tables.names.get(candidate.name as usize);
+    let name = tables.names.get(candidate.name() as usize);
     let (mut own, mut theirs) = (next_word(name, 0)?, next_word(text, run.start)?);
     let (mut start, mut end) = (run.start, run.end);
     // what stands in front of the name's first word, as in `.NET`
@@ -193,7 +192,7 @@ fn compare(
     loop {
         let is_last = theirs.start == run.last;
         if must_be_exact
-            && !is_written_so(&text[theirs.start..theirs.end], &name[own.start..own.end], is_last && candidate.made)
+            && !is_written_so(&text[theirs.start..theirs.end], &name[own.start..own.end], is_last && candidate.is_made())
         {
             return None;
         }
@@ -208,7 +207,7 @@ fn compare(
         (theirs, own) = (after, own_after);
     }
     // and behind its last, as in `Yahoo!`
-    if !candidate.made && own.end < name.len() {
+    if !candidate.is_made() && own.end < name.len() {
         let rest = &name.as_bytes()[own.end..];
         end += rest.len();
         if text.as_bytes().get(run.end..end)? != rest {

@@ -4,8 +4,8 @@
 //! rejects nearly all of them by their first eight bytes. Whatever needs a closer look (characters outside ASCII,
 //! apostrophes, `+`, `#`, words of more than 63 bytes) is read by [`next_word`], word by word.
 
-use super::filter::{Beginning, Filter};
-use crate::name::{LOW, load, next_word};
+use super::filter::{Beginning, Filter, Outlook};
+use crate::name::{LOW, Word, load, next_word};
 
 /// Number of bytes that one mask describes.
 const BLOCK: usize = 64;
@@ -23,6 +23,8 @@ pub(super) struct First {
     pub next: usize,
     /// Its first eight folded bytes.
     pub head: u64,
+    /// What may follow from it.
+    pub outlook: Outlook,
     /// Whether it consists of ASCII letters and digits.
     pub is_plain: bool,
 }
@@ -111,6 +113,7 @@ impl Scan {
     }
 
     /// Finds the starts of runs in the current block, and tests them.
+    #[inline]
     fn enter(&mut self, bytes: &[u8], filter: Filter<'_>) {
         let word = self.here.plain | self.here.other;
         let after = (self.next.plain | self.next.other) << (BLOCK - 1);
@@ -120,80 +123,59 @@ impl Scan {
         let is_continued = self.after_run && run & 1 != 0;
         self.after_word = word >> (BLOCK - 1) != 0;
         self.after_run = run >> (BLOCK - 1) != 0;
-        let is_clean = self.here.special | self.next.special == 0;
         self.passing = match bytes[self.base..].first_chunk() {
-            Some(window) if is_clean => self.test_clean(window, filter, is_continued),
-            Some(window) => self.test(window, filter),
+            Some(window) => self.test(window, filter, is_continued),
             None => {
                 let mut window = [0; WINDOW];
                 let rest = &bytes[self.base..];
                 window[..rest.len()].copy_from_slice(rest);
-                if is_clean { self.test_clean(&window, filter, is_continued) } else { self.test(&window, filter) }
+                self.test(&window, filter, is_continued)
             }
         };
     }
 
-    /// Tests all words of a block.
-    fn test(&self, window: &[u8; WINDOW], filter: Filter<'_>) -> u64 {
-        let (mut rest, mut passing) = (self.starts, 0);
-        while rest != 0 {
-            let bit = rest.trailing_zeros();
-            rest &= rest - 1;
-            let (len, is_plain) = self.run(bit);
-            let passes = !is_plain | filter.may_begin(Beginning::new(head(window, bit, len)));
-            passing |= u64::from(passes) << bit;
-        }
-        passing
+    /// Whether all words of this block and the next one are plain.
+    #[inline]
+    fn is_clean(&self) -> bool {
+        self.here.special | self.next.special == 0
     }
 
-    /// The same for a block of plain words only, as most are.
-    fn test_clean(&self, window: &[u8; WINDOW], filter: Filter<'_>, is_continued: bool) -> u64 {
-        let plain = self.here.plain;
+    /// Returns which of the block's words pass the filter, or need a closer look.
+    #[inline]
+    fn test(&self, window: &[u8; WINDOW], filter: Filter<'_>, is_continued: bool) -> u64 {
+        if !self.is_clean() {
+            return self.test_with_care(window, filter);
+        }
+        let (filter, plain) = (filter.first(), self.here.plain);
         let mut ends = plain << 1 & !plain;
         if is_continued {
             ends &= ends.wrapping_sub(1);
         }
+        // the last word may go on in the next block
+        let last = BLOCK as u32 + (!self.next.plain).trailing_zeros();
         let (mut starts, mut passing) = (self.starts, 0);
         while starts != 0 {
             let start = starts.trailing_zeros();
-            let rest = starts & (starts - 1);
-            // the last word may go on in the next block
-            let end = if ends != 0 { ends.trailing_zeros() } else { BLOCK as u32 + (!self.next.plain).trailing_zeros() };
+            starts &= starts - 1;
+            let end = if ends != 0 { ends.trailing_zeros() } else { last };
             ends &= ends.wrapping_sub(1);
-            let passes = filter.may_begin(Beginning::new(head(window, start, end - start)));
-            passing |= if passes { starts ^ rest } else { 0 };
-            starts = rest;
-        }
-        let mut rest = passing;
-        while rest != 0 {
-            let bit = rest.trailing_zeros();
-            let next = rest & (rest - 1);
-            if !self.may_hit(window, filter, bit) {
-                passing ^= rest ^ next;
-            }
-            rest = next;
+            passing |= filter.any(Beginning::new(head(window, start, end - start))) << start;
         }
         passing
     }
 
-    /// Tests whether a word is a whole name, as far as the filter knows, or begins one with the word after it.
-    #[inline]
-    fn may_hit(&self, window: &[u8; WINDOW], filter: Filter<'_>, bit: u32) -> bool {
-        let (len, is_plain) = self.run(bit);
-        let word = Beginning::new(head(window, bit, len));
-        let outlook = filter.first(word);
-        let after = bit + len;
-        if outlook.whole || !is_plain || after >= 64 {
-            return outlook.whole || outlook.more || !is_plain;
+    /// The same where some words are not plain.
+    #[inline(never)]
+    fn test_with_care(&self, window: &[u8; WINDOW], filter: Filter<'_>) -> u64 {
+        let (mut starts, mut passing) = (self.starts, 0);
+        while starts != 0 {
+            let bit = starts.trailing_zeros();
+            starts &= starts - 1;
+            let (len, is_plain) = self.run(bit);
+            let passes = filter.first().any(Beginning::new(head(window, bit, len)));
+            passing |= (u64::from(!is_plain) | passes) << bit;
         }
-        let starts = self.starts >> after;
-        if !outlook.more || starts == 0 {
-            return outlook.more;
-        }
-        let second = after + starts.trailing_zeros();
-        let words = word.join(head(window, second, self.run(second).0));
-        let outlook = filter.longer(words);
-        outlook.whole || outlook.more
+        passing
     }
 
     /// Returns how many letters and digits stand from the bit `bit` on, and whether they are a word.
@@ -213,40 +195,61 @@ impl Scan {
         filter: Filter<'_>,
         limit: usize,
     ) -> Result<First, Option<usize>> {
-        let bytes = text.as_bytes();
         loop {
-            if let Some(at) = self.slow {
-                match self.slow_first(text, filter, at, limit) {
-                    Some(found) => return found,
-                    None => continue,
-                }
-            }
-            if self.passing != 0 {
+            while self.passing != 0 && self.slow.is_none() {
                 let bit = self.passing.trailing_zeros();
                 let start = self.base + bit as usize;
                 if start >= limit {
                     return Err(self.first_start_from(limit));
                 }
                 self.passing &= self.passing - 1;
-                let (len, is_plain) = self.run(bit);
-                if !is_plain {
-                    self.slow = Some(start);
-                    continue;
+                if let Some(first) = self.plain_first(text.as_bytes(), filter, bit) {
+                    return Ok(first);
                 }
-                let end = start + len as usize;
-                let keep = u64::MAX >> (8 * 8u32.saturating_sub(len) & 63);
-                let head = (load(bytes, start) | LOW * 0x20) & keep;
-                return Ok(First { start, end, next: (end + 1).min(bytes.len()), head, is_plain });
+            }
+            if let Some(at) = self.slow {
+                match self.slow_first(text, filter, at, limit) {
+                    Some(found) => return found,
+                    None => continue,
+                }
             }
             if self.base.saturating_add(BLOCK) > limit
                 && let Some(start) = self.first_start_from(limit)
             {
                 return Err(Some(start));
             }
-            if !self.advance(bytes, filter) {
+            if !self.advance(text.as_bytes(), filter) {
                 return Err(None);
             }
         }
+    }
+
+    /// Returns the word at the bit `bit`, if it may be a whole name or begin one with the word after it. If it is not
+    /// plain, the scan turns to [`slow_first`](Self::slow_first).
+    #[inline]
+    fn plain_first(&mut self, bytes: &[u8], filter: Filter<'_>, bit: u32) -> Option<First> {
+        let start = self.base + bit as usize;
+        let (len, is_plain) = self.run(bit);
+        if !is_plain {
+            self.slow = Some(start);
+            return None;
+        }
+        let head = head_at(bytes, start, len);
+        let words = Beginning::new(head);
+        let mut outlook = filter.first().outlook(words);
+        let after = bit + len;
+        if outlook.more && after < BLOCK as u32 && self.is_clean() {
+            let starts = self.starts >> after;
+            if starts != 0 {
+                let second = after + starts.trailing_zeros();
+                let head = head_at(bytes, self.base + second as usize, self.run(second).0);
+                let longer = filter.longer().outlook(words.join(head));
+                outlook.more = longer.whole | longer.more;
+            }
+        }
+        let end = start + len as usize;
+        let next = (end + 1).min(bytes.len());
+        (outlook.whole | outlook.more).then_some(First { start, end, next, head, outlook, is_plain })
     }
 
     /// Returns the first start of a run in the current block that is `limit` or after it.
@@ -281,13 +284,9 @@ impl Scan {
             return None;
         }
         self.slow = Some(word.next);
-        filter.may_begin(Beginning::new(word.head)).then_some(Ok(First {
-            start: word.start,
-            end: word.end,
-            next: word.next,
-            head: word.head,
-            is_plain: false,
-        }))
+        let outlook = filter.first().outlook(Beginning::new(word.head));
+        let Word { start, end, next, head, .. } = word;
+        (outlook.whole | outlook.more).then_some(Ok(First { start, end, next, head, outlook, is_plain: false }))
     }
 }
 
@@ -299,6 +298,22 @@ fn head(window: &[u8; WINDOW], bit: u32, len: u32) -> u64 {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None => 0,
     };
+    fold(loaded, len)
+}
+
+/// The same from the text.
+#[inline]
+fn head_at(bytes: &[u8], start: usize, len: u32) -> u64 {
+    let loaded = match bytes[start..].first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => load(bytes, start),
+    };
+    fold(loaded, len)
+}
+
+/// Keeps `len` letters and digits, in lower case.
+#[inline]
+const fn fold(loaded: u64, len: u32) -> u64 {
     (loaded | LOW * 0x20) & u64::MAX >> (8 * 8u32.saturating_sub(len) & 63)
 }
 

@@ -1,7 +1,7 @@
 //! The typed side: finds as terms of a compiled glossary.
 
 use super::{Hit, Scan, Tables, next_hit_of};
-use crate::{Compiled, Match, NameKind, Term, name::Found, resolve::candidate_match};
+use crate::{Compiled, Match, NameKind, Term, name::Found};
 use core::{iter::FusedIterator, marker::PhantomData, ops::Range};
 
 /// A mention of a term in a text.
@@ -23,16 +23,21 @@ pub struct Spot<G: Compiled> {
     pub range: Range<usize>,
     /// What kind of name it is.
     pub kind: NameKind,
-    /// The name, as its author wrote it; for a plural that was made, the name it was made from.
-    pub name: &'static str,
+    /// The index of the name.
+    name: u32,
     found: Found,
 }
 
 impl<G: Compiled> Spot<G> {
     /// The find `hit`, `base` bytes further back in a text.
     pub(super) fn new(Hit { start, end, found, first, .. }: Hit, base: usize) -> Self {
-        let Match { term, kind, name, .. } = candidate_match(first);
+        let (term, kind, name) = (Term::at(first.term()), first.kind(), first.name());
         Self { term, range: base + start..base + end, kind, name, found }
+    }
+
+    /// Returns the name, as its author wrote it; for a plural that was made, the name it was made from.
+    pub const fn name(&self) -> &'static str {
+        G::NAME.items().get(self.name as usize)
     }
 
     /// All terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
