@@ -17,8 +17,8 @@ pub use table::{Candidate, Form, Found, Index};
 pub use unicode::is_word_char;
 #[cfg(feature = "search")]
 pub use word::folded;
-pub use word::{Word, Words, next_word};
 pub(crate) use word::{LOW, load};
+pub use word::{Word, Words, next_word};
 pub use word::{decode, floor};
 
 #[cfg(feature = "alloc")]

@@ -105,6 +105,9 @@ mod write {
     use crate::name::Words;
     use alloc::{vec, vec::Vec};
 
+    /// Number of blocks of which a processor's nearest cache holds several times as many.
+    const SMALL: usize = 1024;
+
     /// Collects the beginnings of names, then lays out the filter.
     #[derive(Default)]
     pub struct FilterWriter {
@@ -150,11 +153,12 @@ mod write {
         }
     }
 
-    /// Sets the bits of `beginnings`, with 32 bits of filter for each.
+    /// Sets the bits of `beginnings`, in 32 to 64 bits of filter for each; or up to 256, as long as the column is small.
     fn lay_out(mut beginnings: Vec<(u64, u32)>) -> Vec<u8> {
         beginnings.sort_unstable();
         let count = beginnings.chunk_by(|one, other| one.0 == other.0).count();
-        let mut blocks = vec![0u64; if count == 0 { 0 } else { count.div_ceil(2).next_power_of_two() }];
+        let blocks = if count == 0 { 0 } else { count.div_ceil(2).max(SMALL.min(2 * count)).next_power_of_two() };
+        let mut blocks = vec![0u64; blocks];
         for (key, bit) in beginnings {
             let beginning = Beginning(key);
             let at = beginning.block(blocks.len());

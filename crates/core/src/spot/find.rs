@@ -96,21 +96,27 @@ struct Run {
 }
 
 /// The longest name whose first word is `first`.
-#[inline(never)]
+#[inline]
 fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
-    let First { start, end, next, head, mut outlook, .. } = first;
-    let mut words = Beginning::new(head);
-    let mut run = Run { start, last: start, end, next, is_plain: true };
+    let First { start, end, next, head, outlook, is_plain } = first;
+    let run = Run { start, last: start, end, next, is_plain: true };
     let mut best = None;
     if outlook.whole {
-        let word = &text[start..end];
-        let hash = if first.is_plain { hash_plain_word(word.as_bytes(), head) } else { hash_name(word) };
+        let word = &text.as_bytes()[start..end];
+        let hash = if is_plain { hash_plain_word(word, head) } else { hash_name(&text[start..end]) };
         best = check(tables, text, run, hash);
     }
-    while outlook.more && run.end - start <= SPAN {
+    if outlook.more { longer_from(tables, text, run, Beginning::new(head)).or(best) } else { best }
+}
+
+/// The longest name of two words or more whose first word is `run`.
+#[inline(never)]
+fn longer_from(tables: Tables<'_>, text: &str, mut run: Run, mut words: Beginning) -> Option<Hit> {
+    let (start, mut best) = (run.start, None);
+    while run.end - start <= SPAN {
         let Some(word) = next_word(text, run.next) else { break };
         words = words.join(word.head);
-        outlook = tables.filter.longer().outlook(words);
+        let outlook = tables.filter.longer().outlook(words);
         if !(outlook.whole | outlook.more) {
             break;
         }
@@ -122,6 +128,9 @@ fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
         run = Run { start, last: word.start, end: word.end, next: word.next, is_plain: run.is_plain & is_plain };
         if outlook.whole {
             best = check(tables, text, run, hash_name(&text[start..run.end])).or(best);
+        }
+        if !outlook.more {
+            break;
         }
     }
     best
@@ -137,9 +146,7 @@ fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<
     };
     match found {
         Found::One(candidate) => hit(candidate),
-        Found::Shared(start, count) => {
-            (start..start + count).find_map(|index| hit(tables.index.shared(index)))
-        }
+        Found::Shared(start, count) => (start..start + count).find_map(|index| hit(tables.index.shared(index))),
     }
 }
 
@@ -192,7 +199,11 @@ fn compare(
     loop {
         let is_last = theirs.start == run.last;
         if must_be_exact
-            && !is_written_so(&text[theirs.start..theirs.end], &name[own.start..own.end], is_last && candidate.is_made())
+            && !is_written_so(
+                &text[theirs.start..theirs.end],
+                &name[own.start..own.end],
+                is_last && candidate.is_made(),
+            )
         {
             return None;
         }
@@ -259,22 +270,62 @@ fn is_plain_gap(gap: &str) -> bool {
     }
 }
 
+/// Classes of bytes, to tell addresses.
+const CLASSES: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        let b = byte as u8;
+        if b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b'(' | b')' | b'[' | b']') {
+            classes[byte] = ENDS;
+        } else if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-') {
+            classes[byte] = LOCAL;
+        }
+        byte += 1;
+    }
+    classes
+};
+/// No address goes on behind it.
+const ENDS: u8 = 1;
+/// It may stand in front of the `@` of an address.
+const LOCAL: u8 = 2;
+
+#[inline]
+fn ends(byte: &u8) -> bool {
+    CLASSES[usize::from(*byte)] == ENDS
+}
+
+fn local(byte: &u8) -> bool {
+    CLASSES[usize::from(*byte)] == LOCAL
+}
+
 /// Where the address ends in which a find lies, if it does: one on the web (`https://…`, `www.…`) or of e-mail.
+#[inline]
 fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b'(' | b')' | b'[' | b']');
-    let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
+    let [begins, is_over] = [bytes[..start].last(), bytes.get(end)].map(|byte| byte.is_none_or(ends));
+    match begins {
+        true if is_over => None,
+        true => address_from(bytes, start, end),
+        false => address_around(bytes, start, end),
+    }
+}
+
+/// The same of a find in front of which no address goes on.
+fn address_from(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    let after = &bytes[end..(end + ADDRESS).min(bytes.len())];
+    let is_web = after.starts_with(b"://") || after.first() == Some(&b'.') && bytes[start..end].starts_with(b"www");
+    let is_mail = || {
+        let at = after.iter().position(|b| !local(b));
+        at.is_some_and(|at| after[at] == b'@' && after.get(at + 1).is_some_and(|b| !ends(b)))
+    };
+    (is_web || is_mail()).then(|| end + after.iter().position(ends).unwrap_or(after.len()))
+}
+
+/// The same of any find.
+#[inline(never)]
+fn address_around(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let from = start.saturating_sub(ADDRESS);
     let to = (end + ADDRESS).min(bytes.len());
-    // in front of most finds there is nothing that an address may begin with; then it begins with the find
-    if bytes[..start].last().is_none_or(ends) {
-        let after = &bytes[end..to];
-        let is_web = after.starts_with(b"://") || after.first() == Some(&b'.') && bytes[start..end].starts_with(b"www");
-        let is_mail = || after.iter().position(|b| !local(b)).is_some_and(|i| {
-            after[i] == b'@' && after.get(i + 1).is_some_and(|b| !ends(b))
-        });
-        return (is_web || is_mail()).then(|| after.iter().position(ends).map_or(to, |at| end + at));
-    }
     // most finds stand between spaces; where none is near, an address is ruled out before its ends are looked for
     let is_far = |near: &[u8]| near.len() == NEAR && !near.iter().any(ends);
     let near = (&bytes[start.saturating_sub(NEAR)..start], &bytes[end..(end + NEAR).min(bytes.len())]);

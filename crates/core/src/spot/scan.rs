@@ -36,9 +36,7 @@ struct Masks {
     plain: u64,
     /// Bytes of other characters.
     other: u64,
-    /// Apostrophes.
-    apostrophes: u64,
-    /// What a plain word can't stand directly in front of: `other`, `apostrophes`, `+` and `#`.
+    /// What a plain word can't stand directly in front of: `other`, apostrophes, `+` and `#`.
     special: u64,
 }
 
@@ -53,9 +51,7 @@ pub struct Scan {
     starts: u64,
     /// Those of them that the filter lets pass, or that need a closer look.
     passing: u64,
-    /// Whether the block before this one ends in a letter, digit or another character.
-    after_word: bool,
-    /// Whether it ends in a run.
+    /// Whether the block before this one ends in a run.
     after_run: bool,
     /// Where the text is read word by word.
     slow: Option<usize>,
@@ -71,7 +67,6 @@ impl Scan {
             next: masks(bytes, from.saturating_add(BLOCK)),
             starts: 0,
             passing: 0,
-            after_word: false,
             after_run: false,
             slow: None,
         };
@@ -80,14 +75,17 @@ impl Scan {
     }
 
     /// Goes on at `at`, which is the end of a word, or a place after it.
+    #[inline]
     pub(super) fn skip_to(&mut self, text: &str, filter: Filter<'_>, at: usize) {
         let bytes = text.as_bytes();
         // after a separator the masks are right; elsewhere a run may go on
-        self.slow = (at > 0 && is_special(bytes[at - 1])).then_some(at);
+        let is_after_separator = at > 0 && !joins_on(bytes[at - 1]);
+        self.slow = if is_after_separator { None } else { Some(at) };
         self.clear_until(bytes, filter, at);
     }
 
     /// Moves to the block of `at`, and forgets the words in front of it.
+    #[inline]
     fn clear_until(&mut self, bytes: &[u8], filter: Filter<'_>, at: usize) {
         while at - self.base >= BLOCK {
             if !self.advance(bytes, filter) {
@@ -115,13 +113,11 @@ impl Scan {
     /// Finds the starts of runs in the current block, and tests them.
     #[inline]
     fn enter(&mut self, bytes: &[u8], filter: Filter<'_>) {
-        let word = self.here.plain | self.here.other;
-        let after = (self.next.plain | self.next.other) << (BLOCK - 1);
-        let joined = self.here.apostrophes & (word << 1 | u64::from(self.after_word)) & (word >> 1 | after);
-        let run = word | joined;
-        self.starts = run & !(run << 1 | u64::from(self.after_run));
+        // the apostrophe in `don't` ends a run here; the word in front of it is read with a closer look, and with it
+        // what follows
+        let run = self.here.plain | self.here.other;
         let is_continued = self.after_run && run & 1 != 0;
-        self.after_word = word >> (BLOCK - 1) != 0;
+        self.starts = run & !(run << 1 | u64::from(self.after_run));
         self.after_run = run >> (BLOCK - 1) != 0;
         self.passing = match bytes[self.base..].first_chunk() {
             Some(window) => self.test(window, filter, is_continued),
@@ -189,12 +185,7 @@ impl Scan {
 
     /// Returns the next word that begins before `limit` and passes the filter; if there is none, where to go on.
     #[inline]
-    pub(super) fn next_first(
-        &mut self,
-        text: &str,
-        filter: Filter<'_>,
-        limit: usize,
-    ) -> Result<First, Option<usize>> {
+    pub(super) fn next_first(&mut self, text: &str, filter: Filter<'_>, limit: usize) -> Result<First, Option<usize>> {
         loop {
             while self.passing != 0 && self.slow.is_none() {
                 let bit = self.passing.trailing_zeros();
@@ -229,7 +220,8 @@ impl Scan {
     #[inline]
     fn plain_first(&mut self, bytes: &[u8], filter: Filter<'_>, bit: u32) -> Option<First> {
         let start = self.base + bit as usize;
-        let (len, is_plain) = self.run(bit);
+        let is_clean = self.is_clean();
+        let (len, is_plain) = if is_clean { self.clean_run(bit) } else { self.run(bit) };
         if !is_plain {
             self.slow = Some(start);
             return None;
@@ -237,12 +229,12 @@ impl Scan {
         let head = head_at(bytes, start, len);
         let words = Beginning::new(head);
         let mut outlook = filter.first().outlook(words);
-        let after = bit + len;
-        if outlook.more && after < BLOCK as u32 && self.is_clean() {
-            let starts = self.starts >> after;
+        if outlook.more && is_clean {
+            // what begins after the word, if it is in this block too
+            let starts = self.starts >> 1 >> bit;
             if starts != 0 {
-                let second = after + starts.trailing_zeros();
-                let head = head_at(bytes, self.base + second as usize, self.run(second).0);
+                let second = bit + 1 + starts.trailing_zeros();
+                let head = head_at(bytes, self.base + second as usize, self.clean_run(second).0);
                 let longer = filter.longer().outlook(words.join(head));
                 outlook.more = longer.whole | longer.more;
             }
@@ -250,6 +242,17 @@ impl Scan {
         let end = start + len as usize;
         let next = (end + 1).min(bytes.len());
         (outlook.whole | outlook.more).then_some(First { start, end, next, head, outlook, is_plain })
+    }
+
+    /// The same as [`run`](Self::run) where all words are plain.
+    #[inline]
+    fn clean_run(&self, bit: u32) -> (u32, bool) {
+        let len = (!(self.here.plain >> bit)).trailing_zeros();
+        if bit + len < BLOCK as u32 {
+            return (len, true);
+        }
+        let len = len + (!self.next.plain).trailing_zeros();
+        (len, len < 64)
     }
 
     /// Returns the first start of a run in the current block that is `limit` or after it.
@@ -317,8 +320,9 @@ const fn fold(loaded: u64, len: u32) -> u64 {
     (loaded | LOW * 0x20) & u64::MAX >> (8 * 8u32.saturating_sub(len) & 63)
 }
 
-/// Tests whether a byte is one of [`Masks::special`], or part of a plain word.
-fn is_special(byte: u8) -> bool {
+/// Tests whether a byte may stand within a word.
+#[inline]
+const fn joins_on(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'\'' | b'+' | b'#')
 }
 
@@ -355,8 +359,7 @@ fn block_masks(block: &[u8; BLOCK]) -> Masks {
 fn special_masks(block: &[u8; BLOCK], mut masks: Masks) -> Masks {
     let pack_if = |test: fn(u8) -> bool| pack(&block.map(|byte| u8::from(test(byte))));
     masks.other = pack_if(|byte| byte >= 0x80);
-    masks.apostrophes = pack_if(|byte| byte == b'\'');
-    masks.special = masks.other | masks.apostrophes | pack_if(|byte| byte == b'+' || byte == b'#');
+    masks.special = masks.other | pack_if(|byte| matches!(byte, b'\'' | b'+' | b'#'));
     masks
 }
 
@@ -368,4 +371,211 @@ fn pack(bytes: &[u8; BLOCK]) -> u64 {
         let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         mask | bits << (8 * i)
     })
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    extern crate std;
+
+    use super::{First, Scan};
+    use crate::{
+        column::TextWriter,
+        name::{Candidate, IndexWriter, NameKind, Word, Words, hash_name},
+        spot::{FilterWriter, Hit, Tables, filter::Filter, find::form, next_hit_of},
+    };
+    use std::{collections::BTreeMap, string::String, vec::Vec};
+
+    const PIECES: [&str; 40] = [
+        "a",
+        "b",
+        "Z",
+        "q",
+        "0",
+        "9",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "-",
+        "_",
+        "/",
+        ".",
+        ",",
+        "'",
+        "'",
+        "s",
+        "'s",
+        "+",
+        "#",
+        "é",
+        "É",
+        "\u{301}",
+        "’",
+        "”",
+        "—",
+        "電",
+        "話",
+        "\u{AD}",
+        "\u{7F}",
+        "@",
+        "[",
+        "`",
+        "{",
+        "alpha",
+        "alphabet",
+        "beta",
+        "internationalization",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ];
+
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, limit: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (self.0 >> 33) as usize % limit
+        }
+
+        /// A text of the first `kinds` of the pieces.
+        fn text(&mut self, kinds: usize) -> String {
+            let len = self.below([10, 40, 300][kinds % 3]);
+            let mut text = String::new();
+            while text.len() < len {
+                match self.below(8) {
+                    0 => text.push(char::from(self.below(128) as u8)),
+                    _ => text.push_str(PIECES[self.below(kinds)]),
+                }
+            }
+            text
+        }
+    }
+
+    fn words(mut scan: Scan, text: &str, filter: Filter<'_>) -> Vec<First> {
+        core::iter::from_fn(|| scan.next_first(text, filter, usize::MAX).ok()).collect()
+    }
+
+    fn seen(words: &[First]) -> Vec<(usize, usize, u64)> {
+        words.iter().map(|word| (word.start, word.end, word.head)).collect()
+    }
+
+    /// What the reading word by word gives from `from` on.
+    fn expected(text: &str, from: usize) -> Vec<(usize, usize, u64)> {
+        Words::new(&text[from..]).map(|word| (from + word.start, from + word.end, word.head)).collect()
+    }
+
+    /// A filter that rejects nothing shows every word, at any alignment and at the end of any text.
+    #[test]
+    fn all_words_are_found() {
+        let filter = Filter::new(&[0xFF; 8], &[0xFF; 8]);
+        let mut random = Random(1);
+        let mut plain = 0;
+        for round in 0..30_000 {
+            let text = random.text([16, 22, 35, PIECES.len()][round % 4]);
+            let from = crate::name::floor(&text, random.below(text.len() + 1));
+            let slow = expected(&text, from);
+            let fast = words(Scan::new(&text, filter, from), &text, filter);
+            plain += fast.iter().filter(|word| word.is_plain).count();
+            assert_eq!(seen(&fast), slow, "{text:?} from {from}");
+
+            // and after any of its words the scan goes on as if it had found the others
+            let Some(at) = slow.len().checked_sub(1).map(|last| random.below(last + 1)) else { continue };
+            let mut scan = Scan::new(&text, filter, from);
+            let first = scan.next_first(&text, filter, usize::MAX).unwrap();
+            assert_eq!(first.start, slow[0].0);
+            scan.skip_to(&text, filter, fast[at].next);
+            let rest = words(scan, &text, filter);
+            assert_eq!(seen(&rest), slow[at + 1..], "{text:?} after {at}");
+        }
+        assert!(plain > 40_000, "{plain}");
+    }
+
+    /// A filter of names lets pass every word that begins one.
+    #[test]
+    fn no_beginning_is_lost() {
+        let mut random = Random(2);
+        let mut found = 0;
+        for round in 0..5_000 {
+            let text = random.text([22, PIECES.len()][round % 2]);
+            let all: Vec<Word> = Words::new(&text).collect();
+            let mut writer = FilterWriter::default();
+            let mut begin = Vec::new();
+            for _ in 0..random.below(4) {
+                let first = random.below(all.len() + 1);
+                let last = first + random.below(3);
+                if last < all.len() {
+                    writer.push(&text[all[first].start..all[last].end]);
+                    begin.push(all[first].start);
+                }
+            }
+            let columns = writer.finish();
+            let passing = words(Scan::new(&text, columns.view(), 0), &text, columns.view());
+            for start in begin {
+                assert!(passing.iter().any(|word| word.start == start), "{text:?} at {start}");
+                found += 1;
+            }
+        }
+        assert!(found > 2_000, "{found}");
+    }
+
+    /// A scan that ends at a limit goes on where it says.
+    #[test]
+    fn limits() {
+        let filter = Filter::new(&[0xFF; 8], &[0xFF; 8]);
+        let mut random = Random(3);
+        for _ in 0..10_000 {
+            // shorter words than the least distance from a limit to the text's end
+            let text = random.text(PIECES.len() - 1) + &" end".repeat(20);
+            let limit = random.below(text.len() - 70);
+            let (mut scan, mut fast) = (Scan::new(&text, filter, 0), Vec::new());
+            let at = loop {
+                match scan.next_first(&text, filter, limit) {
+                    Ok(first) => fast.push(first),
+                    Err(at) => break at,
+                }
+            };
+            assert!(fast.iter().all(|word| word.start < limit), "{text:?} until {limit}");
+            if let Some(at) = at {
+                fast.extend(words(Scan::new(&text, filter, at), &text, filter));
+            }
+            assert_eq!(seen(&fast), expected(&text, 0), "{text:?} until {limit}");
+        }
+    }
+
+    fn hits(tables: Tables<'_>, text: &str) -> Vec<Hit> {
+        let mut scan = Scan::new(text, tables.filter, 0);
+        core::iter::from_fn(|| next_hit_of(tables, text, &mut scan)).collect()
+    }
+
+    /// The filter changes no find, whether of one word or more, at any place in a block.
+    #[test]
+    fn filters_change_no_find() {
+        let mut random = Random(4);
+        let mut found = 0;
+        for round in 0..5_000 {
+            let text = random.text([22, 30, PIECES.len()][round % 3]);
+            let all: Vec<Word> = Words::new(&text).collect();
+            let (mut filter, mut names, mut index) =
+                (FilterWriter::default(), TextWriter::default(), BTreeMap::<u64, Vec<_>>::new());
+            for number in 0..random.below(6) as u32 {
+                let first = random.below(all.len() + 1);
+                let last = first + random.below(4);
+                if last >= all.len() {
+                    continue;
+                }
+                let name = &text[all[first].start..all[last].end];
+                let candidate = Candidate::new(number, NameKind::Preferred, names.count(), form(name));
+                let candidate = if random.below(3) == 0 { candidate.exact() } else { candidate };
+                names.push(name);
+                filter.push(name);
+                index.entry(hash_name(name).unwrap()).or_default().push(candidate);
+            }
+            let (filter, index) = (filter.finish(), IndexWriter::new(&index));
+            let tables = Tables { index: index.view(), filter: filter.view(), names: names.view(), any_case: false };
+            let every_word = Tables { filter: Filter::new(&[0xFF; 8], &[0xFF; 8]), ..tables };
+            let hits = hits(tables, &text);
+            assert_eq!(hits, self::hits(every_word, &text), "{text:?}");
+            found += hits.len();
+        }
+        assert!(found > 2_000, "{found}");
+    }
 }
