@@ -3,7 +3,7 @@
 
 use super::{
     unicode,
-    word::{LOW, decode, load, mix, next_word},
+    word::{LOW, SMALL, decode, load, mix, next_word},
 };
 
 // Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
@@ -47,7 +47,7 @@ pub(crate) fn hash_plain_word(word: &[u8], head: u64) -> Option<u64> {
     let len = word.len();
     match len {
         0..8 => Some(combine(head, head, len)),
-        8..=16 => Some(combine(head, read(word, len - 8) | LOW * 0x20, len)),
+        8..=16 => Some(combine(head, read(word, len - 8) | SMALL, len)),
         _ => hash_long(word),
     }
 }

@@ -17,7 +17,7 @@ pub use table::{Candidate, Form, Found, Index};
 pub use unicode::is_word_char;
 #[cfg(feature = "search")]
 pub use word::folded;
-pub(crate) use word::{LOW, load};
+pub(crate) use word::{SMALL, load};
 pub use word::{Word, Words, next_word};
 pub use word::{decode, floor};
 

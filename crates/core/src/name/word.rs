@@ -72,6 +72,8 @@ impl WordHash {
 }
 
 pub(crate) const LOW: u64 = 0x0101_0101_0101_0101;
+/// The bit by which a small ASCII letter differs from its capital, in each byte. Digits have it anyway.
+pub(crate) const SMALL: u64 = LOW * 0x20;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.

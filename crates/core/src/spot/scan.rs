@@ -5,7 +5,7 @@
 //! apostrophes, `+`, `#`, words of more than 63 bytes) is read by [`next_word`], word by word.
 
 use super::filter::{Beginning, Filter, Outlook};
-use crate::name::{LOW, Word, load, next_word};
+use crate::name::{SMALL, Word, load, next_word};
 
 /// Number of bytes that one mask describes.
 const BLOCK: usize = 64;
@@ -317,7 +317,8 @@ fn head_at(bytes: &[u8], start: usize, len: u32) -> u64 {
 /// Keeps `len` letters and digits, in lower case.
 #[inline]
 const fn fold(loaded: u64, len: u32) -> u64 {
-    (loaded | LOW * 0x20) & u64::MAX >> (8 * 8u32.saturating_sub(len) & 63)
+    let unused = 8 * 8u32.saturating_sub(len);
+    (loaded | SMALL) & (u64::MAX >> (unused & 63))
 }
 
 /// Tests whether a byte may stand within a word.
