@@ -5,13 +5,14 @@ mod common;
 
 use common::empty_folder;
 use lexigraph::{
-    site::{Page, Picture, Site},
-    voip::{Term, Voip, category, term},
+    site::{Page, Picture, Site, Texts},
+    voip::{Term, Voip, category, relation, term},
 };
 use std::{collections::BTreeMap, fs};
 
+/// All files but pictures.
 fn pages() -> BTreeMap<String, String> {
-    let text = |page: Page| (page.path, String::from_utf8(page.bytes).unwrap());
+    let text = |page: Page| (page.path, String::from_utf8(page.bytes).unwrap_or_default());
     Site::<Voip>::new().base_url("https://example.org/words").pages().map(text).collect()
 }
 
@@ -35,6 +36,9 @@ fn every_address_leads_somewhere() {
             let file = file.split('?').next().unwrap();
             let target = match file.strip_prefix("../") {
                 _ if file.is_empty() => path.clone(),
+                _ if ["./", "../", "/words/"].contains(&file) => "index.html".to_owned(),
+                // the page for missing addresses is sent from any folder
+                _ if file.starts_with("/words/") => file["/words/".len()..].to_owned(),
                 Some(above) => above.to_owned(),
                 None if folder.is_empty() => file.to_owned(),
                 None => format!("{folder}/{file}"),
@@ -53,7 +57,12 @@ fn a_term_page_says_all() {
         let html = &pages[&Site::path(term)];
         assert!(html.len() < 60_000, "{term}: {}", html.len());
         let title = format!("{}.html\">", Site::path(term).trim_end_matches(".html"));
-        assert!(pages["index.html"].contains(&title) && pages["browse/a-z.html"].contains(&title), "{term}");
+        let category = format!("category/{}.html", term.category().slug());
+        assert!(pages[&category].contains(&title) && pages["browse/a-z.html"].contains(&title), "{term}");
+        assert!(
+            html.contains(&format!("<a href=\"{category}\">{}", term.category().name().replace('&', "&amp;"))),
+            "{term}"
+        );
         for (_, other) in term.edges() {
             assert!(html.contains(&format!("<a href=\"{}\">", Site::path(other))), "{other} on the page of {term}");
         }
@@ -61,15 +70,93 @@ fn a_term_page_says_all() {
         assert!(html.contains(&canonical));
         let data = between(html, "<script type=\"application/ld+json\">", "</script>").next().unwrap();
         let data: serde_json::Value = serde_json::from_str(data).unwrap();
-        assert_eq!((data["name"].as_str(), data["description"].as_str()), (Some(term.name()), Some(term.summary())));
-        assert_eq!(data["inDefinedTermSet"]["@id"], "https://example.org/words/");
-        for (at, button) in between(html, "popovertarget=\"", "\"").enumerate() {
-            assert!(html.contains(&format!(" popover id=\"{button}\"")), "note {at} on the page of {term}");
+        let (own, crumbs) = (&data["@graph"][0], &data["@graph"][1]["itemListElement"]);
+        assert_eq!((own["name"].as_str(), own["description"].as_str()), (Some(term.name()), Some(term.summary())));
+        assert_eq!(own["inDefinedTermSet"]["@id"], "https://example.org/words/");
+        assert_eq!(crumbs[1]["item"], format!("https://example.org/words/{category}"));
+        assert_eq!(crumbs[2]["item"], format!("https://example.org/words/{}", Site::path(term)));
+        let (text, notes) = html.split_once("<template id=\"notes\">").unwrap_or((html, ""));
+        for link in html.match_indices(" class=\"term\"").map(|(at, _)| html[..at].rsplit('"').nth(1).unwrap()) {
+            assert!(notes.contains(&format!("<div data-term=\"{link}\">")), "{link} on the page of {term}");
         }
+        assert!(!text.contains("data-term"), "{term}");
     }
-    let neighbours = |html: &str| html.matches("rel=\"next\"").count() + html.matches("rel=\"prev\"").count();
-    let steps: usize = Voip::terms().map(|term| neighbours(&pages[&Site::path(term)])).sum();
-    assert_eq!(steps, 2 * Voip::terms().len() - 2);
+    let neighbors = |html: &str| html.matches("rel=\"next\"").count() + html.matches("rel=\"prev\"").count();
+    let steps: usize = Voip::terms().map(|term| neighbors(&pages[&Site::path(term)])).sum();
+    assert_eq!(steps, 2 * (Voip::terms().len() - Voip::categories().len()));
+}
+
+#[test]
+fn the_home_page_is_a_front_door() {
+    let pages = pages();
+    let home = &pages["index.html"];
+    assert!(home.len() <= 60_000, "{}", home.len());
+    let at = |text: &str| home.find(text).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("id=\"search\"") < at("id=\"symptoms\""));
+    assert!(at("id=\"symptoms\"") < at("id=\"categories\"") && at("id=\"categories\"") < at("id=\"start\""));
+    for category in Voip::categories() {
+        assert!(home.contains(&format!("<a href=\"category/{}.html\">", category.slug())), "{category}");
+    }
+    let symptoms: Vec<_> = between(home, "<ul class=\"chips\">", "</ul>").next().unwrap().lines().skip(1).collect();
+    assert!(symptoms.len() > 5 && symptoms.iter().any(|line| line.contains("choppy-audio.html")), "{symptoms:?}");
+    assert_eq!(between(home, "<ol class=\"steps\">", "</ol>").next().unwrap().matches("<li>").count(), 10);
+}
+
+#[test]
+fn a_symptom_leads_to_causes_and_remedies() {
+    let pages = pages();
+    let page = &pages["choppy-audio.html"];
+    let section =
+        |id: &str| between(page, &format!(" aria-labelledby=\"{id}\">"), "</section>").next().unwrap().to_owned();
+    let (causes, remedies) = (section("causes"), section("remedies"));
+    for cause in term::CHOPPY_AUDIO.related(relation::CAUSED_BY) {
+        assert!(causes.contains(&format!("<li><a href=\"{}\">", Site::path(cause))), "{cause}");
+    }
+    for remedy in term::CHOPPY_AUDIO.related(relation::MITIGATED_BY) {
+        assert!(remedies.contains(&format!("<li><a href=\"{}\">", Site::path(remedy))), "{remedy}");
+    }
+    // each with a line of its own
+    let mut lines: Vec<_> =
+        between(&causes, "<span>", "</span>").chain(between(&remedies, "<span>", "</span>")).collect();
+    let count = lines.len();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), count);
+    assert!(page.find("id=\"causes\"") < page.find("<div class=\"body\">"));
+    assert!(!pages["codec.html"].contains("id=\"causes\""));
+}
+
+#[test]
+fn no_two_pages_have_one_title() {
+    let pages = pages();
+    let mut titles = BTreeMap::new();
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let title = between(html, "<title>", "</title>").next().unwrap().to_lowercase();
+        if let Some(other) = titles.insert(title, path) {
+            panic!("{other} and {path}");
+        }
+        let own_address = "<link rel=\"canonical\" href=\"https://example.org/words/index.html\">";
+        assert!(!html.contains("index.html\"") && !html.contains(own_address), "{path} links to index.html");
+    }
+    assert!(pages["robots.txt"].contains("Sitemap: https://example.org/words/sitemap.xml\n"));
+    assert!(!pages["sitemap.xml"].contains("/words/404.html") && !pages["sitemap.xml"].contains("browse/search"));
+    let missing = &pages["404.html"];
+    assert!(
+        between(missing, "href=\"", "\"")
+            .all(|url| url.starts_with('#') || url.starts_with("/words/") || url.contains("://example.org"))
+    );
+}
+
+#[test]
+fn texts_can_be_translated() {
+    let mut texts = Texts::default();
+    texts.related = "Verwandte <Begriffe>".into();
+    texts.found_none = "Kein Begriff passt zu „{}“.".into();
+    let site = Site::<Voip>::new().language("de").texts(texts);
+    let page = |path: &str| String::from_utf8(site.pages().find(|page| page.path == path).unwrap().bytes).unwrap();
+    let sip = page("sip.html");
+    assert!(sip.contains("<html lang=\"de\">") && sip.contains(">Verwandte &lt;Begriffe&gt;</a></h2>"));
+    assert!(page("assets/site.js").contains("Kein Begriff passt zu „{}“."));
 }
 
 #[test]

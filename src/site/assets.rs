@@ -1,24 +1,53 @@
-//! The files that are the same for every glossary, and how pages refer to them.
+//! The files that are the same for every glossary but for their texts, and how pages refer to them.
+
+use super::texts::Texts;
+use std::fmt;
 
 /// The style sheet.
 pub const CSS: &str = include_str!("site.css");
-/// The script of every page.
-pub const JS: &str = include_str!("site.js");
-/// What it loads for the search box.
-pub const SEARCH: &str = include_str!("search.js");
+const THEME: &str = include_str!("theme.js");
+const SITE: &str = include_str!("site.js");
+const SEARCH: &str = include_str!("search.js");
+const RESULTS: &str = include_str!("results.js");
 const ICON: &str = include_str!("icon.svg");
+const TOUCH: &[u8] = include_bytes!("touch.png");
 
-/// Each with its path.
-pub const FILES: [(&str, &str); 4] =
-    [("assets/site.css", CSS), ("assets/site.js", JS), ("assets/search.js", SEARCH), ("assets/icon.svg", ICON)];
+/// Files that are copied, each with its path.
+pub const FILES: [(&str, &[u8]); 5] = [
+    ("assets/site.css", CSS.as_bytes()),
+    ("assets/theme.js", THEME.as_bytes()),
+    ("assets/search.js", SEARCH.as_bytes()),
+    ("assets/icon.svg", ICON.as_bytes()),
+    ("assets/touch.png", TOUCH),
+];
 
-/// A short mark of a file's content, so that no browser takes an old copy for it.
-pub const fn mark(text: &str) -> u32 {
-    let (bytes, mut hash, mut i) = (text.as_bytes(), 0x811C_9DC5_u32, 0);
-    // FNV-1a
-    while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
-        i += 1;
-    }
-    hash
+/// The script of every page.
+pub fn site(out: &mut String, texts: &Texts) -> fmt::Result {
+    with_texts(SITE, texts, out)
+}
+
+/// The script that shows what the search finds.
+pub fn results(out: &mut String, texts: &Texts) -> fmt::Result {
+    with_texts(RESULTS, texts, out)
+}
+
+fn with_texts(script: &str, texts: &Texts, out: &mut String) -> fmt::Result {
+    let (before, after) = script.split_once("/* texts */ {}").unwrap_or((script, ""));
+    out.push_str(before);
+    texts.script(out)?;
+    out.push_str(after);
+    Ok(())
+}
+
+/// Short marks of the style sheet and of the scripts, so that no browser takes an old copy for the new one.
+pub fn marks(texts: &Texts) -> (u32, u32) {
+    let mut scripts = [THEME, SEARCH].concat();
+    let written = site(&mut scripts, texts).and_then(|()| results(&mut scripts, texts));
+    debug_assert!(written.is_ok(), "a string takes every text");
+    (mark(CSS), mark(&scripts))
+}
+
+/// FNV-1a.
+fn mark(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,29 +1,54 @@
-//! A body as HTML whose links to terms are buttons that open the definition: `popover`, as [`Style::Tooltip`] has it.
-//! No script is needed; Escape closes, and screen readers read the definition with the button.
-//!
-//! [`Style::Tooltip`]: https://docs.rs/lexigraph/latest/lexigraph/link/enum.Style.html
+//! A body as HTML with plain links to terms. The definitions that open at them are kept apart from the text, in a
+//! `<template>` at the end of the page, so that copying, reader modes and text extraction get clean sentences.
 
 use super::{
     Site,
     escape::{Html, web},
+    lists::heading,
 };
 use crate::{
     Compiled, Term,
     body::{Event, Tag, TagEnd, html},
 };
-use std::fmt::{self, Write};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write},
+};
 
-/// A link that is open.
-enum Link<G: Compiled> {
-    /// To a term; with what its note says, unless it stands behind an earlier link.
-    Term(Option<(usize, Term<G>)>),
-    Outside,
-    /// None: it stands in another link, leads to this very page, or is not on the web.
+/// Ids that pages use themselves; those of headings in a body begin with `about-` where they are one of these.
+const TAKEN: [&str; 12] = [
+    "main",
+    "search",
+    "hits",
+    "note",
+    "notes",
+    "causes",
+    "remedies",
+    "asked",
+    "sources",
+    "see",
+    "related",
+    "referring",
+];
+
+/// What was opened by a link.
+enum Link {
+    Open,
+    /// Inside another link, to this very page, or not on the web.
     Text,
 }
 
-/// Writes the body of a term.
-pub fn write<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
+/// A heading whose text is being written.
+struct Heading {
+    level: u8,
+    /// Where its text begins.
+    start: usize,
+    text: String,
+    has_links: bool,
+}
+
+/// Writes the body of a term, and returns the terms that it links to, each once.
+pub fn write<G: Compiled>(term: Term<G>, section_link: &str, out: &mut String) -> Result<Vec<Term<G>>, fmt::Error> {
     let levels = || {
         term.body().events().filter_map(|event| match event {
             Event::Start(Tag::Heading(level)) => Some(level),
@@ -31,19 +56,19 @@ pub fn write<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
         })
     };
     let highest = levels().min().unwrap_or(1);
-    // the heading above, and the levels to be closed: none is left out, and the page's own is the first
-    let (mut above, mut open_level) = (1, 2);
-    let mut noted: Vec<Term<G>> = Vec::new();
-    let mut links: Vec<Link<G>> = Vec::new();
-    let mut events = term.body().events().peekable();
-    while let Some(event) = events.next() {
+    // no level is left out, and the page's own is the first
+    let mut above = 1;
+    let mut open: Option<Heading> = None;
+    let mut ids = BTreeSet::new();
+    let mut linked: Vec<Term<G>> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
+    for event in term.body().events() {
         match event {
             Event::Start(tag) => match tag {
                 Tag::Paragraph => out.write_str("<p>")?,
                 Tag::Heading(level) => {
-                    open_level = (level - highest + 2).min(above + 1).min(6);
-                    above = open_level;
-                    write!(out, "<h{open_level}>")?;
+                    above = (level - highest + 2).min(above + 1).min(6);
+                    open = Some(Heading { level: above, start: out.len(), text: String::new(), has_links: false });
                 }
                 Tag::List { start: None } => out.write_str("<ul>\n")?,
                 Tag::List { start: Some(1) } => out.write_str("<ol>\n")?,
@@ -54,95 +79,109 @@ pub fn write<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
                 Tag::Emphasis => out.write_str("<em>")?,
                 Tag::Strong => out.write_str("<strong>")?,
                 Tag::Term(target) if links.is_empty() && target != term => {
-                    let seen = noted.iter().position(|&other| other == target);
-                    let number = seen.unwrap_or(noted.len());
-                    if seen.is_none() {
-                        noted.push(target);
+                    if !linked.contains(&target) {
+                        linked.push(target);
                     }
-                    keep(out);
-                    write!(
-                        out,
-                        "<button type=\"button\" class=\"term\" popovertarget=\"note-{number}\" \
-                         aria-describedby=\"text-{number}\">"
-                    )?;
-                    links.push(Link::Term(seen.is_none().then_some((number, target))));
+                    write!(out, "<a href=\"{}\" class=\"term\">", Site::path(target))?;
+                    links.push(Link::Open);
                 }
                 Tag::Link(url) if links.is_empty() && web(Some(url)).is_some() => {
                     write!(out, "<a rel=\"external\" href=\"{}\">", Html(url))?;
-                    links.push(Link::Outside);
+                    links.push(Link::Open);
                 }
                 Tag::Term(_) | Tag::Link(_) => links.push(Link::Text),
                 _ => {}
             },
             Event::End(end) => match end {
-                TagEnd::Heading(_) => html::end(TagEnd::Heading(open_level), out)?,
-                TagEnd::Term | TagEnd::Link => match links.pop() {
-                    Some(Link::Term(first)) => {
-                        out.write_str("</button>")?;
-                        if let Some((number, term)) = first {
-                            note(number, term, out)?;
-                        }
-                        let next = match events.peek() {
-                            Some(Event::Text(text)) => *text,
-                            _ => "",
-                        };
-                        let (kept, rest) = next.split_at(touching(next).len());
-                        write!(out, "{}</span>{}", Html(kept), Html(rest))?;
-                        if !next.is_empty() {
-                            events.next();
-                        }
+                TagEnd::Heading(_) => {
+                    if let Some(heading) = open.take() {
+                        heading.close(section_link, &mut ids, out)?;
                     }
-                    Some(Link::Outside) => out.write_str("</a>")?,
-                    Some(Link::Text) | None => {}
-                },
+                }
+                TagEnd::Term | TagEnd::Link => {
+                    if let Some(Link::Open) = links.pop() {
+                        out.write_str("</a>")?;
+                        open.iter_mut().for_each(|heading| heading.has_links = true);
+                    }
+                }
                 tag => html::end(tag, out)?,
             },
-            Event::Text(text) => write!(out, "{}", Html(text))?,
-            Event::Code(text) => write!(out, "<code>{}</code>", Html(text))?,
+            Event::Text(text) => {
+                open.iter_mut().for_each(|heading| heading.text.push_str(text));
+                write!(out, "{}", Html(text))?;
+            }
+            Event::Code(text) => {
+                open.iter_mut().for_each(|heading| heading.text.push_str(text));
+                write!(out, "<code>{}</code>", Html(text))?;
+            }
             Event::SoftBreak => out.write_char('\n')?,
             Event::HardBreak => out.write_str("<br>\n")?,
             _ => {}
         }
     }
-    Ok(())
+    Ok(linked)
 }
 
-/// Keeps a button on one line with what touches it, or browsers might begin a line with a full stop: begins before the
-/// last word of `out`.
-fn keep(out: &mut String) {
-    let space = out.char_indices().rev().find(|&(_, c)| c.is_whitespace() || c == '>');
-    let word = space.map_or(0, |(at, c)| at + c.len_utf8());
-    let word = if is_short(&out[word..]) { word } else { out.len() };
-    out.insert_str(word, "<span class=\"keep\">");
-}
-
-/// What touches a button behind it.
-fn touching(text: &str) -> &str {
-    let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
-    let marks = text.find(|c: char| c.is_alphanumeric() || c.is_whitespace()).unwrap_or(text.len());
-    match () {
-        () if is_short(word) => word,
-        () if is_short(&text[..marks]) => &text[..marks],
-        () => "",
+impl Heading {
+    /// Puts the tags around what was written since the heading began.
+    fn close(self, section_link: &str, ids: &mut BTreeSet<String>, out: &mut String) -> fmt::Result {
+        let Self { level, start, text, has_links } = self;
+        let id = id(&text, ids);
+        let content = out.split_off(start);
+        if has_links {
+            writeln!(
+                out,
+                "<h{level} id=\"{id}\">{content} <a class=\"self\" href=\"#{id}\" aria-label=\"{}\"></a></h{level}>",
+                Html(section_link)
+            )
+        } else if content.contains('<') {
+            writeln!(out, "<h{level} id=\"{id}\"><a class=\"self\" href=\"#{id}\">{content}</a></h{level}>")
+        } else {
+            heading(level, &id, text, out)
+        }
     }
 }
 
-/// Whether a word may be kept on one line with a button: it may be a whole sentence where words aren't spaced.
-fn is_short(word: &str) -> bool {
-    word.len() <= 16 && word.chars().all(|c| c.is_ascii() || !c.is_alphanumeric())
+/// An id for a heading: the ASCII letters and digits of its text, joined by hyphens.
+fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    let name = match &*name {
+        "" => "section".to_owned(),
+        taken if TAKEN.contains(&taken) || taken.starts_with("by-") => format!("about-{taken}"),
+        _ => name,
+    };
+    let numbered = (1..).map(|number| if number == 1 { name.clone() } else { format!("{name}-{number}") });
+    let free = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or_default();
+    ids.insert(free.clone());
+    free
 }
 
-/// The note that opens beside a link: it stands within a line, hidden until then.
-fn note<G: Compiled>(number: usize, term: Term<G>, out: &mut String) -> fmt::Result {
-    write!(out, "<span popover id=\"note-{number}\" class=\"note\"><b>{}</b>", Html(term.name()))?;
-    if let Some(expansion) = term.expansion() {
-        write!(out, " <i>{}</i>", Html(expansion))?;
+/// Writes the definitions of the linked terms for the script, outside the page's text.
+pub fn notes<G: Compiled>(terms: &[Term<G>], out: &mut String) -> fmt::Result {
+    if terms.is_empty() {
+        return Ok(());
     }
-    write!(
-        out,
-        "<span id=\"text-{number}\">{}</span><a href=\"{}\">Read about {}</a></span>",
-        Html(term.summary()),
-        Site::path(term),
-        Html(term.name())
-    )
+    out.write_str("<template id=\"notes\">\n")?;
+    for &term in terms {
+        write!(out, "<div data-term=\"{}\"><b>{}</b>", Site::path(term), Html(term.name()))?;
+        if let Some(expansion) = term.expansion() {
+            write!(out, " <i>{}</i>", Html(expansion))?;
+        }
+        writeln!(out, "<p>{}</p></div>", Html(term.summary()))?;
+    }
+    out.write_str("</template>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids() {
+        let mut ids = BTreeSet::new();
+        let found =
+            ["What to do?", "what to do", "Sources", "電話", "電話", "G.711 & co"].map(|text| id(text, &mut ids));
+        assert_eq!(found, ["what-to-do", "what-to-do-2", "about-sources", "section", "section-2", "g-711-co"]);
+    }
 }

@@ -1,160 +1,117 @@
-//! The home page and the pages of the categories: terms with their summaries.
+//! The home page: search, symptoms, a card for each category, and where to start.
 
 use super::{
-    Plan, Site, by_edges, by_name,
+    Plan, Site,
     escape::{Html, Json},
-    frame::Frame,
+    layout::{Here, Layout, search},
+    lists::{heading, names},
+    texts::Fill,
 };
 use crate::{Category, Compiled, Term};
 use std::fmt::{self, Write};
 
-/// How many terms stand for a category where there is no room for all.
-pub const SOME: usize = 12;
+/// Symptoms on the home page.
+const SYMPTOMS: usize = 12;
+/// Terms on the card of a category.
+const CENTRAL: usize = 5;
+/// Terms to start with.
+const FIRST: usize = 10;
 
-pub fn home<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
-    let count = G::terms().len();
-    let description = format!(
-        "{}: {count} {} explained, with their names, sources and relations.",
-        G::TITLE,
-        if count == 1 { "term" } else { "terms" }
-    );
+pub fn page<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    let (texts, terms) = (&plan.texts, plan.terms().len());
+    let description = Fill(&texts.home_description, &[&plan.title(), &terms]).to_string();
     let mut main = String::new();
-    write!(
+    writeln!(
         main,
-        "<div class=\"intro\"><h1>{}</h1>\n<p class=\"lead\">{count} terms in {} categories, each explained in a \
-         sentence and then in full, with its sources and what it has to do with the others.</p></div>\n\
-         <nav class=\"jump\" aria-label=\"Categories\"><ul>\n",
-        Html(G::TITLE),
-        G::categories().len()
+        "<div class=\"hero\"><h1>{}</h1>\n<p class=\"lead\">{}</p>",
+        Html(plan.title()),
+        Html(Fill(&texts.home_lead, &[&terms, &plan.categories().len()]))
     )?;
-    let filled = || G::categories().filter(|category| category.terms().len() > 0);
-    for category in filled() {
-        writeln!(
-            main,
-            "<li><a href=\"#{}\">{} <span>{}</span></a></li>",
-            category.slug(),
-            Html(category.name()),
-            category.terms().len()
-        )?;
+    search(plan, "", &mut main)?;
+    main.write_str("</div>\n")?;
+    symptoms(plan, &mut main)?;
+    main.write_str("<section aria-labelledby=\"categories\">\n")?;
+    heading(2, "categories", &texts.categories, &mut main)?;
+    main.write_str("<ul class=\"cards\">\n")?;
+    for category in plan.categories().filter(|category| category.terms().len() > 0) {
+        card(plan, category, &mut main)?;
     }
-    main.write_str("</ul></nav>\n")?;
-    for category in filled() {
-        let terms = category.terms().len();
-        write!(
-            main,
-            "<section class=\"category\" id=\"{0}\">\n<h2><a href=\"category/{0}.html\">{1}</a></h2>\n",
-            category.slug(),
-            Html(category.name())
-        )?;
-        if !category.summary().is_empty() {
-            writeln!(main, "<p>{}</p>", Html(category.summary()))?;
-        }
-        if plan.is_long() {
-            let best = by_edges(category.terms(), SOME);
-            name_list("", &best, terms, &mut main)?;
-        } else {
-            definitions("", &by_name(category.terms()), &mut main)?;
-        }
-        main.write_str("</section>\n")?;
-    }
+    main.write_str("</ul>\n</section>\n")?;
+    start(plan, &mut main)?;
     let mut data = "{\"@context\":\"https://schema.org\",\"@type\":\"DefinedTermSet\"".to_owned();
-    write!(data, ",\"name\":{},\"description\":{}", Json(G::TITLE), Json(&description))?;
+    write!(data, ",\"name\":{},\"description\":{}", Json(plan.title()), Json(&description))?;
     write!(data, ",\"inLanguage\":{}", Json(&plan.language))?;
     if !plan.base_url.is_empty() {
         write!(data, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;
     }
     data.push('}');
-    let frame = Frame {
+    let layout = Layout {
         root: "",
         path: "",
-        title: G::TITLE,
+        title: plan.title(),
         description: &description,
-        here: "Categories",
+        here: Here::Home,
         data: &data,
         main: &main,
     };
-    frame.write(plan, out)
+    layout.write(plan, out)
 }
 
-pub fn category<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
-    let (before, after) = (category.index().checked_sub(1), category.index() + 1);
-    let mut main = String::new();
-    write!(
-        main,
-        "<div class=\"intro\"><p class=\"crumbs\"><a href=\"../index.html\">Categories</a></p>\n<h1>{}</h1>\n",
-        Html(category.name())
-    )?;
-    if !category.summary().is_empty() {
-        writeln!(main, "<p class=\"lead\">{}</p>", Html(category.summary()))?;
-    }
-    main.write_str("</div>\n<section class=\"category\" aria-label=\"Terms\">\n")?;
-    definitions("../", &by_name(category.terms()), &mut main)?;
-    main.write_str("</section>\n")?;
-    let at = |index: Option<usize>| index.and_then(|index| G::categories().nth(index));
-    let link = |category: Category<G>| (format!("{}.html", category.slug()), category.name());
-    neighbours("Categories", at(before).map(link), at(Some(after)).map(link), &mut main)?;
-    let path = format!("category/{}.html", category.slug());
-    let description = match category.summary() {
-        "" => format!("The terms of the category {}", category.name()),
-        summary => summary.to_owned(),
-    };
-    let frame = Frame {
-        root: "../",
-        path: &path,
-        title: category.name(),
-        description: &description,
-        here: "",
-        data: "",
-        main: &main,
-    };
-    frame.write(plan, out)
-}
-
-/// Terms, each with its summary.
-pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
-    if terms.is_empty() {
+fn symptoms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    let symptoms = &plan.symptoms;
+    if symptoms.is_empty() {
         return Ok(());
     }
-    out.write_str("<dl class=\"terms\">\n")?;
-    for &term in terms {
+    out.write_str("<section aria-labelledby=\"symptoms\">\n")?;
+    heading(2, "symptoms", &plan.texts.symptoms, out)?;
+    writeln!(out, "<p>{}</p>\n<ul class=\"chips\">", Html(&plan.texts.symptoms_lead))?;
+    for &symptom in symptoms.iter().take(SYMPTOMS) {
+        writeln!(out, "<li><a href=\"{}\">{}</a></li>", Site::path(symptom), Html(symptom.name()))?;
+    }
+    // where all of them are one category
+    let category = symptoms[0].category();
+    if symptoms.len() > SYMPTOMS && symptoms.iter().all(|symptom| symptom.category() == category) {
         writeln!(
             out,
-            "<div><dt><a href=\"{root}{}\">{}</a></dt><dd>{}</dd></div>",
+            "<li><a class=\"all\" href=\"category/{}.html\">{}</a></li>",
+            category.slug(),
+            Html(Fill(&plan.texts.symptoms_all, &[&category.terms().len()]))
+        )?;
+    }
+    out.write_str("</ul>\n</section>\n")
+}
+
+fn card<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
+    writeln!(
+        out,
+        "<li><h3><a href=\"category/{0}.html\">{1}</a> <span>{2}</span></h3>",
+        category.slug(),
+        Html(category.name()),
+        Html(plan.count(category.terms().len()))
+    )?;
+    if !category.summary().is_empty() {
+        writeln!(out, "<p>{}</p>", Html(category.summary()))?;
+    }
+    names("", plan.central(category, CENTRAL), out)?;
+    out.write_str("</li>\n")
+}
+
+fn start<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    let first: &[Term<G>] = &plan.order[..plan.order.len().min(FIRST)];
+    if first.is_empty() {
+        return Ok(());
+    }
+    out.write_str("<section aria-labelledby=\"start\">\n")?;
+    heading(2, "start", &plan.texts.start, out)?;
+    writeln!(out, "<p>{}</p>\n<ol class=\"steps\">", Html(&plan.texts.start_lead))?;
+    for &term in first {
+        writeln!(
+            out,
+            "<li><a href=\"{}\">{}</a> <span>{}</span></li>",
             Site::path(term),
             Html(term.name()),
             Html(term.summary())
         )?;
     }
-    out.write_str("</dl>\n")
-}
-
-/// Names of terms, one behind the other, and how many of `all` are left out.
-pub fn name_list<G: Compiled>(root: &str, terms: &[Term<G>], all: usize, out: &mut String) -> fmt::Result {
-    out.write_str("<ul class=\"names\">\n")?;
-    for &term in terms {
-        writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", Site::path(term), Html(term.name()))?;
-    }
-    if all > terms.len() {
-        writeln!(out, "<li>and {} more</li>", all - terms.len())?;
-    }
-    out.write_str("</ul>\n")
-}
-
-/// The links to the page before and the page behind, as address and name.
-pub fn neighbours(
-    label: &str,
-    before: Option<(String, &str)>,
-    after: Option<(String, &str)>,
-    out: &mut String,
-) -> fmt::Result {
-    if before.is_none() && after.is_none() {
-        return Ok(());
-    }
-    writeln!(out, "<nav class=\"neighbours\" aria-label=\"{label}\">")?;
-    for (link, rel, word) in [(before, "prev", "Previous"), (after, "next", "Next")] {
-        if let Some((url, name)) = link {
-            writeln!(out, "<a rel=\"{rel}\" href=\"{url}\"><span>{word}</span> {}</a>", Html(name))?;
-        }
-    }
-    out.write_str("</nav>\n")
+    out.write_str("</ol>\n</section>\n")
 }

@@ -1,7 +1,14 @@
 //! The map: every category a disc in a ring, every term a dot in it, the best connected in the middle; lines between
 //! the discs are as strong as there are relations.
 
-use super::{Plan, Site, by_edges, escape::Html, frame::Frame, home::name_list, label::shortened};
+use super::{
+    Plan, Site, by_edges,
+    escape::Html,
+    label::shortened,
+    layout::{Here, Layout},
+    lists::{heading, names},
+    texts::Fill,
+};
 use crate::{Category, Compiled};
 use std::{
     f64::consts::{PI, TAU},
@@ -29,13 +36,18 @@ struct Disc<G: Compiled> {
 
 pub fn map<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
-    main.write_str(
-        "<div class=\"intro\"><h1>Map</h1>\n<p class=\"lead\">Each disc is a category, each dot a term: the larger, the \
-         more relations it has. Lines join categories whose terms have much to do with each other.</p></div>\n",
+    let texts = &plan.texts;
+    write!(
+        main,
+        "<div class=\"intro\"><h1>{0}</h1>\n<p class=\"lead\">{1}</p></div>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n",
+        Html(&texts.map),
+        Html(&texts.map_lead)
     )?;
-    main.write_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Map\">\n")?;
     picture::<G>(&mut main)?;
-    main.write_str("</div>\n<h2 id=\"best\">The best connected terms</h2>\n<div class=\"cards\">\n")?;
+    main.write_str("</div>\n")?;
+    heading(2, "best", &texts.map_list, &mut main)?;
+    main.write_str("<div class=\"cards\">\n")?;
     for category in filled::<G>() {
         let terms: usize = category.terms().len();
         writeln!(
@@ -45,17 +57,17 @@ pub fn map<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
             Html(category.name())
         )?;
         let best = by_edges(category.terms(), NAMED);
-        name_list("../", &best, best.len(), &mut main)?;
+        names("../", &best, &mut main)?;
         main.write_str("</section>\n")?;
     }
     main.write_str("</div>\n")?;
-    let description = format!("All terms of {} in one picture.", G::TITLE);
-    Frame {
+    let description = Fill(&texts.map_description, &[&plan.title()]).to_string();
+    Layout {
         root: "../",
         path: "browse/map.html",
-        title: "Map",
+        title: &texts.map_title,
         description: &description,
-        here: "Map",
+        here: Here::Map,
         data: "",
         main: &main,
     }

@@ -17,17 +17,22 @@
 //!
 //! | path | what |
 //! |---|---|
-//! | `index.html` | all terms by category, with their summaries |
+//! | `index.html` | search, symptoms, categories, and where to start |
 //! | `sip-trunk.html` | a page for each term |
 //! | `category/carriers-sip.html` | a page for each category |
 //! | `browse/a-z.html` | all names |
 //! | `browse/map.html` | the whole glossary as a picture |
-//! | `assets/` | style sheet, scripts, icon, and the search index |
-//! | `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
+//! | `browse/search.html` | the results of a search, `?q=` |
+//! | `404.html` | for addresses without a page |
+//! | `assets/` | style sheet, scripts, icons, and the search index |
+//! | `robots.txt`, `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
 //!
 //! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
-//! Without script everything works but the search box, which then isn't shown; opened from a disk instead of a web
-//! server, everything works but the search box, which says so.
+//! Without script everything works but the search, which then isn't shown, and the definitions that open at links;
+//! opened from a disk instead of a web server, everything works but the search, which says so.
+//!
+//! A term with causes (the relation `caused-by`) is a problem: its page begins with *What causes it* and *What helps*
+//! (the relation `mitigated-by`). The categories that consist of such terms are the symptoms on the home page.
 //!
 //! With the feature `search`, and for a glossary that was compiled with its search, the box answers as the crate's own
 //! `search` does; otherwise with names and summaries that have all words of the question.
@@ -36,29 +41,40 @@
 
 mod assets;
 mod body;
+mod category;
+mod diagnosis;
 mod dot;
 mod escape;
-mod frame;
+mod feeds;
 mod home;
 mod label;
-mod machines;
+mod layout;
+mod lists;
 mod map;
 mod names;
 mod picture;
+mod search;
 mod term;
+mod texts;
 
 pub use picture::Picture;
+pub use texts::Texts;
 
 use crate::{
-    Category, Compiled, Term,
+    Category, Compiled, Handles, Term,
     body::{Event, Tag},
 };
+use diagnosis::Diagnosis;
 use escape::web;
 use names::Letter;
-use std::{fmt, fs, io, marker::PhantomData, path::Path};
+use std::{cmp::Reverse, collections::HashMap, fmt, fs, io, marker::PhantomData, path::Path};
+use texts::Fill;
 
-/// Glossaries of more terms show no summaries on the home page, which would be too long to read.
+/// Glossaries of more terms have a page for each letter.
 const LONG: usize = 1500;
+
+/// Names of pages that the website needs itself.
+const RESERVED: [&str; 2] = ["index", "404"];
 
 /// A website to be made of the glossary `G`; see the [module](self).
 #[derive(Clone, Debug)]
@@ -66,6 +82,8 @@ const LONG: usize = 1500;
 pub struct Site<G> {
     base_url: String,
     language: String,
+    image: String,
+    texts: Texts,
     glossary: PhantomData<G>,
 }
 
@@ -107,7 +125,8 @@ impl<G: Compiled> Default for Site<G> {
 impl<G: Compiled> Site<G> {
     /// The website of the glossary, to be published at its `base-url`, if it has one.
     pub fn new() -> Self {
-        Self { base_url: String::new(), language: "en".to_owned(), glossary: PhantomData }.base_url(G::BASE_URL)
+        let (base_url, language, image) = (String::new(), "en".to_owned(), String::new());
+        Self { base_url, language, image, texts: Texts::default(), glossary: PhantomData }.base_url(G::BASE_URL)
     }
 
     /// Where it will be published: an http or https address, to which a slash is added where it ends without.
@@ -122,17 +141,31 @@ impl<G: Compiled> Site<G> {
         self
     }
 
-    /// The language of the glossary's texts as a BCP 47 tag, instead of `en`. The site's own words are English.
+    /// Sets the language of the glossary's texts as a BCP 47 tag, instead of `en`. See also [`texts`](Self::texts).
     pub fn language(mut self, tag: impl Into<String>) -> Self {
         self.language = tag.into();
         self
     }
 
+    /// Sets the picture that is shown where somebody shares a page: the http or https address of a PNG or JPEG,
+    /// 1200 by 630 pixels.
+    pub fn image(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        self.image = if web(Some(&url)).is_some() { url } else { String::new() };
+        self
+    }
+
+    /// Replaces the site's own words.
+    pub fn texts(mut self, texts: Texts) -> Self {
+        self.texts = texts;
+        self
+    }
+
     /// Where the page of a term is, below the base address: its slug and `.html`, as the links of
     /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html) have it. A term with the slug
-    /// `index` is at `index_.html`, because the home page needs the other.
+    /// `index` or `404` is at `index_.html` or `404_.html`, because the website needs the other.
     pub fn path(term: Term<G>) -> String {
-        let end = if term.slug() == "index" { "_.html" } else { ".html" };
+        let end = if RESERVED.contains(&term.slug()) { "_.html" } else { ".html" };
         [term.slug(), end].concat()
     }
 
@@ -181,11 +214,16 @@ enum File<G> {
     Names,
     Letter(usize),
     Map,
+    Results,
+    Missing,
     Category(Category<G>),
     Term(Term<G>),
-    Asset(&'static str, &'static str),
+    Asset(&'static str, &'static [u8]),
+    SiteScript,
+    ResultsScript,
     SearchIndex,
     Sitemap,
+    Robots,
     Llms,
 }
 
@@ -193,10 +231,21 @@ enum File<G> {
 struct Plan<G: Compiled> {
     base_url: String,
     language: String,
+    image: String,
+    texts: Texts,
+    /// Marks of the style sheet and of the scripts.
+    marks: (u32, u32),
     /// All terms in reading order.
     order: Vec<Term<G>>,
-    /// For each term, its place in that order.
-    place: Vec<usize>,
+    /// For each category, its terms by name.
+    by_name: Vec<Vec<Term<G>>>,
+    /// For each category, its terms by how much they are connected.
+    central: Vec<Vec<Term<G>>>,
+    /// How many terms have each name, in lower case.
+    same_name: HashMap<String, usize>,
+    diagnosis: Diagnosis<G>,
+    /// Terms to start a diagnosis from.
+    symptoms: Vec<Term<G>>,
     /// For each term, those whose bodies link to it.
     linked_from: Vec<Vec<Term<G>>>,
     letters: Vec<Letter<G>>,
@@ -205,16 +254,89 @@ struct Plan<G: Compiled> {
 impl<G: Compiled> Plan<G> {
     fn new(site: &Site<G>) -> Self {
         let order: Vec<_> = G::reading_order().into_iter().flatten().collect();
-        let mut place = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(at, term)| place[term.index()] = at);
         let mut linked_from = vec![Vec::new(); order.len()];
+        let mut same_name = HashMap::new();
         for term in G::terms() {
             for target in links(term) {
                 linked_from[target.index()].push(term);
             }
+            *same_name.entry(term.name().to_lowercase()).or_default() += 1;
         }
-        let Site { base_url, language, .. } = site.clone();
-        Self { base_url, language, order, place, linked_from, letters: names::letters() }
+        let central = |category: Category<G>| {
+            let mut terms: Vec<_> = category.terms().collect();
+            terms.sort_by_key(|term| (Reverse(term.edges().len() + linked_from[term.index()].len()), *term));
+            terms
+        };
+        let diagnosis = Diagnosis::new(G::relations());
+        let Site { base_url, language, image, texts, .. } = site.clone();
+        Self {
+            base_url,
+            language,
+            image,
+            marks: assets::marks(&texts),
+            texts,
+            order,
+            by_name: G::categories().map(|category| by_name(category.terms())).collect(),
+            central: G::categories().map(central).collect(),
+            same_name,
+            symptoms: diagnosis.symptoms(G::categories()),
+            diagnosis,
+            linked_from,
+            letters: names::letters(),
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        G::TITLE
+    }
+
+    fn license(&self) -> &'static str {
+        G::LICENSE
+    }
+
+    fn terms(&self) -> Handles<Term<G>> {
+        G::terms()
+    }
+
+    fn categories(&self) -> Handles<Category<G>> {
+        G::categories()
+    }
+
+    /// The address of the home page. Servers serve it for its folder.
+    fn home(&self, root: &str) -> String {
+        if root.is_empty() { "./".to_owned() } else { root.to_owned() }
+    }
+
+    /// The whole address of a term's page.
+    fn url(&self, term: Term<G>) -> String {
+        format!("{}{}", self.base_url, Site::path(term))
+    }
+
+    /// A title that no other page has: with its category where several terms have the same name.
+    fn title_of(&self, term: Term<G>) -> String {
+        match self.same_name.get(&term.name().to_lowercase()) {
+            Some(2..) => format!("{} ({})", term.name(), term.category().name()),
+            _ => term.name().to_owned(),
+        }
+    }
+
+    /// The terms of a category as a reader looks for them.
+    fn by_name(&self, category: Category<G>) -> &[Term<G>] {
+        &self.by_name[category.index()]
+    }
+
+    /// The best connected terms of a category, so many at most.
+    fn central(&self, category: Category<G>, most: usize) -> &[Term<G>] {
+        let terms = &self.central[category.index()];
+        &terms[..terms.len().min(most)]
+    }
+
+    /// A number of terms in words.
+    fn count(&self, terms: usize) -> String {
+        match terms {
+            1 => self.texts.term_one.to_string(),
+            _ => Fill(&self.texts.term_many, &[&terms]).to_string(),
+        }
     }
 
     fn is_long(&self) -> bool {
@@ -222,14 +344,14 @@ impl<G: Compiled> Plan<G> {
     }
 
     fn files(&self) -> Vec<File<G>> {
-        let mut files = vec![File::Home, File::Names, File::Map];
+        let mut files = vec![File::Home, File::Names, File::Map, File::Results, File::Missing];
         if self.is_long() {
             files.extend((0..self.letters.len()).map(File::Letter));
         }
         files.extend(G::categories().map(File::Category));
         files.extend(G::terms().map(File::Term));
-        files.extend(assets::FILES.iter().map(|&(path, text)| File::Asset(path, text)));
-        files.extend([File::SearchIndex, File::Llms]);
+        files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
+        files.extend([File::SiteScript, File::ResultsScript, File::SearchIndex, File::Robots, File::Llms]);
         if !self.base_url.is_empty() {
             files.push(File::Sitemap);
         }
@@ -240,19 +362,21 @@ impl<G: Compiled> Plan<G> {
         let path = self.path(&file);
         let mut out = String::new();
         let written = match file {
-            File::Home => home::home(self, &mut out),
+            File::Asset(_, bytes) => return Page { path, bytes: bytes.to_vec() },
+            File::Home => home::page(self, &mut out),
             File::Names => names::all(self, &mut out),
             File::Letter(letter) => names::one(self, &self.letters[letter], &mut out),
             File::Map => map::map(self, &mut out),
-            File::Category(category) => home::category(self, category, &mut out),
+            File::Results => search::results(self, &mut out),
+            File::Missing => search::missing(self, &mut out),
+            File::Category(category) => category::page(self, category, &mut out),
             File::Term(term) => term::page(self, term, &mut out),
-            File::Asset(_, text) => {
-                out.push_str(text);
-                Ok(())
-            }
-            File::SearchIndex => machines::search_index(self, &mut out),
-            File::Sitemap => machines::sitemap(self, &mut out),
-            File::Llms => machines::llms(self, &mut out),
+            File::SiteScript => assets::site(&mut out, &self.texts),
+            File::ResultsScript => assets::results(&mut out, &self.texts),
+            File::SearchIndex => feeds::search_index(self, &mut out),
+            File::Sitemap => feeds::sitemap(self, &mut out),
+            File::Robots => feeds::robots(self, &mut out),
+            File::Llms => feeds::llms(self, &mut out),
         };
         debug_assert!(written.is_ok(), "a string takes every text");
         Page { path, bytes: out.into_bytes() }
@@ -267,7 +391,12 @@ impl<G: Compiled> Plan<G> {
             File::Category(category) => format!("category/{}.html", category.slug()),
             File::Term(term) => Site::path(*term),
             File::Asset(path, _) => (*path).to_owned(),
+            File::Results => "browse/search.html".to_owned(),
+            File::Missing => "404.html".to_owned(),
+            File::SiteScript => "assets/site.js".to_owned(),
+            File::ResultsScript => "assets/results.js".to_owned(),
             File::SearchIndex => "assets/search.json".to_owned(),
+            File::Robots => "robots.txt".to_owned(),
             File::Sitemap => "sitemap.xml".to_owned(),
             File::Llms => "llms.txt".to_owned(),
         }

@@ -1,6 +1,11 @@
 //! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
 
-use super::{Plan, Site, escape::Html, frame::Frame};
+use super::{
+    Plan, Site,
+    escape::Html,
+    layout::{Here, Layout},
+    texts::Fill,
+};
 use crate::{Compiled, NameKind, Term};
 use std::{
     collections::BTreeMap,
@@ -60,8 +65,9 @@ pub fn all<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
     write!(
         main,
-        "<div class=\"intro\"><h1>A–Z</h1>\n<p class=\"lead\">All {count} names: those that the terms go by, their long \
-         forms and what else they are called.</p></div>\n"
+        "<div class=\"intro\"><h1>{}</h1>\n<p class=\"lead\">{}</p></div>\n",
+        Html(&plan.texts.names),
+        Html(Fill(&plan.texts.names_lead, &[&count]))
     )?;
     letter_bar(plan, None, &mut main)?;
     if !plan.is_long() {
@@ -69,25 +75,26 @@ pub fn all<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
             section(letter, &mut main)?;
         }
     }
-    write(plan, "browse/a-z.html", "A–Z", &main, out)
+    write(plan, "browse/a-z.html", &plan.texts.names_title, &main, out)
 }
 
 /// The page of a letter.
 pub fn one<G: Compiled>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
-    writeln!(main, "<div class=\"intro\"><h1>A–Z: {}</h1></div>", Html(&letter.heading))?;
+    let title = Fill(&plan.texts.letter_title, &[&letter.heading]).to_string();
+    writeln!(main, "<div class=\"intro\"><h1>{}</h1></div>", Html(&title))?;
     letter_bar(plan, Some(letter), &mut main)?;
     section(letter, &mut main)?;
-    write(plan, &format!("browse/{}", letter.file), &format!("A–Z: {}", letter.heading), &main, out)
+    write(plan, &format!("browse/{}", letter.file), &title, &main, out)
 }
 
 fn write<G: Compiled>(plan: &Plan<G>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
-    let description = format!("All names of {}, by letter.", G::TITLE);
-    Frame { root: "../", path, title, description: &description, here: "A–Z", data: "", main }.write(plan, out)
+    let description = Fill(&plan.texts.names_description, &[&plan.title()]).to_string();
+    Layout { root: "../", path, title, description: &description, here: Here::Names, data: "", main }.write(plan, out)
 }
 
 fn letter_bar<G: Compiled>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut String) -> fmt::Result {
-    out.write_str("<nav class=\"letters\" aria-label=\"Letters\"><ul>\n")?;
+    writeln!(out, "<nav class=\"letters\" aria-label=\"{}\"><ul>", Html(&plan.texts.letters))?;
     for letter in &plan.letters {
         let current = here.is_some_and(|here| here.anchor == letter.anchor);
         let target = if plan.is_long() { letter.file.clone() } else { format!("#{}", letter.anchor) };

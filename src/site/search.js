@@ -240,3 +240,5 @@ function simple(question, index) {
   const found = index.terms.map((term) => [score(term), term]).filter(([points]) => points > 0);
   return found.sort((a, b) => b[0] - a[0]).map(([, term]) => term);
 }
+
+export { WORD, fold, key, named, nearest, stem, words };

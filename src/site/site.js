@@ -1,119 +1,368 @@
-// The search box, and definitions that open under the mouse. Without script, the rest of the site is the same.
+// Search, definitions at linked words, theme, addresses of sections. Without script, the rest of the site is the same.
 "use strict";
 (() => {
+  const TEXTS = /* texts */ {};
   const here = document.currentScript.src;
-
-  const form = document.querySelector(".search");
-  const input = document.querySelector("#search");
-  const box = document.querySelector("#found");
-  const status = box.querySelector("p");
-  const list = box.querySelector("ul");
-
-  // Beside this script, under the same mark.
-  const asset = (name) => new URL(name + new URL(here).search, here);
+  const page = document.documentElement;
+  const main = document.querySelector("main");
   let loading;
-  const load = () =>
-    (loading ??= Promise.all([
+
+  const fill = (text, ...values) => values.reduce((text, value) => text.replace("{}", () => value), text);
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // From a disk, a folder is not its home page.
+  if (location.protocol === "file:") {
+    for (const link of document.querySelectorAll("a[href$='./']")) link.setAttribute("href", link.getAttribute("href") + "index.html");
+  }
+
+  theme(document.querySelector(".theme"));
+  sections();
+  notes(document.querySelector("#notes"));
+  const form = document.querySelector(".search");
+  if (form.querySelector("[role=combobox]")) combobox(form);
+  else results(form);
+  shortcuts(form.querySelector("input"));
+
+  /* The switch between the device's theme, light and dark. */
+  function theme(button) {
+    const themes = { auto: TEXTS.theme_auto, light: TEXTS.theme_light, dark: TEXTS.theme_dark };
+    const show = () => {
+      const name = fill(TEXTS.theme, themes[page.dataset.theme ?? "auto"]);
+      button.ariaLabel = name;
+      button.title = name;
+    };
+    button.addEventListener("click", () => {
+      const names = Object.keys(themes);
+      const next = names[(names.indexOf(page.dataset.theme ?? "auto") + 1) % names.length];
+      try {
+        if (next === "auto") localStorage.removeItem("lexigraph-theme");
+        else localStorage.setItem("lexigraph-theme", next);
+      } catch {
+        // it holds for this page
+      }
+      if (next === "auto") delete page.dataset.theme;
+      else page.dataset.theme = next;
+      show();
+    });
+    show();
+    button.hidden = false;
+  }
+
+  /* A click on a heading also copies its address. */
+  function sections() {
+    const said = element("p", { className: "toast", role: "status" });
+    main.append(said);
+    let timer;
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a.self");
+      if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      navigator.clipboard.writeText(link.href).then(() => {
+        said.textContent = TEXTS.copied;
+        clearTimeout(timer);
+        timer = setTimeout(() => { said.textContent = ""; }, 2000);
+      }, () => {});
+    });
+  }
+
+  /* Definitions: beside the word for mouse and keyboard, at the bottom of the window for touch. */
+  function notes(template) {
+    if (!template || !HTMLElement.prototype.showPopover) return;
+    const note = element("div", { id: "note", className: "note", popover: "manual" });
+    main.append(note);
+    let current;
+    let timer;
+    let touched = false;
+
+    const hide = () => {
+      clearTimeout(timer);
+      current?.removeAttribute("aria-describedby");
+      current = undefined;
+      note.hidePopover();
+    };
+    const show = (link, asSheet, pointer) => {
+      clearTimeout(timer);
+      const source = template.content.querySelector(`[data-term="${CSS.escape(link.getAttribute("href"))}"]`);
+      if (!source || link === current) return;
+      hide();
+      current = link;
+      note.replaceChildren(...source.cloneNode(true).childNodes);
+      note.classList.toggle("sheet", asSheet);
+      note.classList.remove("above");
+      note.removeAttribute("style");
+      if (asSheet) {
+        note.setAttribute("role", "dialog");
+        note.ariaLabel = link.textContent;
+        const name = note.querySelector("b").textContent;
+        note.append(
+          element("a", { href: link.href, textContent: fill(TEXTS.note_open, name) }),
+          element("button", { type: "button", className: "close", ariaLabel: TEXTS.note_close, onclick: hide }),
+        );
+      } else {
+        note.setAttribute("role", "tooltip");
+        note.ariaLabel = null;
+        link.setAttribute("aria-describedby", "note");
+      }
+      note.showPopover();
+      if (asSheet) uncover(link);
+      else place(link, pointer);
+    };
+    const place = (link, pointer) => {
+      const rects = [...link.getClientRects()];
+      const word = rects.find((rect) => pointer && pointer.y >= rect.top && pointer.y <= rect.bottom) ?? rects[0];
+      const { width, height } = note.getBoundingClientRect();
+      const below = word.bottom + 6 + height <= innerHeight || word.top < height + 6;
+      note.style.left = `${scrollX + Math.max(8, Math.min(word.left, page.clientWidth - width - 8))}px`;
+      note.style.top = `${scrollY + (below ? word.bottom + 6 : word.top - height - 6)}px`;
+    };
+    /* Scrolls a word out from under the sheet; where the page ends, the sheet goes to the top. */
+    const uncover = (link) => {
+      const covered = () => link.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
+      if (covered() > 0) scrollBy({ top: covered(), behavior: "instant" });
+      if (covered() > 0) note.classList.add("above");
+    };
+
+    document.addEventListener("pointerdown", (event) => {
+      touched = event.pointerType === "touch";
+      if (current && !note.contains(event.target) && event.target.closest?.(".term") !== current) hide();
+    });
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      const link = event.target.closest?.(".term");
+      if (link) {
+        clearTimeout(timer);
+        const pointer = { x: event.clientX, y: event.clientY };
+        if (link !== current) timer = setTimeout(() => show(link, false, pointer), 300);
+      } else if (note.contains(event.target)) {
+        clearTimeout(timer);
+      } else if (current && current !== document.activeElement && !note.classList.contains("sheet")) {
+        clearTimeout(timer);
+        timer = setTimeout(hide, 250);
+      } else if (!current) {
+        clearTimeout(timer);
+      }
+    });
+    document.addEventListener("focusin", (event) => {
+      const link = event.target.closest?.(".term");
+      if (link?.matches(":focus-visible") && !touched) show(link, false);
+    });
+    document.addEventListener("focusout", (event) => {
+      if (event.target === current && !note.contains(event.relatedTarget) && !note.classList.contains("sheet")) hide();
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.(".term");
+      if (!link || !touched || link === current) return;
+      event.preventDefault();
+      show(link, true);
+    });
+    document.addEventListener("keydown", (event) => {
+      touched = false;
+      if (event.key === "Escape" && current) {
+        event.stopPropagation();
+        hide();
+      }
+    }, true);
+    addEventListener("pagehide", hide);
+    addEventListener("resize", () => { if (current && !note.classList.contains("sheet")) place(current); });
+  }
+
+  /* What the search needs, loaded when it is first used: beside this script, under the same mark. */
+  function load() {
+    const asset = (name) => new URL(name + new URL(here).search, here);
+    loading ??= Promise.all([
       import(asset("search.js")),
+      import(asset("results.js")),
       fetch(asset("search.json")).then((answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         return answer.json();
       }),
-    ]).then(([{ open, find }, data]) => {
-      const index = open(data);
-      return (query) => find(query, index);
-    }));
-
-  const close = () => { box.hidden = true; };
-  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
-
-  function show(found) {
-    list.replaceChildren(...found.slice(0, 12).map((term) => {
-      const link = document.createElement("a");
-      link.href = new URL("../" + term.path, here);
-      link.append(element("b", term.name), element("i", term.category), element("span", term.summary));
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    }));
-    status.textContent =
-      found.length === 0 ? "No term fits." : found.length === 1 ? "One term" : `${found.length} terms`;
-    box.hidden = false;
+    ]).then(([search, { answers }, data]) => answers(search, search.open(data), new URL("../", here)));
+    loading.catch(() => { loading = undefined; });
+    return loading;
   }
 
-  async function search() {
-    const query = input.value;
-    if (!query.trim()) return close();
+  /* What was loaded, or nothing where that failed; says so when it takes a moment. */
+  async function loaded(wait) {
+    const waiting = setTimeout(wait, 150);
     try {
-      const find = await load();
-      if (query === input.value) show(find(query));
+      return await load();
     } catch {
-      loading = undefined;
-      list.replaceChildren();
-      status.textContent = "The search index can’t be read from here.";
-      box.hidden = false;
+      return {};
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
-  input.addEventListener("focus", () => load().catch(() => { loading = undefined; }), { once: true });
-  input.addEventListener("input", search);
-  input.addEventListener("focus", () => { if (input.value) search(); });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await search();
-    list.querySelector("a")?.click();
-  });
-  form.addEventListener("keydown", (event) => {
-    const links = [...list.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape" && !box.hidden) {
-      close();
-      input.focus();
-    } else if (event.key === "ArrowDown" && links.length && !box.hidden) {
-      links[Math.min(at + 1, links.length - 1)].focus();
-    } else if (event.key === "ArrowUp" && at >= 0) {
-      (links[at - 1] ?? input).focus();
-    } else {
-      return;
-    }
-    event.preventDefault();
-  });
-  document.addEventListener("focusin", (event) => { if (!form.contains(event.target)) close(); });
-  document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
-  document.addEventListener("keydown", (event) => {
-    const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  function shortcuts(input) {
+    document.addEventListener("keydown", (event) => {
+      const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const slash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!slash && !control) return;
       event.preventDefault();
       input.focus();
-    }
-  });
-
-  // Under the mouse, a definition opens after a moment and closes when the mouse has left both word and note.
-  if (!matchMedia("(hover: hover)").matches) return;
-  for (const button of document.querySelectorAll(".term")) {
-    const note = document.getElementById(button.getAttribute("popovertarget"));
-    if (!note?.showPopover) continue;
-    let timer;
-    let byMouse = false;
-    const later = (wait, act) => { clearTimeout(timer); timer = setTimeout(act, wait); };
-    const enter = () => later(300, () => {
-      if (note.matches(":popover-open")) return;
-      note.showPopover({ source: button });
-      byMouse = true;
+      input.select();
     });
-    const leave = () => later(250, () => { if (byMouse) note.hidePopover(); });
-    button.addEventListener("mouseenter", enter);
-    button.addEventListener("mouseleave", leave);
-    note.addEventListener("mouseenter", () => { if (byMouse) clearTimeout(timer); });
-    note.addEventListener("mouseleave", leave);
-    note.addEventListener("toggle", (event) => { if (event.newState === "closed") byMouse = false; });
-    // a click on the word keeps open what the mouse opened
-    button.addEventListener("click", (event) => {
-      clearTimeout(timer);
-      if (byMouse && note.matches(":popover-open")) {
-        event.preventDefault();
-        byMouse = false;
+  }
+
+  /* The search field: the focus stays in it while the arrow keys choose. */
+  function combobox(form) {
+    const MOST = 8;
+    const input = form.querySelector("input");
+    const live = form.querySelector("[role=status]");
+    const box = form.querySelector(".found");
+    const line = box.querySelector("p");
+    const list = box.querySelector("[role=listbox]");
+    let active = -1;
+
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    const choose = (at) => {
+      active = at;
+      options().forEach((option, index) => {
+        option.ariaSelected = String(index === at);
+        if (index === at) option.scrollIntoView({ block: "nearest" });
+      });
+      if (at < 0) input.removeAttribute("aria-activedescendant");
+      else input.setAttribute("aria-activedescendant", options()[at].id);
+    };
+    const open = (said, ...children) => {
+      list.replaceChildren(...children);
+      line.replaceChildren(...(said instanceof Node ? [said] : [document.createTextNode(said)]));
+      live.textContent = line.textContent;
+      box.hidden = false;
+      input.ariaExpanded = "true";
+      choose(-1);
+    };
+    const close = () => {
+      box.hidden = true;
+      live.textContent = "";
+      input.ariaExpanded = "false";
+      choose(-1);
+    };
+    const all = (query) => {
+      const url = new URL(form.action);
+      url.searchParams.set("q", query);
+      return url;
+    };
+    const option = (at, properties, ...children) => {
+      const made = element("a", { id: `hit-${at}`, role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
+      return made;
+    };
+
+    async function search() {
+      const query = input.value;
+      if (!query.trim()) return close();
+      const { answer } = await loaded(() => { if (query === input.value) open(TEXTS.found_loading); });
+      if (query !== input.value) return;
+      if (!answer) return open(TEXTS.found_failed);
+      const { hits, said, near } = answer(query);
+      const shown = hits.slice(0, MOST).map((hit, at) => option(at, { href: hit.url }, ...hit.parts()));
+      if (hits.length > MOST) {
+        const text = fill(TEXTS.found_all, hits.length);
+        shown.push(option(MOST, { href: all(query), className: "all", textContent: text }));
       }
+      if (!hits.length) {
+        near.forEach(({ url, name }, at) => shown.push(option(at, { href: url }, element("b", { textContent: name }))));
+        shown.push(option(near.length, { href: all(query), className: "all", textContent: form.dataset.browse }));
+      }
+      open(said, ...shown);
+    }
+
+    input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+    input.addEventListener("input", search);
+    input.addEventListener("click", () => { if (box.hidden) search(); });
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => { if (!input.value.trim()) event.preventDefault(); });
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const found = options();
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && box.hidden) search();
+      else if (step && found.length) choose(((active + 1 + step + found.length + 1) % (found.length + 1)) - 1);
+      else if (event.key === "Enter" && active >= 0 && !box.hidden) found[active].click();
+      else if (event.key === "Escape" && !box.hidden) close();
+      else return;
+      event.preventDefault();
+    });
+    form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+    document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
+    addEventListener("pagehide", close);
+  }
+
+  /* The page of results: `?q=` is the question, and going back shows the one before. */
+  function results(form) {
+    const PORTION = 30;
+    const input = form.querySelector("input");
+    const box = document.querySelector("#results");
+    const line = box.querySelector("[role=status]");
+    const list = box.querySelector("ol");
+    const more = box.querySelector("button");
+    const browse = document.querySelector(".browse");
+    const title = document.title;
+    let hits = [];
+    let timer;
+
+    const asked = () => new URLSearchParams(location.search).get("q") ?? "";
+    const address = (query) => {
+      const url = new URL(location.pathname, location.href);
+      if (query) url.searchParams.set("q", query);
+      return url;
+    };
+    const append = () => {
+      const start = list.children.length;
+      list.append(...hits.slice(start, start + PORTION).map((hit) => element("li", {}, ...hit.parts({ linked: true }))));
+      more.hidden = list.children.length >= hits.length;
+      return list.children[start]?.querySelector("a");
+    };
+    async function show(query) {
+      document.title = query.trim() ? `${query.trim()} · ${title}` : title;
+      hits = [];
+      list.replaceChildren();
+      more.hidden = true;
+      line.textContent = "";
+      // shown again when it is known what stands above it
+      browse.hidden = Boolean(query.trim());
+      if (!query.trim()) return;
+      const { answer } = await loaded(() => { line.textContent = TEXTS.found_loading; });
+      if (query !== input.value) return;
+      browse.hidden = false;
+      if (!answer) {
+        line.textContent = TEXTS.found_failed;
+        return;
+      }
+      const found = answer(query);
+      hits = found.hits;
+      line.replaceChildren(found.said);
+      append();
+      if (!hits.length && found.near.length) {
+        const near = found.near.flatMap(({ url, name }, at) => [at ? ", " : " ", element("a", { href: url, textContent: name })]);
+        line.append(element("span", { className: "near" }, TEXTS.found_near, ...near));
+      }
+    }
+
+    input.value = asked();
+    if (!input.value) input.focus();
+    show(input.value);
+    more.addEventListener("click", () => append()?.focus());
+    input.addEventListener("input", () => {
+      show(input.value);
+      clearTimeout(timer);
+      timer = setTimeout(() => history.replaceState(null, "", address(input.value.trim())), 400);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      const query = input.value.trim();
+      if (query !== asked()) history.pushState(null, "", address(query));
+      show(input.value);
+    });
+    addEventListener("popstate", () => {
+      clearTimeout(timer);
+      input.value = asked();
+      show(input.value);
     });
   }
 })();

@@ -1,86 +1,91 @@
 //! The page of a term.
 
 use super::{
-    Plan, Site, body,
+    Plan, Site, body, diagnosis,
     escape::{Html, Json, web},
-    frame::{Frame, term_set},
-    home::{definitions, name_list, neighbours},
+    layout::{Here, Layout, breadcrumbs, term_set},
+    lists::{Neighbor, crumbs, definitions, group, heading, names, neighbors},
     picture::Picture,
+    texts::Fill,
 };
 use crate::{Compiled, NameKind, Reference, Relation, Term};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
 const WITH_SUMMARIES: usize = 8;
-/// Of more terms than these in one group, the rest is counted.
+/// Of more terms than these in the rest of a group, the others are counted.
 const NAMED: usize = 200;
+/// Other terms of the category beside the text.
+const MORE_IN: usize = 8;
 
 pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+    let texts = &plan.texts;
     let mut main = "<div class=\"page\">\n<article>\n".to_owned();
-    head(term, &mut main)?;
+    head(plan, term, &mut main)?;
+    diagnosis::sections(plan, term, &mut main)?;
+    let mut linked = Vec::new();
     if !term.body().is_empty() {
         main.write_str("<div class=\"body\">\n")?;
-        body::write(term, &mut main)?;
+        linked = body::write(term, &texts.section_link, &mut main)?;
         main.write_str("</div>\n")?;
     }
-    references("Sources", "sources", term.sources(), &mut main)?;
-    references("Read on", "see", term.see(), &mut main)?;
-    main.write_str("</article>\n")?;
+    asked(plan, term, &mut main)?;
+    references(&texts.sources, "sources", term.sources(), &mut main)?;
+    references(&texts.see, "see", term.see(), &mut main)?;
+    main.write_str("</article>\n<aside>\n")?;
     if term.edges().len() > 0 {
         let picture = Picture::around(term);
         write!(
             main,
-            "<aside aria-label=\"Neighbourhood\"><figure class=\"picture\">\n{}<figcaption>{}</figcaption></figure></aside>\n",
+            "<figure class=\"picture\" aria-label=\"{}\">\n{}<figcaption>{}</figcaption></figure>\n",
+            Html(&texts.neighborhood),
             picture.within(),
-            Html(caption(term, picture.terms().len() - 1))
+            Html(caption(plan, term, picture.terms().len() - 1))
         )?;
     }
-    main.write_str("<div class=\"relations\">\n")?;
-    related(term, &mut main)?;
+    more_in(plan, term, &mut main)?;
+    main.write_str("</aside>\n<div class=\"relations\">\n")?;
+    related(plan, term, &mut main)?;
     referring(plan, term, &mut main)?;
     main.write_str("</div>\n</div>\n")?;
-    let place = plan.place[term.index()];
-    let near = |place: Option<usize>| {
-        place.and_then(|place| plan.order.get(place)).map(|&term| (Site::path(term), term.name()))
-    };
-    neighbours("Reading order", near(place.checked_sub(1)), near(Some(place + 1)), &mut main)?;
+    within_category(plan, term, &mut main)?;
+    body::notes(&linked, &mut main)?;
 
     let mut data = String::new();
     json_ld(plan, term, &mut data)?;
     let path = Site::path(term);
-    let frame = Frame {
+    let layout = Layout {
         root: "",
         path: &path,
-        title: term.name(),
+        title: &plan.title_of(term),
         description: term.summary(),
-        here: "",
+        here: Here::Elsewhere,
         data: &data,
         main: &main,
     };
-    frame.write(plan, out)
+    layout.write(plan, out)
 }
 
-/// Category, name, names, definition.
-fn head<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
-    let category = term.category();
-    write!(
-        out,
-        "<header>\n<p class=\"crumbs\"><a href=\"category/{}.html\">{}</a></p>\n<h1>{}</h1>\n",
-        category.slug(),
-        Html(category.name()),
-        Html(term.name())
-    )?;
+/// Breadcrumbs, name, other names, definition.
+fn head<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+    let (texts, category) = (&plan.texts, term.category());
+    out.write_str("<header>\n")?;
+    let here = (format!("category/{}.html", category.slug()), category.name());
+    crumbs(plan, &[(plan.home(""), &texts.home), here], out)?;
+    writeln!(out, "<h1>{}</h1>", Html(term.name()))?;
     if let Some(expansion) = term.expansion() {
         writeln!(out, "<p class=\"expansion\">{}</p>", Html(expansion))?;
     }
     if let Some(deprecated) = term.deprecation() {
-        out.write_str("<p class=\"notice\"><strong>No longer used")?;
-        if !deprecated.since.is_empty() {
-            write!(out, " since {}", Html(deprecated.since))?;
+        out.write_str("<p class=\"notice\"><strong>")?;
+        match deprecated.since {
+            "" => write!(out, "{}", Html(&texts.deprecated))?,
+            since => write!(out, "{}", Html(Fill(&texts.deprecated_since, &[&since])))?,
         }
-        out.write_str(".</strong>")?;
+        out.write_str("</strong>")?;
         if let Some(other) = deprecated.replacement {
-            write!(out, " Say <a href=\"{}\">{}</a>.", Site::path(other), Html(other.name()))?;
+            let (url, name) = (Site::path(other), Html(other.name()));
+            write!(out, " {} <a href=\"{url}\">{name}</a>.", Html(&texts.replacement))?;
         }
         if !deprecated.why.is_empty() {
             write!(out, " {}", Html(deprecated.why))?;
@@ -88,15 +93,15 @@ fn head<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
         out.write_str("</p>\n")?;
     }
     writeln!(out, "<p class=\"lead\">{}</p>", Html(term.summary()))?;
-    named("Also called", term, NameKind::Alias, out)?;
-    named("Better not called", term, NameKind::Avoided, out)?;
+    named(&texts.also, term, NameKind::Alias, out)?;
+    named(&texts.avoid, term, NameKind::Avoided, out)?;
     out.write_str("</header>\n")
 }
 
 fn named<G: Compiled>(label: &str, term: Term<G>, kind: NameKind, out: &mut String) -> fmt::Result {
     let mut names = term.names().filter(|name| name.kind == kind).map(|name| name.text);
     if let Some(first) = names.next() {
-        write!(out, "<p class=\"also\">{label} <span>{}</span>", Html(first))?;
+        write!(out, "<p class=\"also\">{} <span>{}</span>", Html(label), Html(first))?;
         for name in names {
             write!(out, ", <span>{}</span>", Html(name))?;
         }
@@ -105,30 +110,84 @@ fn named<G: Compiled>(label: &str, term: Term<G>, kind: NameKind, out: &mut Stri
     Ok(())
 }
 
+/// Everyday questions that the page answers.
+fn asked<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+    let questions = term.asked();
+    if questions.len() == 0 {
+        return Ok(());
+    }
+    out.write_str("<section class=\"asked\" aria-labelledby=\"asked\">\n")?;
+    heading(2, "asked", &plan.texts.asked, out)?;
+    out.write_str("<ul>\n")?;
+    for question in questions {
+        writeln!(out, "<li>{}</li>", Html(question))?;
+    }
+    out.write_str("</ul>\n</section>\n")
+}
+
 fn references(title: &str, id: &str, list: impl ExactSizeIterator<Item = Reference>, out: &mut String) -> fmt::Result {
     if list.len() == 0 {
         return Ok(());
     }
-    writeln!(out, "<section class=\"references\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>\n<ul>")?;
+    writeln!(out, "<section class=\"references\" aria-labelledby=\"{id}\">")?;
+    heading(2, id, title, out)?;
+    out.write_str("<ul>\n")?;
     for Reference { title, url, .. } in list {
         match web(url) {
             Some(url) => writeln!(out, "<li><a rel=\"external\" href=\"{}\">{}</a></li>", Html(url), Html(title))?,
             None => writeln!(out, "<li>{}</li>", Html(title))?,
         }
     }
-    out.write_str("</ul></section>\n")
+    out.write_str("</ul>\n</section>\n")
+}
+
+/// Central terms of the same category that the page doesn't lead to otherwise.
+fn more_in<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+    let category = term.category();
+    let count = category.terms().len();
+    let known: Vec<_> = term.edges().map(|(_, other)| other).collect();
+    let is_new = |other: &Term<G>| *other != term && !known.contains(other);
+    let more: Vec<_> = plan.central(category, usize::MAX).iter().copied().filter(is_new).take(MORE_IN).collect();
+    if more.is_empty() {
+        return Ok(());
+    }
+    out.write_str("<nav class=\"more-in\" aria-labelledby=\"more-in\">\n<h2 id=\"more-in\">")?;
+    writeln!(out, "{}</h2>", Html(Fill(&plan.texts.more_in, &[&category.name()])))?;
+    names("", &more, out)?;
+    writeln!(
+        out,
+        "<p><a href=\"category/{}.html\">{}</a></p>\n</nav>",
+        category.slug(),
+        Html(Fill(&plan.texts.all_in, &[&count]))
+    )
+}
+
+/// Links to the terms before and after in the list of the category.
+fn within_category<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+    let category = term.category();
+    let terms = plan.by_name(category);
+    let Some(place) = terms.iter().position(|&other| other == term) else { return Ok(()) };
+    let neighbor = |place: Option<usize>, label: &str| {
+        let &term = terms.get(place?)?;
+        let label = Fill(label, &[&category.name()]).to_string();
+        Some(Neighbor { url: Site::path(term), name: term.name(), label })
+    };
+    let before = neighbor(place.checked_sub(1), &plan.texts.previous_in);
+    let after = neighbor(Some(place + 1), &plan.texts.next_in);
+    neighbors(category.name(), before, after, out)
 }
 
 /// What the term itself says of others.
-fn related<G: Compiled>(term: Term<G>, out: &mut String) -> fmt::Result {
+fn related<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| !relation.is_inverse()).collect();
     if groups.is_empty() {
         return Ok(());
     }
-    out.write_str("<section aria-labelledby=\"related\"><h2 id=\"related\">Related terms</h2>\n")?;
+    out.write_str("<section aria-labelledby=\"related\">\n")?;
+    heading(2, "related", &plan.texts.related, out)?;
     for (relation, terms) in groups {
-        writeln!(out, "<h3>{}</h3>", Html(Name(relation)))?;
-        definitions("", &terms[..terms.len().min(NAMED)], out)?;
+        relation_heading(relation, out)?;
+        group(plan, &terms, NAMED, definitions, out)?;
     }
     out.write_str("</section>\n")
 }
@@ -143,20 +202,22 @@ fn referring<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fm
     if groups.is_empty() && linked.is_empty() {
         return Ok(());
     }
-    out.write_str("<section aria-labelledby=\"referring\"><h2 id=\"referring\">Terms that point here</h2>\n")?;
+    out.write_str("<section aria-labelledby=\"referring\">\n")?;
+    heading(2, "referring", &plan.texts.referring, out)?;
     for (relation, terms) in groups {
-        writeln!(out, "<h3>{}</h3>", Html(Name(relation)))?;
-        if terms.len() <= WITH_SUMMARIES {
-            definitions("", &terms, out)?;
-        } else {
-            name_list("", &terms[..terms.len().min(NAMED)], terms.len(), out)?;
-        }
+        relation_heading(relation, out)?;
+        let write = if terms.len() <= WITH_SUMMARIES { definitions } else { names };
+        group(plan, &terms, NAMED, write, out)?;
     }
     if !linked.is_empty() {
-        out.write_str("<h3>Is mentioned in</h3>\n")?;
-        name_list("", &linked[..linked.len().min(NAMED)], linked.len(), out)?;
+        heading(3, "by-mention", &plan.texts.mentioned, out)?;
+        group(plan, &linked, NAMED, names, out)?;
     }
     out.write_str("</section>\n")
+}
+
+fn relation_heading<G: Compiled>(relation: Relation<G>, out: &mut String) -> fmt::Result {
+    heading(3, &format!("by-{}", relation.slug()), Name(relation), out)
 }
 
 /// The terms at the other ends of its edges, by relation.
@@ -184,24 +245,22 @@ impl<G: Compiled> fmt::Display for Name<G> {
     }
 }
 
-fn caption<G: Compiled>(term: Term<G>, shown: usize) -> String {
+fn caption<G: Compiled>(plan: &Plan<G>, term: Term<G>, shown: usize) -> String {
     let mut all: Vec<_> = term.edges().map(|(_, other)| other).collect();
     all.sort_unstable();
     all.dedup();
+    let (name, texts) = (term.name(), &plan.texts);
     match all.len() {
-        1 => format!("{} and the term that it is connected with.", term.name()),
-        count if count == shown => format!("{} and the {count} terms that it is connected with.", term.name()),
-        count => format!(
-            "{} and {shown} of the {count} terms that it is connected with; all are listed on this page.",
-            term.name()
-        ),
+        1 => Fill(&texts.caption_one, &[&name]).to_string(),
+        count if count == shown => Fill(&texts.caption, &[&name, &count]).to_string(),
+        count => Fill(&texts.caption_some, &[&name, &shown, &count]).to_string(),
     }
 }
 
 fn json_ld<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
     write!(
         out,
-        "{{\"@context\":\"https://schema.org\",\"@type\":\"DefinedTerm\",\"name\":{},\"termCode\":{},\"description\":{}",
+        "{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"DefinedTerm\",\"name\":{},\"termCode\":{},\"description\":{}",
         Json(term.name()),
         Json(term.slug()),
         Json(term.summary())
@@ -215,10 +274,17 @@ fn json_ld<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt:
         out.write_char(']')?;
     }
     if !plan.base_url.is_empty() {
-        let url = format!("{}{}", plan.base_url, Site::path(term));
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&url))?;
+        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.url(term)))?;
     }
     write!(out, ",\"inLanguage\":{},\"inDefinedTermSet\":", Json(&plan.language))?;
     term_set(plan, out)?;
-    out.write_char('}')
+    out.write_str("},")?;
+    let category = term.category();
+    let crumbs = [
+        (plan.title(), String::new()),
+        (category.name(), format!("category/{}.html", category.slug())),
+        (term.name(), Site::path(term)),
+    ];
+    breadcrumbs(plan, &crumbs, out)?;
+    out.write_str("]}")
 }

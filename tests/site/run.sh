@@ -33,4 +33,5 @@ run --example search --features search -- --slugs <"$questions" | node "$here/ra
 echo "valid HTML and SVG?"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --skip-non-html "$site"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --also-check-svg "$site/assets/icon.svg"
+node "$here/validate.mjs" "$site"
 node "$here/check.mjs" "$site"

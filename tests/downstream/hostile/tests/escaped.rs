@@ -6,7 +6,7 @@ use lexigraph::site::{Picture, Site};
 use std::collections::BTreeSet;
 
 /// Elements that pages are made of.
-const ELEMENTS: [&str; 56] = [
+const ELEMENTS: [&str; 62] = [
     "a",
     "article",
     "aside",
@@ -63,6 +63,12 @@ const ELEMENTS: [&str; 56] = [
     "td",
     "tr",
     "th",
+    "details",
+    "summary",
+    "template",
+    "kbd",
+    "noscript",
+    "mark",
 ];
 
 fn tokens(html: &str) -> impl Iterator<Item = Token> {
@@ -84,11 +90,18 @@ fn check_address(url: &str, page: &str, files: &BTreeSet<String>) {
     }
     let mut folder: Vec<&str> = page.split('/').collect();
     folder.pop();
+    // the page for missing addresses is sent from any folder
+    let url = if page == "404.html" { url.trim_start_matches("/a") } else { url };
     for part in url.split(['?', '#']).next().unwrap().split('/') {
         match part {
             ".." => assert!(folder.pop().is_some(), "{url}"),
+            "." => {}
             _ => folder.push(part),
         }
+    }
+    if folder.last() == Some(&"") || folder.is_empty() {
+        folder.pop();
+        folder.push("index.html");
     }
     assert!(files.contains(&folder.join("/")), "{url} on {page}");
 }
@@ -103,10 +116,10 @@ fn only_text() {
     for page in &pages {
         assert!(page.path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b)), "{}", page.path);
         assert!(!page.path.contains("..") && !page.path.starts_with('/'));
-        let html = String::from_utf8(page.bytes.clone()).unwrap();
         if !page.path.ends_with(".html") {
             continue;
         }
+        let html = String::from_utf8(page.bytes.clone()).unwrap();
         let (mut scripts, mut shown, mut json) = (0, String::new(), None);
         let mut ids = BTreeSet::new();
         for token in tokens(&html) {
@@ -144,7 +157,7 @@ fn only_text() {
                 _ => {}
             }
         }
-        assert!(scripts <= 2, "{}", page.path);
+        assert!(scripts <= 3, "{}", page.path);
         if let Some(term) = Hostile::terms().find(|&term| Site::path(term) == page.path) {
             let once = shown.split_whitespace().collect::<Vec<_>>().join(" ");
             for part in [term.name(), term.summary(), term.expansion().unwrap(), term.category().name()] {

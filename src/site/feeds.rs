@@ -1,7 +1,7 @@
 //! Files for machines: the index that the search box reads, `sitemap.xml`, `llms.txt`.
 
 use super::{
-    Plan, Site, by_name,
+    File, Plan, Site,
     escape::{Html, Json, Line},
 };
 use crate::{Compiled, NameKind};
@@ -101,6 +101,15 @@ fn comma(index: usize) -> &'static str {
     if index == 0 { "" } else { "," }
 }
 
+/// Lets every crawler in, and names the site map.
+pub fn robots<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    out.write_str("User-agent: *\nAllow: /\n")?;
+    if !plan.base_url.is_empty() {
+        writeln!(out, "Sitemap: {}sitemap.xml", plan.base_url)?;
+    }
+    Ok(())
+}
+
 /// The addresses of all pages.
 pub fn sitemap<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     out.write_str(
@@ -108,7 +117,7 @@ pub fn sitemap<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     )?;
     for file in plan.files() {
         let path = plan.path(&file);
-        if path.ends_with(".html") {
+        if path.ends_with(".html") && !matches!(file, File::Results | File::Missing) {
             let path = if path == "index.html" { "" } else { &*path };
             writeln!(out, "<url><loc>{}{path}</loc></url>", Html(&plan.base_url))?;
         }
@@ -118,10 +127,10 @@ pub fn sitemap<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 
 /// All terms with their summaries, as the proposal <https://llmstxt.org> has it.
 pub fn llms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
-    writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(G::TITLE), G::terms().len())?;
+    writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(plan.title()), G::terms().len())?;
     for category in G::categories().filter(|category| category.terms().len() > 0) {
         writeln!(out, "\n## {}\n", Line(category.name()))?;
-        for term in by_name(category.terms()) {
+        for &term in plan.by_name(category) {
             let (url, path) = (&plan.base_url, Site::path(term));
             writeln!(out, "- [{}]({url}{path}): {}", Line(term.name()), Line(term.summary()))?;
         }

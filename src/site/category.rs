@@ -1,0 +1,78 @@
+//! The page of a category: all its terms with their summaries.
+
+use super::{
+    Plan,
+    escape::{Html, Json},
+    layout::{Here, Layout, breadcrumbs, term_set},
+    lists::{Neighbor, crumbs, definitions, neighbors},
+    texts::Fill,
+};
+use crate::{Category, Compiled};
+use std::fmt::{self, Write};
+
+pub fn page<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
+    let texts = &plan.texts;
+    let mut main = String::new();
+    main.write_str("<div class=\"intro\">\n")?;
+    crumbs(plan, &[(plan.home("../"), &texts.home)], &mut main)?;
+    writeln!(main, "<h1>{}</h1>", Html(category.name()))?;
+    if !category.summary().is_empty() {
+        writeln!(main, "<p class=\"lead\">{}</p>", Html(category.summary()))?;
+    }
+    writeln!(main, "<p class=\"count\">{}</p>", Html(plan.count(category.terms().len())))?;
+    main.write_str("</div>\n<div class=\"category\">\n")?;
+    definitions("../", plan.by_name(category), &mut main)?;
+    main.write_str("</div>\n")?;
+    let neighbor = |index: Option<usize>, label: &str| {
+        let category = index.and_then(|index| plan.categories().nth(index))?;
+        Some(Neighbor { url: format!("{}.html", category.slug()), name: category.name(), label: label.to_owned() })
+    };
+    let before = neighbor(category.index().checked_sub(1), &texts.previous_category);
+    let after = neighbor(Some(category.index() + 1), &texts.next_category);
+    neighbors(&texts.categories, before, after, &mut main)?;
+    let path = format!("category/{}.html", category.slug());
+    let description = match category.summary() {
+        "" => Fill(&texts.category_description, &[&category.name()]).to_string(),
+        summary => summary.to_owned(),
+    };
+    let mut data = String::new();
+    json_ld(plan, category, &description, &mut data)?;
+    let layout = Layout {
+        root: "../",
+        path: &path,
+        title: &Fill(&texts.category_title, &[&category.name()]).to_string(),
+        description: &description,
+        here: Here::Elsewhere,
+        data: &data,
+        main: &main,
+    };
+    layout.write(plan, out)
+}
+
+/// The category as a set of terms, and its breadcrumbs.
+fn json_ld<G: Compiled>(plan: &Plan<G>, category: Category<G>, description: &str, out: &mut String) -> fmt::Result {
+    let path = format!("category/{}.html", category.slug());
+    write!(
+        out,
+        "{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"DefinedTermSet\",\"name\":{},\"description\":{}",
+        Json(category.name()),
+        Json(description)
+    )?;
+    if !plan.base_url.is_empty() {
+        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&format!("{}{path}", plan.base_url)))?;
+    }
+    out.write_str(",\"isPartOf\":")?;
+    term_set(plan, out)?;
+    out.write_str(",\"hasDefinedTerm\":[")?;
+    for (at, &term) in plan.by_name(category).iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}{{\"@type\":\"DefinedTerm\",\"name\":{}", Json(term.name()))?;
+        if !plan.base_url.is_empty() {
+            write!(out, ",\"@id\":{}", Json(&plan.url(term)))?;
+        }
+        out.write_char('}')?;
+    }
+    out.write_str("]},")?;
+    breadcrumbs(plan, &[(plan.title(), String::new()), (category.name(), path)], out)?;
+    out.write_str("]}")
+}

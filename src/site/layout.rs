@@ -1,0 +1,188 @@
+//! What every page has around its content: head, header with the search, footer.
+
+use super::{
+    Plan,
+    escape::{Html, Json},
+    texts::Fill,
+};
+use crate::Compiled;
+use std::fmt::{self, Write};
+
+/// Colors of the page's background, light and dark, as in the style sheet.
+const PAPER: [(&str, &str); 2] = [("light", "#fdfdfc"), ("dark", "#121518")];
+
+/// A page's own part, and what its head says about it.
+pub struct Layout<'a> {
+    /// The way from the page to the home page's folder: empty, `../`, or absolute; escaped.
+    pub root: &'a str,
+    /// Below the base address; empty for the home page.
+    pub path: &'a str,
+    /// Its title; the glossary's is added.
+    pub title: &'a str,
+    pub description: &'a str,
+    /// Entry of the header that this page is.
+    pub here: Here,
+    /// JSON-LD.
+    pub data: &'a str,
+    pub main: &'a str,
+}
+
+/// Entries of the header, and pages that bring their own search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    Home,
+    Names,
+    Map,
+    Search,
+    Missing,
+    Elsewhere,
+}
+
+impl Layout<'_> {
+    pub fn write<G: Compiled>(self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
+        self.head(plan, out)?;
+        let Self { root, here, main, .. } = self;
+        let texts = &plan.texts;
+        write!(
+            out,
+            "<body>\n<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"top\"><div>\n\
+             <a class=\"brand\" href=\"{}\">{}</a>\n<nav aria-label=\"{}\"><ul>\n",
+            Html(&texts.skip),
+            plan.home(root),
+            Html(plan.title()),
+            Html(&texts.navigation)
+        )?;
+        let entries = [
+            (Here::Home, &texts.home, plan.home(root)),
+            (Here::Names, &texts.names, format!("{root}browse/a-z.html")),
+            (Here::Map, &texts.map, format!("{root}browse/map.html")),
+        ];
+        for (entry, name, target) in entries {
+            let current = if entry == here { " aria-current=\"page\"" } else { "" };
+            writeln!(out, "<li><a href=\"{target}\"{current}>{}</a></li>", Html(name))?;
+        }
+        out.write_str("</ul></nav>\n")?;
+        if !matches!(here, Here::Home | Here::Search | Here::Missing) {
+            search(plan, root, out)?;
+        }
+        write!(
+            out,
+            "<button type=\"button\" class=\"theme\" hidden></button>\n</div></header>\n\
+             <main id=\"main\" tabindex=\"-1\">\n{main}</main>\n"
+        )?;
+        footer(plan, out)
+    }
+
+    fn head<G: Compiled>(&self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
+        let &Self { root, path, title, description, data, .. } = self;
+        let whole_title = if title == plan.title() { title.to_owned() } else { format!("{title} · {}", plan.title()) };
+        write!(
+            out,
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"description\" content=\"{}\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n",
+            Html(&plan.language),
+            Html(whole_title),
+            Html(description)
+        )?;
+        for (scheme, color) in PAPER {
+            writeln!(
+                out,
+                "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{color}\">"
+            )?;
+        }
+        if self.here == Here::Missing || self.here == Here::Search {
+            out.write_str("<meta name=\"robots\" content=\"noindex\">\n")?;
+        } else if !plan.base_url.is_empty() {
+            let url = format!("{}{path}", plan.base_url);
+            writeln!(out, "<link rel=\"canonical\" href=\"{}\">", Html(&url))?;
+            writeln!(out, "<meta property=\"og:url\" content=\"{}\">", Html(&url))?;
+        }
+        write!(
+            out,
+            "<meta property=\"og:type\" content=\"{}\">\n<meta property=\"og:title\" content=\"{}\">\n\
+             <meta property=\"og:description\" content=\"{}\">\n<meta property=\"og:site_name\" content=\"{}\">\n",
+            if path.is_empty() { "website" } else { "article" },
+            Html(title),
+            Html(description),
+            Html(plan.title())
+        )?;
+        if !plan.image.is_empty() {
+            writeln!(out, "<meta property=\"og:image\" content=\"{}\">", Html(&plan.image))?;
+            out.write_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n")?;
+        }
+        let (css, js) = plan.marks;
+        write!(
+            out,
+            "<link rel=\"icon\" href=\"{root}assets/icon.svg\" type=\"image/svg+xml\">\n\
+             <link rel=\"apple-touch-icon\" href=\"{root}assets/touch.png\">\n\
+             <link rel=\"stylesheet\" href=\"{root}assets/site.css?{css:08x}\">\n\
+             <script src=\"{root}assets/theme.js?{js:08x}\"></script>\n\
+             <script src=\"{root}assets/site.js?{js:08x}\" defer></script>\n"
+        )?;
+        if !data.is_empty() {
+            writeln!(out, "<script type=\"application/ld+json\">{data}</script>")?;
+        }
+        out.write_str("</head>\n")
+    }
+}
+
+/// The search field, whose results open below it.
+pub fn search<G: Compiled>(plan: &Plan<G>, root: &str, out: &mut String) -> fmt::Result {
+    let texts = &plan.texts;
+    write!(
+        out,
+        "<search><form class=\"search\" action=\"{root}browse/search.html\" data-browse=\"{3}\">\n\
+         <label for=\"search\">{0}</label>\n\
+         <input type=\"text\" id=\"search\" name=\"q\" placeholder=\"{1}\" role=\"combobox\" aria-expanded=\"false\" \
+         aria-controls=\"hits\" aria-autocomplete=\"list\" autocomplete=\"off\" autocapitalize=\"off\" \
+         spellcheck=\"false\" inputmode=\"search\" enterkeyhint=\"search\">\n<kbd aria-hidden=\"true\">/</kbd>\n\
+         <button type=\"submit\" class=\"go\" aria-label=\"{4}\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">\
+         <circle cx=\"7\" cy=\"7\" r=\"4.5\"/><path d=\"m10.5 10.5 4 4\"/></svg></button>\n\
+         <p class=\"aside\" role=\"status\"></p>\n\
+         <div class=\"found\" hidden>\n<p aria-hidden=\"true\"></p>\n\
+         <div id=\"hits\" role=\"listbox\" aria-label=\"{2}\"></div>\n</div>\n</form></search>\n",
+        Html(&texts.search),
+        Html(&texts.search_placeholder),
+        Html(&texts.search_results),
+        Html(&texts.search_browse),
+        Html(&texts.search_button)
+    )
+}
+
+fn footer<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    let (terms, categories) = (plan.terms().len(), plan.categories().len());
+    write!(
+        out,
+        "<footer class=\"bottom\">\n<p>{}",
+        Html(Fill(&plan.texts.footer, &[&plan.title(), &terms, &categories]))
+    )?;
+    if !plan.license().is_empty() {
+        write!(out, " {}", Html(Fill(&plan.texts.license, &[&plan.license()])))?;
+    }
+    out.write_str("</p>\n</footer>\n</body>\n</html>\n")
+}
+
+/// The glossary as a `DefinedTermSet`, without its terms.
+pub fn term_set<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    write!(out, "{{\"@type\":\"DefinedTermSet\",\"name\":{}", Json(plan.title()))?;
+    if !plan.base_url.is_empty() {
+        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;
+    }
+    out.write_char('}')
+}
+
+/// Breadcrumbs as JSON-LD: names and paths, the home page first.
+pub fn breadcrumbs<G: Compiled>(plan: &Plan<G>, crumbs: &[(&str, String)], out: &mut String) -> fmt::Result {
+    out.write_str("{\"@type\":\"BreadcrumbList\",\"itemListElement\":[")?;
+    for (at, (name, path)) in crumbs.iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}{{\"@type\":\"ListItem\",\"position\":{},\"name\":{}", at + 1, Json(name))?;
+        if !plan.base_url.is_empty() {
+            write!(out, ",\"item\":{}", Json(&format!("{}{path}", plan.base_url)))?;
+        }
+        out.write_char('}')?;
+    }
+    out.write_str("]}")
+}

@@ -1,0 +1,98 @@
+//! Lists of terms, headings with addresses, breadcrumbs, links to neighbors.
+
+use super::{Plan, Site, escape::Html, texts::Fill};
+use crate::{Compiled, Term};
+use std::fmt::{self, Display, Write};
+
+/// Terms of a group that are shown before it is collapsed.
+const OPEN: usize = 8;
+
+/// A heading whose text links to itself.
+pub fn heading(level: u8, id: &str, text: impl Display, out: &mut String) -> fmt::Result {
+    writeln!(out, "<h{level} id=\"{id}\"><a class=\"self\" href=\"#{id}\">{}</a></h{level}>", Html(text))
+}
+
+/// Breadcrumbs as addresses and names.
+pub fn crumbs<G: Compiled>(plan: &Plan<G>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
+    write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts.breadcrumbs))?;
+    for (url, name) in links {
+        write!(out, "<li><a href=\"{url}\">{}</a></li>", Html(name))?;
+    }
+    out.write_str("</ol></nav>\n")
+}
+
+/// Terms, each with its summary.
+pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
+    if terms.is_empty() {
+        return Ok(());
+    }
+    out.write_str("<dl class=\"terms\">\n")?;
+    for &term in terms {
+        writeln!(
+            out,
+            "<div><dt><a href=\"{root}{}\">{}</a></dt><dd>{}</dd></div>",
+            Site::path(term),
+            Html(term.name()),
+            Html(term.summary())
+        )?;
+    }
+    out.write_str("</dl>\n")
+}
+
+/// Names of terms, one after the other.
+pub fn names<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
+    out.write_str("<ul class=\"names\">\n")?;
+    for &term in terms {
+        writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", Site::path(term), Html(term.name()))?;
+    }
+    out.write_str("</ul>\n")
+}
+
+/// A group of terms, with summaries or without, of which the first eight are shown at once; no more than `most`.
+pub fn group<G: Compiled>(
+    plan: &Plan<G>,
+    terms: &[Term<G>],
+    most: usize,
+    write: fn(&str, &[Term<G>], &mut String) -> fmt::Result,
+    out: &mut String,
+) -> fmt::Result {
+    // nobody opens a list for one more
+    let open = if terms.len() <= OPEN + 1 { terms.len() } else { OPEN };
+    write("", &terms[..open], out)?;
+    if let Some(rest) = terms.get(open..).filter(|rest| !rest.is_empty()) {
+        writeln!(out, "<details class=\"more\"><summary>{}</summary>", Html(Fill(&plan.texts.more, &[&rest.len()])))?;
+        let shown = &rest[..rest.len().min(most)];
+        write("", shown, out)?;
+        if shown.len() < rest.len() {
+            writeln!(out, "<p>{}</p>", Html(Fill(&plan.texts.and_more, &[&(rest.len() - shown.len())])))?;
+        }
+        out.write_str("</details>\n")?;
+    }
+    Ok(())
+}
+
+/// A link to the page before or after, with what is shown above its name.
+pub struct Neighbor<'a> {
+    pub url: String,
+    pub name: &'a str,
+    pub label: String,
+}
+
+/// Links to the page before and the page after.
+pub fn neighbors(
+    label: &str,
+    before: Option<Neighbor<'_>>,
+    after: Option<Neighbor<'_>>,
+    out: &mut String,
+) -> fmt::Result {
+    if before.is_none() && after.is_none() {
+        return Ok(());
+    }
+    writeln!(out, "<nav class=\"neighbors\" aria-label=\"{}\">", Html(label))?;
+    for (neighbor, rel) in [(before, "prev"), (after, "next")] {
+        if let Some(Neighbor { url, name, label }) = neighbor {
+            writeln!(out, "<a rel=\"{rel}\" href=\"{url}\"><span>{}</span> {}</a>", Html(label), Html(name))?;
+        }
+    }
+    out.write_str("</nav>\n")
+}

@@ -1,0 +1,268 @@
+//! The site's own words, which can be translated.
+
+use super::escape::Json;
+use std::{
+    borrow::Cow,
+    fmt::{self, Display, Write},
+};
+
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal;)+) => {
+        /// The texts of the pages that don't come from the glossary: English by default.
+        ///
+        /// `{}` marks where something is inserted, in this order.
+        ///
+        /// ```
+        /// # #[cfg(feature = "voip")] {
+        /// use lexigraph::site::{Site, Texts};
+        ///
+        /// let mut texts = Texts::default();
+        /// texts.related = "Verwandte Begriffe".into();
+        /// # let _ =
+        /// Site::<lexigraph::voip::Voip>::new().language("de").texts(texts);
+        /// # }
+        /// ```
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Texts {
+            $($(#[doc = $doc])+ pub $name: Cow<'static, str>,)+
+        }
+
+        impl Default for Texts {
+            fn default() -> Self {
+                Self { $($name: Cow::Borrowed($text),)+ }
+            }
+        }
+
+        impl Texts {
+            /// Names and texts, in the order of the fields.
+            fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
+                [$((stringify!($name), &*self.$name),)+].into_iter()
+            }
+        }
+    };
+}
+
+texts! {
+    /// Label of the link that jumps to the page's content.
+    skip = "Skip to content";
+    /// Accessible name of the header's links.
+    navigation = "Glossary";
+    /// Name of the home page in the header and in breadcrumbs.
+    home = "Home";
+    /// Name of the page of all names.
+    names = "A–Z";
+    /// Name of the map.
+    map = "Map";
+    /// Accessible name of the switch between light and dark.
+    theme = "Color theme: {}";
+    /// Theme that follows the device.
+    theme_auto = "automatic";
+    /// Light theme.
+    theme_light = "light";
+    /// Dark theme.
+    theme_dark = "dark";
+    /// Accessible name of the breadcrumbs.
+    breadcrumbs = "Breadcrumbs";
+    /// Footer: title, number of terms, number of categories.
+    footer = "{}: {} terms in {} categories.";
+    /// Footer: the license.
+    license = "License: {}.";
+    /// Lead of the home page: numbers of terms and of categories.
+    home_lead = "{} terms in {} categories, each explained in a sentence and then in full, with sources and related terms.";
+    /// Description of the home page for search engines: title, number of terms.
+    home_description = "{}: {} terms explained, with their names, sources and relations.";
+    /// Heading of the symptoms on the home page.
+    symptoms = "Start from a symptom";
+    /// What the section of the symptoms is good for.
+    symptoms_lead = "Each page begins with what causes the symptom and what helps.";
+    /// Link to all symptoms: their number.
+    symptoms_all = "All {} symptoms";
+    /// Heading of the categories.
+    categories = "Categories";
+    /// Heading of the first terms in reading order.
+    start = "Start here";
+    /// What the reading order is.
+    start_lead = "New to the subject? Each of these terms builds on the ones before it.";
+    /// Number of terms, where there is one.
+    term_one = "1 term";
+    /// Number of terms.
+    term_many = "{} terms";
+    /// Title of a category's page: its name.
+    category_title = "{}: all terms";
+    /// Description of a category without summary: its name.
+    category_description = "The terms of the category {}.";
+    /// Heading above alternative names.
+    also = "Also called";
+    /// Heading above names to avoid.
+    avoid = "Better not called";
+    /// Notice on a deprecated term.
+    deprecated = "No longer used.";
+    /// Notice on a deprecated term: since when.
+    deprecated_since = "No longer used since {}.";
+    /// Before the replacement of a deprecated term.
+    replacement = "Use instead:";
+    /// Heading of a symptom's causes.
+    causes = "What causes it";
+    /// Heading of a problem's remedies.
+    remedies = "What helps";
+    /// Label before a cause's own remedies.
+    cause_remedies = "Helps:";
+    /// Heading of everyday questions.
+    asked = "People ask";
+    /// Heading of sources.
+    sources = "Sources";
+    /// Heading of further reading.
+    see = "Read on";
+    /// Heading of related terms.
+    related = "Related terms";
+    /// Heading of the terms that refer to this one.
+    referring = "Terms that point here";
+    /// Heading of the terms whose texts link to this one.
+    mentioned = "Is mentioned in";
+    /// Summary of a collapsed rest of a list: how many.
+    more = "{} more";
+    /// End of a list whose rest isn't shown: how many.
+    and_more = "and {} more";
+    /// Heading of a category's other terms: its name.
+    more_in = "More in {}";
+    /// Link to all terms of a category: their number.
+    all_in = "All {} terms";
+    /// Label of the link to the previous term: the category's name.
+    previous_in = "Previous in {}";
+    /// Label of the link to the next term: the category's name.
+    next_in = "Next in {}";
+    /// Label of the link to the previous category.
+    previous_category = "Previous category";
+    /// Label of the link to the next category.
+    next_category = "Next category";
+    /// Accessible name of the picture's region.
+    neighborhood = "Neighborhood";
+    /// Caption of a picture: name, number of terms.
+    caption = "{} and the {} terms that it is connected with.";
+    /// Caption of a picture with a single neighbor: name.
+    caption_one = "{} and the term that it is connected with.";
+    /// Caption of a picture that shows some: name, how many, of how many.
+    caption_some = "{} and {} of the {} terms that it is connected with. All of them are listed on this page.";
+    /// Title of the page of all names.
+    names_title = "A–Z: all names";
+    /// Lead of the page of all names: their number.
+    names_lead = "All {} names: preferred names, long forms and other names.";
+    /// Description of the page of all names: the glossary's title.
+    names_description = "All names of {}, by letter.";
+    /// Accessible name of the letters.
+    letters = "Letters";
+    /// Title of a letter's page: the letter.
+    letter_title = "A–Z: {}";
+    /// Title of the map's page.
+    map_title = "Map of all terms";
+    /// Lead of the map.
+    map_lead = "Each disc is a category and each dot a term: the larger, the more relations it has. Lines join categories whose terms have many relations with each other.";
+    /// Description of the map: the glossary's title.
+    map_description = "All terms of {} in one picture.";
+    /// Heading of the list below the map.
+    map_list = "The best connected terms";
+    /// Title of the search page.
+    search_title = "Search";
+    /// Description of the search page: the glossary's title.
+    search_description = "Search the names, summaries and texts of {}.";
+    /// Label of the search field.
+    search = "Search the glossary";
+    /// Placeholder of the search field.
+    search_placeholder = "Search";
+    /// Accessible name of the results.
+    search_results = "Results";
+    /// Button of the search page.
+    search_button = "Search";
+    /// Heading above the categories on the search page.
+    search_browse = "Browse by category";
+    /// Instead of the search where scripts are off.
+    search_no_script = "The search needs JavaScript. The list of all names works without it:";
+    /// Title of the page for missing addresses.
+    missing_title = "Page not found";
+    /// What the page for missing addresses says.
+    missing_lead = "There is no page at this address. Its term may have been renamed.";
+    /// While the index is loading.
+    found_loading = "Loading…";
+    /// When the index cannot be read.
+    found_failed = "The search index can’t be read from here.";
+    /// When nothing fits.
+    found_none = "No term fits “{}”.";
+    /// Before names that are spelled similarly.
+    found_near = "Similar names:";
+    /// One result.
+    found_one = "One result";
+    /// Number of results.
+    found_many = "{} results";
+    /// Where the question was corrected: the corrected question.
+    found_corrected = "Showing results for {}";
+    /// Link to all results: their number.
+    found_all = "All {} results";
+    /// Button that shows further results.
+    found_more = "Show more";
+    /// Why a term is found: another of its names.
+    why_alias = "also called {}";
+    /// Why a term is found: a spelling that isn't shown elsewhere.
+    why_hidden = "also found as {}";
+    /// Why a term is found: what it causes.
+    why_explains = "can cause {}";
+    /// Why a term is found: words in its text.
+    why_text = "its text mentions {}";
+    /// Accessible name of the button that closes a definition.
+    note_close = "Close";
+    /// Link in a definition on a touch screen: the term's name.
+    note_open = "Read about {}";
+    /// After a section's address was copied.
+    copied = "Link copied";
+    /// Accessible name of the link to a section whose heading has links.
+    section_link = "Link to this section";
+}
+
+impl Texts {
+    /// Texts that the scripts show, as a JSON object.
+    pub(super) fn script(&self, out: &mut String) -> fmt::Result {
+        const PREFIXES: [&str; 5] = ["found_", "why_", "note_", "theme", "copied"];
+        let mut separator = '{';
+        for (name, text) in self.all().filter(|(name, _)| PREFIXES.iter().any(|prefix| name.starts_with(prefix))) {
+            write!(out, "{separator}{}:{}", Json(name), Json(text))?;
+            separator = ',';
+        }
+        out.write_char('}')
+    }
+}
+
+/// A text with `{}` replaced by each of the values in turn.
+pub struct Fill<'a>(pub &'a str, pub &'a [&'a dyn Display]);
+
+impl Display for Fill<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut values = self.1.iter();
+        let mut parts = self.0.split("{}");
+        f.write_str(parts.next().unwrap_or_default())?;
+        for part in parts {
+            if let Some(value) = values.next() {
+                value.fmt(f)?;
+            }
+            f.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fill() {
+        assert_eq!(Fill("{} of {}: {}", &[&1, &"{}"]).to_string(), "1 of {}: ");
+        assert_eq!(Fill("plain", &[&1]).to_string(), "plain");
+    }
+
+    #[test]
+    fn the_script_gets_its_texts() {
+        let (texts, mut json) = (Texts::default(), String::new());
+        texts.script(&mut json).unwrap();
+        assert!(json.starts_with("{\"theme\":") && json.contains("\"found_none\":\"No term fits “{}”.\""), "{json}");
+    }
+}
