@@ -1,12 +1,13 @@
 //! How long a search takes, and what its index costs: with the bundled glossary and with 100,000 terms, as Markdown.
 
 use lexigraph::{
-    graph::Edges,
+    graph::edges::Edges,
     search::{
-        Explained, NameIndex, WordIndex,
+        columns::{NameIndex, WordIndex},
+        explained::Explained,
         rank::{self, rank},
     },
-    voip::Voip,
+    voip::GLOSSARY,
 };
 use lexigraph_build::{Compiler, OutputFile, SourceFile};
 use std::{
@@ -36,11 +37,11 @@ fn main() {
 fn bundled() {
     let questions = include_str!("../tests/search/questions.tsv").lines().filter(|line| !line.starts_with('#'));
     let questions: Vec<&str> = questions.filter_map(|line| Some(line.split_once('\t')?.0)).collect();
-    let names: Vec<&str> = Voip::terms().map(|term| term.name()).take(QUERIES).collect();
-    let search = time(&questions, |question| Voip::search(question).len());
-    let complete = time(&beginnings(&names), |typed| Voip::complete(typed).take(SHOWN).count());
-    let mend = time(&misspelt(&names), |name| Voip::did_you_mean(name).len());
-    println!("| {} terms | {search:.1} | {complete:.1} | {mend:.1} |", Voip::terms().len());
+    let names: Vec<&str> = GLOSSARY.terms().map(|term| term.name()).take(QUERIES).collect();
+    let search = time(&questions, |question| GLOSSARY.search(question).len());
+    let complete = time(&beginnings(&names), |typed| GLOSSARY.complete(typed).take(SHOWN).count());
+    let mend = time(&misspelt(&names), |name| GLOSSARY.did_you_mean(name).len());
+    println!("| {} terms | {search:.1} | {complete:.1} | {mend:.1} |", GLOSSARY.terms().len());
 }
 
 fn large(terms: usize) {

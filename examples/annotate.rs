@@ -4,7 +4,7 @@
 use lexigraph::{
     NameKind,
     link::{Density, Format, Linker, LintKind, State, Style, TOOLTIP_CSS},
-    voip::Voip,
+    voip::{GLOSSARY, Voip},
 };
 use serde_json::{Value, json};
 use std::{
@@ -64,7 +64,7 @@ fn run() -> Result<ExitCode, String> {
     if options.css && (format != Format::Html || options.style != Style::Tooltip) {
         return Err("--css is for HTML with --style tooltip".to_owned());
     }
-    let mut linker = Linker::<Voip>::new().density(options.density).style(options.style);
+    let mut linker = Linker::new(&GLOSSARY).density(options.density).style(options.style);
     if let Some(base) = &options.base_url {
         linker = linker.address(move |term| match base.contains("{}") {
             true => base.replace("{}", term.slug()),

@@ -3,7 +3,7 @@
 
 use lexigraph::{
     body::Terminal,
-    voip::{Term, Voip, category, relation},
+    voip::{GLOSSARY, Term, category, relation},
 };
 use std::{
     collections::BTreeSet,
@@ -23,7 +23,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     // a whole sentence will do, if it holds the symptom's name
-    let spotted = || Voip::spot(&asked).map(|spot| spot.term).find(|term| term.related(relation::CAUSED_BY).len() > 0);
+    let spotted =
+        || GLOSSARY.spot(&asked).map(|spot| spot.term).find(|term| term.related(relation::CAUSED_BY).len() > 0);
     let symptom: Term = match asked.parse().or_else(|error| spotted().ok_or(error)) {
         Ok(symptom) => symptom,
         Err(error) => {
@@ -42,8 +43,8 @@ fn main() -> ExitCode {
         remedies(symptom, "", &mut out);
         out += "\n";
     }
-    let colour = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
-    out += &format!("Where to look:\n\n{}\n", symptom.body().terminal(Terminal { width: 100, colour }));
+    let color = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
+    out += &format!("Where to look:\n\n{}\n", symptom.body().terminal(Terminal { width: 100, color }));
     // who pipes it into `head` has read enough
     _ = io::stdout().write_all(out.as_bytes());
     ExitCode::SUCCESS

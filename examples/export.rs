@@ -3,7 +3,7 @@
 
 use lexigraph::{
     export::{Export, Format, JSON_SCHEMA},
-    voip::Voip,
+    voip::GLOSSARY,
 };
 use std::{
     env, fs,
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         ["all", dir] => all(Path::new(dir)),
         [name] if Format::from_name(name).is_some() => {
             let format = Format::from_name(name).into_iter();
-            format.map(Export::<Voip>::new).try_for_each(|export| write!(io::stdout(), "{export}"))
+            format.map(|format| Export::new(&GLOSSARY, format)).try_for_each(|export| write!(io::stdout(), "{export}"))
         }
         _ => {
             let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 fn all(dir: &Path) -> io::Result<()> {
     fs::create_dir_all(dir)?;
     for format in Format::ALL {
-        fs::write(dir.join(format.file_name()), Export::<Voip>::new(format).to_string())?;
+        fs::write(dir.join(format.file_name()), Export::new(&GLOSSARY, format).to_string())?;
     }
     fs::write(dir.join("glossary.schema.json"), JSON_SCHEMA)
 }

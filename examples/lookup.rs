@@ -2,9 +2,9 @@
 //! Several names print several pages; a name that fits nothing prints suggestions, and the exit code is 1.
 
 use lexigraph::{
-    NameKind,
+    NameKind, TermRef,
     body::Terminal,
-    voip::{Term, Voip},
+    voip::{GLOSSARY, Term, Voip},
 };
 use std::{
     env,
@@ -29,11 +29,11 @@ fn main() -> ExitCode {
         eprintln!("usage: lookup NAME...   such as: lookup \"voice over ip\"");
         return ExitCode::from(2);
     }
-    let style = Style { colour: io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() };
+    let style = Style { color: io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() };
     let mut code = ExitCode::SUCCESS;
     let mut first = true;
     for name in &names {
-        let mut matches: Vec<Term> = Voip::resolve(name).map(|found| found.term).collect();
+        let mut matches: Vec<Term> = GLOSSARY.resolve(name).map(|found| found.term).collect();
         matches.extend(Term::from_slug(name).filter(|term| !matches.contains(term)));
         if matches.is_empty() {
             code = ExitCode::FAILURE;
@@ -56,10 +56,10 @@ fn main() -> ExitCode {
 }
 
 /// The terms in whose names a word of the unknown one occurs.
-fn mentions(name: &str) -> impl Iterator<Item = Term> {
+fn mentions(name: &str) -> impl Iterator<Item = TermRef<'static, Voip>> {
     let words: Vec<String> =
         name.to_lowercase().split_whitespace().filter(|w| w.len() > 2).map(str::to_owned).collect();
-    Voip::terms().filter(move |term| {
+    GLOSSARY.terms().filter(move |term| {
         let has = |text: &str| words.iter().any(|word| text.to_lowercase().contains(word));
         term.names().any(|name| name.kind.is_shown() && has(name.text))
     })
@@ -77,7 +77,7 @@ fn page(term: Term, style: Style) {
         say!("{}", style.dim(&others.join(" · ")));
     }
     say!("\n{}", wrapped(term.summary()));
-    say!("\n{}", term.body().terminal(Terminal { width: WIDTH, colour: style.colour }));
+    say!("\n{}", term.body().terminal(Terminal { width: WIDTH, color: style.color }));
     if term.see().len() > 0 {
         say!("\n{}", style.bold("Read on"));
         for guide in term.see() {
@@ -120,7 +120,7 @@ fn wrapped(text: &str) -> String {
 
 #[derive(Clone, Copy)]
 struct Style {
-    colour: bool,
+    color: bool,
 }
 
 impl Style {
@@ -133,6 +133,6 @@ impl Style {
     }
 
     fn paint(self, code: &str, text: &str) -> String {
-        if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+        if self.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 }

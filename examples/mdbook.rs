@@ -4,9 +4,9 @@
 //! For a glossary of your own, copy this file and name its marker type in `main`.
 
 use lexigraph::{
-    Compiled, NameKind, Term,
+    CategoryRef, NameKind,
     link::{Density, Format, Linker, State, Style, TOOLTIP_CSS},
-    voip::Voip,
+    voip::{GLOSSARY, Term},
 };
 use serde_json::{Value, json};
 use std::{
@@ -26,7 +26,7 @@ A preprocessor for mdBook 0.4 and 0.5. In book.toml:
     # optional, with what holds without them:
     style   = \"tooltip\"            # link, abbr
     density = \"section\"            # where a term is linked first: none, paragraph, section, document, all
-    title   = \"Compiled\"           # of the chapter that lists the terms
+    title   = \"Glossary\"           # of the chapter that lists the terms
     path    = \"glossary.md\"        # its place; a chapter of yours that is there gets the list behind its text
     order   = \"alphabet\"           # category
 
@@ -36,16 +36,16 @@ A preprocessor for mdBook 0.4 and 0.5. In book.toml:
 `mdbook-lexigraph css > lexigraph.css` writes that style sheet.";
 
 fn main() -> ExitCode {
-    run::<Voip>()
+    run()
 }
 
 /// The whole program, with the glossary `G`.
-pub fn run<G: Compiled>() -> ExitCode {
+pub fn run() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match *arguments {
         [] if io::stdin().is_terminal() => usage(),
-        [] => match preprocess::<G>() {
+        [] => match preprocess() {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("lexigraph: {error}");
@@ -77,7 +77,7 @@ fn usage() -> ExitCode {
 }
 
 /// Reads `[context, book]`, writes the book.
-fn preprocess<G: Compiled>() -> Result<(), String> {
+fn preprocess() -> Result<(), String> {
     let mut input = String::new();
     io::stdin().read_to_string(&mut input).map_err(|error| format!("standard input can't be read: {error}"))?;
     let input: Value =
@@ -92,7 +92,7 @@ fn preprocess<G: Compiled>() -> Result<(), String> {
     let Some(items) = book.get_mut(key).and_then(Value::as_array_mut) else {
         return Err("the book has neither `items` nor `sections`: which version of mdBook is this?".to_owned());
     };
-    let mut mentioned = Mentioned::<G> { chapters: Vec::new(), terms: BTreeMap::new() };
+    let mut mentioned = Mentioned { chapters: Vec::new(), terms: BTreeMap::new() };
     link_items(items, &settings, &mut mentioned)?;
     add_glossary(items, &settings, &mentioned);
     let mut out = serde_json::to_vec(&book).map_err(|error| error.to_string())?;
@@ -146,7 +146,7 @@ impl Settings {
         Ok(Self {
             density: one_of("density", &text("density", "section")?, &densities)?,
             style: one_of("style", &text("style", "tooltip")?, &styles)?,
-            title: text("title", "Compiled")?,
+            title: text("title", "Glossary")?,
             path,
             by_category: one_of("order", &text("order", "alphabet")?, &[("alphabet", false), ("category", true)])?,
         })
@@ -167,18 +167,14 @@ fn list(names: &[&str]) -> String {
 }
 
 /// The terms that the book mentions, each with its chapters.
-struct Mentioned<G: Compiled> {
+struct Mentioned {
     /// Name and path.
     chapters: Vec<(String, String)>,
-    terms: BTreeMap<Term<G>, BTreeSet<usize>>,
+    terms: BTreeMap<Term, BTreeSet<usize>>,
 }
 
 /// Links the chapters among `items`, and those below them.
-fn link_items<G: Compiled>(
-    items: &mut [Value],
-    settings: &Settings,
-    mentioned: &mut Mentioned<G>,
-) -> Result<(), String> {
+fn link_items(items: &mut [Value], settings: &Settings, mentioned: &mut Mentioned) -> Result<(), String> {
     for item in items {
         let Some(chapter) = item.get_mut("Chapter") else { continue };
         let name = chapter["name"].as_str().unwrap_or_default().to_owned();
@@ -198,23 +194,17 @@ fn link_items<G: Compiled>(
     Ok(())
 }
 
-fn link_chapter<G: Compiled>(
-    content: &str,
-    name: &str,
-    path: &str,
-    settings: &Settings,
-    mentioned: &mut Mentioned<G>,
-) -> String {
+fn link_chapter(content: &str, name: &str, path: &str, settings: &Settings, mentioned: &mut Mentioned) -> String {
     let index = mentioned.chapters.len();
     mentioned.chapters.push((name.to_owned(), path.to_owned()));
     let glossary = relative(path, &settings.path);
-    let linker = Linker::<G>::new()
+    let linker = Linker::new(&GLOSSARY)
         .density(settings.density)
         .style(settings.style)
         .subject(Term::find(name))
         // all chapters end up in the page that is printed
         .ids(&format!("lexigraph-{}-", index + 1))
-        .address(|term| format!("{glossary}#{}", anchor(term)));
+        .address(|term| format!("{glossary}#{}", anchor(term.id())));
     for found in linker.occurrences(content, Format::Markdown) {
         if found.state != State::Off {
             mentioned.terms.entry(found.term).or_default().insert(index);
@@ -224,7 +214,7 @@ fn link_chapter<G: Compiled>(
 }
 
 /// Appends the glossary, to the author's chapter at its path if there is one.
-fn add_glossary<G: Compiled>(items: &mut Vec<Value>, settings: &Settings, mentioned: &Mentioned<G>) {
+fn add_glossary(items: &mut Vec<Value>, settings: &Settings, mentioned: &Mentioned) {
     if mentioned.terms.is_empty() {
         return;
     }
@@ -261,15 +251,15 @@ fn chapter_at<'i>(items: &'i mut [Value], path: &str) -> Option<&'i mut Value> {
     None
 }
 
-fn glossary_text<G: Compiled>(settings: &Settings, mentioned: &Mentioned<G>) -> String {
+fn glossary_text(settings: &Settings, mentioned: &Mentioned) -> String {
     let mut out = String::new();
-    let mut terms: Vec<Term<G>> = mentioned.terms.keys().copied().collect();
+    let mut terms: Vec<Term> = mentioned.terms.keys().copied().collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), term.slug()));
     if settings.by_category {
-        for category in G::categories() {
+        for category in GLOSSARY.categories().map(CategoryRef::id) {
             let (of_it, others) = terms.into_iter().partition(|term| term.category() == category);
             terms = others;
-            let of_it: Vec<Term<G>> = of_it;
+            let of_it: Vec<Term> = of_it;
             if !of_it.is_empty() {
                 out += &format!("## {}\n\n", escaped(category.name()));
                 of_it.iter().for_each(|&term| entry(&mut out, "###", term, settings, mentioned));
@@ -282,7 +272,7 @@ fn glossary_text<G: Compiled>(settings: &Settings, mentioned: &Mentioned<G>) -> 
 }
 
 /// A term in the glossary chapter.
-fn entry<G: Compiled>(out: &mut String, level: &str, term: Term<G>, settings: &Settings, mentioned: &Mentioned<G>) {
+fn entry(out: &mut String, level: &str, term: Term, settings: &Settings, mentioned: &Mentioned) {
     *out += &format!("{level} {} {{#{}}}\n\n", escaped(term.name()), anchor(term));
     let mut others: Vec<String> = term.expansion().map(escaped).into_iter().collect();
     others.extend(term.names().filter(|name| name.kind == NameKind::Alias).map(|name| escaped(name.text)));
@@ -290,7 +280,7 @@ fn entry<G: Compiled>(out: &mut String, level: &str, term: Term<G>, settings: &S
         *out += &format!("*{}*\n\n", others.join(" · "));
     }
     *out += &format!("{}\n\n", escaped(term.summary()));
-    let mut related: Vec<Term<G>> = term.edges().map(|(_, other)| other).collect();
+    let mut related: Vec<Term> = term.edges().map(|(_, other)| other).collect();
     related.retain(|other| mentioned.terms.contains_key(other));
     related.sort_by_key(|other| other.name().to_lowercase());
     related.dedup();
@@ -306,7 +296,7 @@ fn entry<G: Compiled>(out: &mut String, level: &str, term: Term<G>, settings: &S
     *out += &format!("Mentioned in: {}\n\n", chapters.collect::<Vec<_>>().join(", "));
 }
 
-fn anchor<G: Compiled>(term: Term<G>) -> String {
+fn anchor(term: Term) -> String {
     format!("term-{}", term.slug())
 }
 

@@ -1,7 +1,7 @@
 //! Searching the bundled glossary: `cargo run --example search -- choppy audio`.
 //! With `--slugs`, for each line of standard input the slugs of all hits.
 
-use lexigraph::voip::Voip;
+use lexigraph::voip::GLOSSARY;
 use std::{
     env,
     io::{self, Write},
@@ -25,16 +25,16 @@ fn main() -> ExitCode {
         eprintln!("usage: search WORDS   such as: search choppy audio");
         return ExitCode::from(2);
     }
-    let hits = Voip::search(&query);
+    let hits = GLOSSARY.search(&query);
     for hit in hits.iter().take(SHOWN) {
         let because = hit.explains.map(|term| format!(" (explains {term})")).unwrap_or_default();
         println!("{:6.2}  {}{because}\n        {}", hit.score, hit.term, hit.term.summary());
     }
-    let completed: Vec<_> = Voip::complete(&query).take(SHOWN).map(|found| found.name).collect();
+    let completed: Vec<_> = GLOSSARY.complete(&query).take(SHOWN).map(|found| found.name).collect();
     if !completed.is_empty() {
         println!("Begins so: {}.", completed.join(", "));
     }
-    let near = Voip::did_you_mean(&query);
+    let near = GLOSSARY.did_you_mean(&query);
     if let Some(first) = near.first().filter(|first| first.distance > 0) {
         println!("Did you mean {}?", first.name);
     }
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 fn slugs() -> io::Result<()> {
     let mut out = io::stdout().lock();
     for question in io::stdin().lines() {
-        let slugs: Vec<_> = Voip::search(&question?).iter().map(|hit| hit.term.slug()).collect();
+        let slugs: Vec<_> = GLOSSARY.search(&question?).iter().map(|hit| hit.term.slug()).collect();
         writeln!(out, "{}", slugs.join(" "))?;
     }
     out.flush()

@@ -1,6 +1,9 @@
 //! The bundled glossary in figures: `cargo run --example stats`.
 
-use lexigraph::voip::{Term, Voip};
+use lexigraph::{
+    TermRef,
+    voip::{GLOSSARY, Term},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the title of a standard or a law begins.
@@ -24,9 +27,9 @@ const STANDARDS: [&str; 16] = [
 ];
 
 fn main() {
-    let terms: Vec<Term> = Voip::terms().collect();
-    println!("{}: {} terms in {} categories\n", Voip::TITLE, terms.len(), Voip::categories().len());
-    for category in Voip::categories() {
+    let terms: Vec<Term> = GLOSSARY.terms().map(TermRef::id).collect();
+    println!("{}: {} terms in {} categories\n", GLOSSARY.title(), terms.len(), GLOSSARY.categories().len());
+    for category in GLOSSARY.categories() {
         println!("{:>5}  {category}", category.terms().len());
     }
 
@@ -39,8 +42,8 @@ fn main() {
     println!("\n{summaries} words of summaries, {bodies} of bodies; {names} names, {} of them shared", shared.len());
 
     let mut kinds = BTreeMap::new();
-    for relation in Voip::relations().filter(|relation| !relation.is_inverse()) {
-        let edges: usize = terms.iter().map(|term| term.related(relation).len()).sum();
+    for relation in GLOSSARY.relations().filter(|relation| !relation.is_inverse()) {
+        let edges: usize = terms.iter().map(|term| term.related(relation.id()).len()).sum();
         // a symmetric edge is seen from both ends
         kinds.insert(relation.slug(), if relation.is_symmetric() { edges / 2 } else { edges });
     }
@@ -56,9 +59,9 @@ fn main() {
         sources.len(),
         sources.iter().filter(|title| is_standard(title)).count(),
     );
-    println!("islands apart from the largest: {}", Voip::islands().len() - 1);
+    println!("islands apart from the largest: {}", GLOSSARY.islands().len() - 1);
 }
 
 fn is_shared(name: &str) -> bool {
-    Voip::resolve(name).len() > 1
+    GLOSSARY.resolve(name).len() > 1
 }

@@ -6,6 +6,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(any(feature = "export", feature = "link", feature = "site"))]
+mod address;
 #[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "link")]

@@ -2,128 +2,150 @@
 //! What needs no petgraph stands in `terms.rs`.
 
 use crate::{
-    Compiled, Handles, Relation, Term,
-    graph::{TermEdges, edges::Edge},
+    Columns, Glossary, Relation, Term, TermRef, Terms,
+    graph::edges::{Edge, Edges},
 };
 use ::petgraph::{
     Directed, Direction,
     visit::{self, VisitMap},
 };
 use alloc::{vec, vec::Vec};
-use core::{iter::Map, marker::PhantomData};
+use core::iter::Map;
 
-/// The graph of the glossary `G`: its terms, and all their edges. Each relation is there in both directions, as an
-/// edge of the relation and an edge of its inverse.
+/// The graph of a glossary: its terms and all their edges. Each relation is there in both directions, as an edge of the
+/// relation and an edge of its inverse.
 ///
 /// To follow one direction only, wrap it in petgraph's [`EdgeFiltered`](visit::EdgeFiltered).
 ///
 /// ```
-/// # #[cfg(feature = "voip")] {
-/// use lexigraph::{petgraph::Graph, voip::{Voip, term}};
+/// use lexigraph::{petgraph::Graph, voip::{GLOSSARY, term}};
 /// use petgraph::{algo::{dijkstra, tarjan_scc}, visit::{EdgeFiltered, EdgeRef}};
 ///
-/// let graph = Graph::<Voip>::new();
+/// let graph = Graph::new(&GLOSSARY);
 /// let distance = dijkstra(graph, term::VOIP, Some(term::SIP), |_| 1);
 /// assert_eq!(distance[&term::SIP], 1);
 ///
 /// let stated = EdgeFiltered::from_fn(graph, |edge| !edge.weight().is_inverse());
 /// assert!(tarjan_scc(&stated).len() > 1);
-/// # }
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Graph<G>(PhantomData<G>);
+pub struct Graph<'g, C: Columns>(&'g Glossary<C>);
 
-impl<G: Compiled> Graph<G> {
-    /// The graph; it holds nothing, since the tables are constants.
-    pub const fn new() -> Self {
-        Self(PhantomData)
+impl<C: Columns> Copy for Graph<'_, C> {}
+
+impl<C: Columns> Clone for Graph<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C: Columns> core::fmt::Debug for Graph<'_, C> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_tuple("Graph").field(self.0).finish()
+    }
+}
+
+impl<'g, C: Columns> Graph<'g, C> {
+    /// Returns the graph of a glossary, without a copy.
+    pub const fn new(glossary: &'g Glossary<C>) -> Self {
+        Self(glossary)
+    }
+
+    fn edges(self) -> Edges<'g> {
+        C::edges(self.0.data())
     }
 }
 
 /// A term, as petgraph's algorithms meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NodeRef<G: Compiled>(Term<G>);
+pub struct NodeRef<C: Columns>(Term<C>);
 
-impl<G: Compiled> visit::NodeRef for NodeRef<G> {
-    type NodeId = Term<G>;
-    type Weight = Term<G>;
+impl<C: Columns> visit::NodeRef for NodeRef<C> {
+    type NodeId = Term<C>;
+    type Weight = Term<C>;
 
-    fn id(&self) -> Term<G> {
+    fn id(&self) -> Term<C> {
         self.0
     }
 
-    fn weight(&self) -> &Term<G> {
+    fn weight(&self) -> &Term<C> {
         &self.0
     }
 }
 
 /// An edge, as petgraph's algorithms meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct EdgeRef<G: Compiled> {
-    source: Term<G>,
-    relation: Relation<G>,
-    target: Term<G>,
+pub struct EdgeRef<C: Columns> {
+    source: Term<C>,
+    relation: Relation<C>,
+    target: Term<C>,
+    id: usize,
 }
 
-impl<G: Compiled> visit::EdgeRef for EdgeRef<G> {
-    type NodeId = Term<G>;
+impl<C: Columns> visit::EdgeRef for EdgeRef<C> {
+    type NodeId = Term<C>;
     type EdgeId = usize;
-    type Weight = Relation<G>;
+    type Weight = Relation<C>;
 
-    fn source(&self) -> Term<G> {
+    fn source(&self) -> Term<C> {
         self.source
     }
 
-    fn target(&self) -> Term<G> {
+    fn target(&self) -> Term<C> {
         self.target
     }
 
-    fn weight(&self) -> &Relation<G> {
+    fn weight(&self) -> &Relation<C> {
         &self.relation
     }
 
     fn id(&self) -> usize {
-        let edge = Edge { relation: self.relation.index() as u8, target: self.target.index() as u32 };
-        G::EDGES.position(self.source.index(), edge).expect("the compiler stores each edge in both directions")
+        self.id
     }
 }
 
-/// Edges of one term, or of all.
+/// An iterator over the edges of one term, or of all.
 #[derive(Clone, Debug)]
-pub struct EdgeRefs<G> {
+pub struct EdgeRefs<'g, C: Columns> {
+    graph: Graph<'g, C>,
     /// The term that the next edge belongs to, or one before it.
     term: usize,
     next: usize,
     end: usize,
     direction: Direction,
-    glossary: PhantomData<G>,
 }
 
-impl<G: Compiled> EdgeRefs<G> {
-    fn of(term: Term<G>, direction: Direction) -> Self {
-        let (next, end) = G::EDGES.range(term.index());
-        Self { term: term.index(), next, end, direction, glossary: PhantomData }
+impl<'g, C: Columns> EdgeRefs<'g, C> {
+    fn of(graph: Graph<'g, C>, term: Term<C>, direction: Direction) -> Self {
+        let (next, end) = graph.edges().range(term.index());
+        Self { graph, term: term.index(), next, end, direction }
     }
 }
 
-impl<G: Compiled> Iterator for EdgeRefs<G> {
-    type Item = EdgeRef<G>;
+impl<C: Columns> Iterator for EdgeRefs<'_, C> {
+    type Item = EdgeRef<C>;
 
-    fn next(&mut self) -> Option<EdgeRef<G>> {
+    fn next(&mut self) -> Option<EdgeRef<C>> {
         if self.next >= self.end {
             return None;
         }
-        while G::EDGES.range(self.term).1 <= self.next {
+        let edges = self.graph.edges();
+        while edges.range(self.term).1 <= self.next {
             self.term += 1;
         }
-        let edge = G::EDGES.get(self.next);
+        let edge = edges.get(self.next);
         self.next += 1;
-        let (term, relation, other) =
-            (Term::at(self.term as u32), Relation::at(u32::from(edge.relation)), Term::at(edge.target));
+        let (term, other) = (Term::at(self.term as u32), Term::at(edge.target));
+        let relation = self.graph.0.relation(Relation::at(u32::from(edge.relation)));
         Some(match self.direction {
-            Direction::Outgoing => EdgeRef { source: term, relation, target: other },
+            Direction::Outgoing => EdgeRef { source: term, relation: relation.id(), target: other, id: self.next - 1 },
             // an edge that comes in is the inverse of one that goes out
-            Direction::Incoming => EdgeRef { source: other, relation: relation.inverse(), target: term },
+            Direction::Incoming => {
+                let inverse = relation.inverse();
+                let edge = Edge { relation: inverse.index() as u8, target: self.term as u32 };
+                let id = edges.position(other.index(), edge);
+                let id = id.expect("the compiler stores each edge in both directions");
+                EdgeRef { source: other, relation: inverse.id(), target: term, id }
+            }
         })
     }
 
@@ -132,169 +154,175 @@ impl<G: Compiled> Iterator for EdgeRefs<G> {
     }
 }
 
-impl<G: Compiled> ExactSizeIterator for EdgeRefs<G> {}
+impl<C: Columns> ExactSizeIterator for EdgeRefs<'_, C> {}
+impl<C: Columns> core::iter::FusedIterator for EdgeRefs<'_, C> {}
 
 /// Which terms an algorithm has visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visited(Vec<bool>);
 
-impl<G: Compiled> VisitMap<Term<G>> for Visited {
-    fn visit(&mut self, term: Term<G>) -> bool {
+impl<C: Columns> VisitMap<Term<C>> for Visited {
+    fn visit(&mut self, term: Term<C>) -> bool {
         !core::mem::replace(&mut self.0[term.index()], true)
     }
 
-    fn is_visited(&self, term: &Term<G>) -> bool {
+    fn is_visited(&self, term: &Term<C>) -> bool {
         self.0[term.index()]
     }
 
-    fn unvisit(&mut self, term: Term<G>) -> bool {
+    fn unvisit(&mut self, term: Term<C>) -> bool {
         core::mem::replace(&mut self.0[term.index()], false)
     }
 }
 
-impl<G: Compiled> visit::GraphBase for Graph<G> {
-    type NodeId = Term<G>;
+impl<C: Columns> visit::GraphBase for Graph<'_, C> {
+    type NodeId = Term<C>;
     type EdgeId = usize;
 }
 
-impl<G: Compiled> visit::GraphRef for Graph<G> {}
+impl<C: Columns> visit::GraphRef for Graph<'_, C> {}
 
-impl<G: Compiled> visit::GraphProp for Graph<G> {
+impl<C: Columns> visit::GraphProp for Graph<'_, C> {
     type EdgeType = Directed;
 }
 
-impl<G: Compiled> visit::Data for Graph<G> {
-    type NodeWeight = Term<G>;
-    type EdgeWeight = Relation<G>;
+impl<C: Columns> visit::Data for Graph<'_, C> {
+    type NodeWeight = Term<C>;
+    type EdgeWeight = Relation<C>;
 }
 
-impl<G: Compiled> visit::NodeCount for Graph<G> {
+impl<C: Columns> visit::NodeCount for Graph<'_, C> {
     fn node_count(&self) -> usize {
-        G::EDGES.terms()
+        self.edges().terms()
     }
 }
 
-impl<G: Compiled> visit::EdgeCount for Graph<G> {
+impl<C: Columns> visit::EdgeCount for Graph<'_, C> {
     fn edge_count(&self) -> usize {
-        G::EDGES.len()
+        self.edges().len()
     }
 }
 
-impl<G: Compiled> visit::NodeIndexable for Graph<G> {
+impl<C: Columns> visit::NodeIndexable for Graph<'_, C> {
     fn node_bound(&self) -> usize {
-        G::EDGES.terms()
+        self.edges().terms()
     }
 
-    fn to_index(&self, term: Term<G>) -> usize {
+    fn to_index(&self, term: Term<C>) -> usize {
         term.index()
     }
 
-    fn from_index(&self, index: usize) -> Term<G> {
-        Term::from_index(index).expect("petgraph asks for indexes below `node_bound`")
+    fn from_index(&self, index: usize) -> Term<C> {
+        assert!(index < self.edges().terms(), "petgraph asks for indexes below `node_bound`");
+        Term::at(index as u32)
     }
 }
 
-impl<G: Compiled> visit::NodeCompactIndexable for Graph<G> {}
+impl<C: Columns> visit::NodeCompactIndexable for Graph<'_, C> {}
 
-impl<G: Compiled> visit::Visitable for Graph<G> {
+impl<C: Columns> visit::Visitable for Graph<'_, C> {
     type Map = Visited;
 
     fn visit_map(&self) -> Visited {
-        Visited(vec![false; G::EDGES.terms()])
+        Visited(vec![false; self.edges().terms()])
     }
 
     fn reset_map(&self, map: &mut Visited) {
         map.0.clear();
-        map.0.resize(G::EDGES.terms(), false);
+        map.0.resize(self.edges().terms(), false);
     }
 }
 
-impl<G: Compiled> visit::IntoNodeIdentifiers for Graph<G> {
-    type NodeIdentifiers = Handles<Term<G>>;
+impl<'g, C: Columns> visit::IntoNodeIdentifiers for Graph<'g, C> {
+    type NodeIdentifiers = Map<Terms<'g, C>, fn(TermRef<'g, C>) -> Term<C>>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {
-        G::terms()
+        self.0.terms().map(TermRef::id)
     }
 }
 
-impl<G: Compiled> visit::IntoNodeReferences for Graph<G> {
-    type NodeRef = NodeRef<G>;
-    type NodeReferences = Map<Handles<Term<G>>, fn(Term<G>) -> NodeRef<G>>;
+impl<'g, C: Columns> visit::IntoNodeReferences for Graph<'g, C> {
+    type NodeRef = NodeRef<C>;
+    type NodeReferences = Map<Terms<'g, C>, fn(TermRef<'g, C>) -> NodeRef<C>>;
 
     fn node_references(self) -> Self::NodeReferences {
-        G::terms().map(NodeRef)
+        self.0.terms().map(|term| NodeRef(term.id()))
     }
 }
 
-impl<G: Compiled> visit::IntoNeighbors for Graph<G> {
-    type Neighbors = Map<TermEdges<G>, fn((Relation<G>, Term<G>)) -> Term<G>>;
+impl<'g, C: Columns> visit::IntoNeighbors for Graph<'g, C> {
+    type Neighbors = Map<EdgeRefs<'g, C>, fn(EdgeRef<C>) -> Term<C>>;
 
-    fn neighbors(self, term: Term<G>) -> Self::Neighbors {
-        term.edges().map(|(_, target)| target)
+    fn neighbors(self, term: Term<C>) -> Self::Neighbors {
+        EdgeRefs::of(self, term, Direction::Outgoing).map(|edge| edge.target)
     }
 }
 
 /// The same terms either way, since every edge has its inverse.
-impl<G: Compiled> visit::IntoNeighborsDirected for Graph<G> {
+impl<'g, C: Columns> visit::IntoNeighborsDirected for Graph<'g, C> {
     type NeighborsDirected = Self::Neighbors;
 
-    fn neighbors_directed(self, term: Term<G>, _: Direction) -> Self::Neighbors {
+    fn neighbors_directed(self, term: Term<C>, _: Direction) -> Self::Neighbors {
         visit::IntoNeighbors::neighbors(self, term)
     }
 }
 
-impl<G: Compiled> visit::IntoEdgeReferences for Graph<G> {
-    type EdgeRef = EdgeRef<G>;
-    type EdgeReferences = EdgeRefs<G>;
+impl<'g, C: Columns> visit::IntoEdgeReferences for Graph<'g, C> {
+    type EdgeRef = EdgeRef<C>;
+    type EdgeReferences = EdgeRefs<'g, C>;
 
-    fn edge_references(self) -> EdgeRefs<G> {
-        EdgeRefs { term: 0, next: 0, end: G::EDGES.len(), direction: Direction::Outgoing, glossary: PhantomData }
+    fn edge_references(self) -> EdgeRefs<'g, C> {
+        EdgeRefs { graph: self, term: 0, next: 0, end: self.edges().len(), direction: Direction::Outgoing }
     }
 }
 
-impl<G: Compiled> visit::IntoEdges for Graph<G> {
-    type Edges = EdgeRefs<G>;
+impl<'g, C: Columns> visit::IntoEdges for Graph<'g, C> {
+    type Edges = EdgeRefs<'g, C>;
 
-    fn edges(self, term: Term<G>) -> EdgeRefs<G> {
-        EdgeRefs::of(term, Direction::Outgoing)
+    fn edges(self, term: Term<C>) -> EdgeRefs<'g, C> {
+        EdgeRefs::of(self, term, Direction::Outgoing)
     }
 }
 
-impl<G: Compiled> visit::IntoEdgesDirected for Graph<G> {
-    type EdgesDirected = EdgeRefs<G>;
+impl<'g, C: Columns> visit::IntoEdgesDirected for Graph<'g, C> {
+    type EdgesDirected = EdgeRefs<'g, C>;
 
-    fn edges_directed(self, term: Term<G>, direction: Direction) -> EdgeRefs<G> {
-        EdgeRefs::of(term, direction)
+    fn edges_directed(self, term: Term<C>, direction: Direction) -> EdgeRefs<'g, C> {
+        EdgeRefs::of(self, term, direction)
     }
 }
 
 #[cfg(all(test, feature = "voip"))]
 mod tests {
     use super::*;
-    use crate::voip::Voip;
+    use crate::voip::{GLOSSARY, Voip};
     use ::petgraph::{
         algo::{dijkstra, tarjan_scc},
         visit::{Bfs, EdgeFiltered, EdgeRef as _, IntoEdgeReferences, IntoEdgesDirected},
     };
     use alloc::collections::BTreeSet;
 
-    const GRAPH: Graph<Voip> = Graph::new();
+    const GRAPH: Graph<'static, Voip> = Graph::new(&GLOSSARY);
 
     #[test]
     fn edges_are_the_same_from_both_ends() {
         let all: BTreeSet<usize> = GRAPH.edge_references().map(|edge| edge.id()).collect();
-        assert!(all.into_iter().eq(0..Voip::EDGES.len()));
+        assert!(all.into_iter().eq(0..GRAPH.edges().len()));
         for direction in [Direction::Outgoing, Direction::Incoming] {
-            let ids = Voip::terms().flat_map(|term| GRAPH.edges_directed(term, direction)).map(|edge| edge.id());
-            assert!(ids.collect::<BTreeSet<_>>().into_iter().eq(0..Voip::EDGES.len()));
+            let ids = GLOSSARY
+                .terms()
+                .map(TermRef::id)
+                .flat_map(|term| GRAPH.edges_directed(term, direction))
+                .map(|edge| edge.id());
+            assert!(ids.collect::<BTreeSet<_>>().into_iter().eq(0..GRAPH.edges().len()));
         }
     }
 
     #[test]
     fn distances_are_the_lengths_of_paths() {
-        for from in Voip::terms().step_by(7) {
+        for from in GLOSSARY.terms().map(TermRef::id).step_by(7) {
             let distance = dijkstra(GRAPH, from, None, |_| 1usize);
-            for to in Voip::terms() {
+            for to in GLOSSARY.terms().map(TermRef::id) {
                 assert_eq!(from.path_to(to).map(|path| path.len()), distance.get(&to).copied());
             }
         }
@@ -305,13 +333,13 @@ mod tests {
         let leads = |edge: EdgeRef<Voip>| !edge.weight().is_inverse() && !edge.weight().is_symmetric();
         let mut theirs = tarjan_scc(&EdgeFiltered::from_fn(GRAPH, leads));
         theirs.iter_mut().for_each(|group| group.sort());
-        let ours: BTreeSet<_> = Voip::reading_order().into_iter().collect();
+        let ours: BTreeSet<_> = GLOSSARY.reading_order().into_iter().collect();
         assert_eq!(theirs.into_iter().collect::<BTreeSet<_>>(), ours);
     }
 
     #[test]
     fn breadth_first_reaches_the_island() {
-        for island in Voip::islands() {
+        for island in GLOSSARY.islands() {
             let mut search = Bfs::new(GRAPH, island[0]);
             let mut reached: Vec<_> = core::iter::from_fn(|| search.next(GRAPH)).collect();
             reached.sort();

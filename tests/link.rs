@@ -6,7 +6,7 @@ mod common;
 use common::package;
 use lexigraph::{
     link::{Density, Format, Insertion, Linker, LintKind, State, Style, Usage},
-    voip::{Voip, term},
+    voip::{GLOSSARY, Voip, term},
 };
 use pulldown_cmark::Options;
 use std::{fs, path::PathBuf, process::Command};
@@ -39,8 +39,8 @@ fn examples() -> Vec<(String, String)> {
 
 fn linkers() -> Vec<Linker<'static, Voip>> {
     let styles = [Style::Link, Style::Tooltip, Style::Abbr];
-    let new = |style| Linker::new().style(style).address(|term| format!("/t/{}", term.slug()));
-    let own = Linker::new().density(Density::Section).insert(|mention| {
+    let new = |style| Linker::new(&GLOSSARY).style(style).address(|term| format!("/t/{}", term.slug()));
+    let own = Linker::new(&GLOSSARY).density(Density::Section).insert(|mention| {
         let before = format!("<x-{} n={}>", mention.term.slug(), mention.number);
         Some(Insertion { before, after: format!("</x-{}>", mention.term.slug()) })
     });
@@ -93,7 +93,7 @@ fn laws_on_examples() {
 
 #[test]
 fn meaning_stays() {
-    let linker = Linker::<Voip>::new().density(Density::All).address(|term| format!("/t/{}", term.slug()));
+    let linker = Linker::new(&GLOSSARY).density(Density::All).address(|term| format!("/t/{}", term.slug()));
     for (markdown, _) in examples() {
         let linked = linker.link(&markdown, Format::Markdown);
         let all = Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_OLD_FOOTNOTES;
@@ -187,7 +187,7 @@ fn links(expected: &str, format: Format) {
             _ => None,
         }
     };
-    let linker = Linker::<Voip>::new().density(Density::All).insert(own('⟦'));
+    let linker = Linker::new(&GLOSSARY).density(Density::All).insert(own('⟦'));
     let text = expected.replace(['⟦', '⟧'], "");
     assert_eq!(linker.link(&text, format), expected);
 }
@@ -247,21 +247,21 @@ fn controls() {
 fn densities() {
     let text = "SIP SIP.\n\nSIP sips SIPs\n\n# A\n\nSIP RTP SIP\n\n# B\n\n[a](/t/sip) SIP RTP\n";
     let linked = |density| {
-        let linker = Linker::<Voip>::new().density(density).address(|term| format!("/t/{}", term.slug()));
+        let linker = Linker::new(&GLOSSARY).density(density).address(|term| format!("/t/{}", term.slug()));
         laws(&linker, text, Format::Markdown);
         linker.link(text, Format::Markdown).matches(" \"").count()
     };
     let all = [Density::None, Density::Document, Density::Section, Density::Paragraph, Density::All].map(linked);
     // in the last paragraph, the author's own link uses up SIP
     assert_eq!(all, [0, 2, 4, 5, 9]);
-    let subject = Linker::<Voip>::new().density(Density::All).subject(term::SIP);
+    let subject = Linker::new(&GLOSSARY).density(Density::All).subject(term::SIP);
     assert_eq!(subject.link("SIP RTP", Format::Markdown).matches("](").count(), 1);
 }
 
 #[test]
 fn inserted_text_means_nothing() {
-    let linker = Linker::<Voip>::new().style(Style::Tooltip).density(Density::All);
-    for term in Voip::terms() {
+    let linker = Linker::new(&GLOSSARY).style(Style::Tooltip).density(Density::All);
+    for term in GLOSSARY.terms() {
         for format in [Format::Markdown, Format::Html] {
             let linked = laws(&linker, &format!("The {} here.", term.name()), format);
             assert!(!linked.contains('\n') && linked.matches("<b>").count() <= 1, "{linked}");
@@ -274,7 +274,7 @@ fn inserted_text_means_nothing() {
 
 #[test]
 fn lint() {
-    let linker = Linker::<Voip>::new().address(|term| format!("/t/{}", term.slug()));
+    let linker = Linker::new(&GLOSSARY).address(|term| format!("/t/{}", term.slug()));
     let text = "We do Voip.\n\nAh, voip and [SIP](/t/sip): SIP, RTP.\n`voip`\n";
     let lints: Vec<_> = linker.lint(text, Format::Markdown).iter().map(ToString::to_string).collect();
     let expected = [
@@ -293,13 +293,13 @@ fn lint() {
 #[test]
 fn what_an_author_takes_out_is_no_lint() {
     let text = "<!-- lexigraph off rtp -->\n\nRTP, SIP.";
-    let lints: Vec<_> = Linker::<Voip>::new().lint(text, Format::Markdown).iter().map(|lint| lint.term).collect();
+    let lints: Vec<_> = Linker::new(&GLOSSARY).lint(text, Format::Markdown).iter().map(|lint| lint.term).collect();
     assert_eq!(lints, [term::SIP]);
 }
 
 #[test]
 fn occurrences() {
-    let linker = Linker::<Voip>::new().address(|term| format!("/t/{}", term.slug())).subject(term::VOIP);
+    let linker = Linker::new(&GLOSSARY).address(|term| format!("/t/{}", term.slug())).subject(term::VOIP);
     let text = linker.link("SIP", Format::Markdown)
         + "\né *RTP* and RTP, [RTP](x); VoIP <!-- lexigraph skip --> DID <!-- lexigraph off --> NAT";
     let found: Vec<_> = linker
@@ -321,7 +321,7 @@ fn occurrences() {
 
 #[test]
 fn identifiers_begin_as_said() {
-    let linker = Linker::<Voip>::new().style(Style::Tooltip).ids("a b\"<-1_");
+    let linker = Linker::new(&GLOSSARY).style(Style::Tooltip).ids("a b\"<-1_");
     let linked = laws(&linker, "SIP and RTP", Format::Html);
     for id in ["popovertarget=\"a-b---1_1\"", "aria-describedby=\"a-b---1_2-text\"", "id=\"a-b---1_2\""] {
         assert!(linked.contains(id), "{linked}");
@@ -330,7 +330,7 @@ fn identifiers_begin_as_said() {
 
 #[test]
 fn usage() {
-    let mut usage = Usage::<Voip>::new();
+    let mut usage = Usage::new(&GLOSSARY);
     usage.add("one", "SIP, SIP and `SIP`; # SIP", Format::Markdown);
     usage.add("two", "<p>RTP <a href=x>SIP</a></p>", Format::Html);
     let uses: Vec<_> = usage.of(term::SIP).map(|found| (found.document, found.count)).collect();

@@ -2,8 +2,8 @@
 #![cfg(all(feature = "search", feature = "voip"))]
 
 use lexigraph::{
-    NameKind,
-    voip::{Term, Voip, term},
+    NameKind, TermRef,
+    voip::{GLOSSARY, Term, term},
 };
 use std::cmp::Reverse;
 
@@ -47,18 +47,19 @@ fn quality<'q>(questions: impl Iterator<Item = &'q Question> + Clone, search: im
 }
 
 fn search(question: &str) -> Vec<Term> {
-    Voip::search(question).into_iter().map(|hit| hit.term).collect()
+    GLOSSARY.search(question).into_iter().map(|hit| hit.term).collect()
 }
 
 /// What one would write without a search: how many of the question's longer words stand somewhere in the text.
 fn substring(question: &str) -> Vec<Term> {
     let question = question.to_lowercase();
     let words: Vec<&str> = question.split_whitespace().filter(|word| word.len() > 3).collect();
-    let mut found: Vec<(usize, Term)> = Voip::terms()
+    let mut found: Vec<(usize, Term)> = GLOSSARY
+        .terms()
         .map(|term| {
             let names: Vec<&str> = term.names().map(|name| name.text).collect();
             let text = format!("{} {} {}", names.join(" "), term.summary(), term.body().plain()).to_lowercase();
-            (words.iter().filter(|word| text.contains(**word)).count(), term)
+            (words.iter().filter(|word| text.contains(**word)).count(), term.id())
         })
         .filter(|(count, _)| *count > 0)
         .collect();
@@ -71,7 +72,7 @@ fn prefix(question: &str) -> Vec<Term> {
     let question = question.to_lowercase();
     let words: Vec<&str> = question.split_whitespace().filter(|word| word.len() > 3).collect();
     let begins = |name: &str| words.iter().any(|word| name.to_lowercase().starts_with(word));
-    Voip::terms().filter(|term| term.names().any(|name| begins(name.text))).collect()
+    GLOSSARY.terms().filter(|term| term.names().any(|name| begins(name.text))).map(TermRef::id).collect()
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn judged_questions() {
 
 #[test]
 fn a_symptom_leads_to_its_causes() {
-    let hits = Voip::search("choppy audio");
+    let hits = GLOSSARY.search("choppy audio");
     let first: Vec<Term> = hits.iter().map(|hit| hit.term).take(3).collect();
     assert_eq!(first, [term::PACKET_LOSS, term::JITTER, term::CHOPPY_AUDIO], "does `causes` have `explains = true`?");
     assert_eq!([hits[0].explains, hits[2].explains], [Some(term::CHOPPY_AUDIO), None]);
@@ -104,8 +105,8 @@ fn a_symptom_leads_to_its_causes() {
 #[test]
 fn every_name_finds_its_term() {
     let mut late = Vec::new();
-    for term in Voip::terms() {
-        for name in term.names().filter(|name| Voip::resolve(name.text).len() == 1) {
+    for term in GLOSSARY.terms() {
+        for name in term.names().filter(|name| GLOSSARY.resolve(name.text).len() == 1) {
             // what explains it may stand before it
             let rank = search(name.text).iter().position(|found| *found == term);
             if rank.is_none_or(|rank| rank > 2) {
@@ -134,22 +135,22 @@ fn misspelt_and_unfinished() {
 
 #[test]
 fn completion() {
-    let complete = |typed: &str| Voip::complete(typed).map(|found| found.name).collect::<Vec<_>>();
+    let complete = |typed: &str| GLOSSARY.complete(typed).map(|found| found.name).collect::<Vec<_>>();
     assert_eq!(complete("sip t")[0], "SIP trunk");
     assert_eq!(complete("SIP")[0], "SIP");
     assert_eq!(complete("sip_trunk")[0], "SIP trunk");
     assert!(complete("").is_empty() && complete("?").is_empty() && complete("xyzzy").is_empty());
     for typed in ["s", "ca", "pack", "one-way", "g.7"] {
-        let found: Vec<_> = Voip::complete(typed).collect();
+        let found: Vec<_> = GLOSSARY.complete(typed).collect();
         assert!(!found.is_empty() && found.iter().all(|found| found.kind.is_shown()));
         let mut terms: Vec<_> = found.iter().map(|found| found.term).collect();
         terms.sort();
         terms.dedup();
         assert_eq!(terms.len(), found.len(), "each term once");
     }
-    for term in Voip::terms() {
-        let first = Voip::complete(term.name()).next().unwrap();
-        assert!(Voip::resolve(term.name()).any(|found| found.term == first.term), "{term}");
+    for term in GLOSSARY.terms() {
+        let first = GLOSSARY.complete(term.name()).next().unwrap();
+        assert!(GLOSSARY.resolve(term.name()).any(|found| found.term == first.term), "{term}");
     }
 }
 
@@ -162,12 +163,12 @@ fn did_you_mean() {
         ("sip trunk", term::SIP_TRUNK, 0),
         ("Predctive dailing", term::PREDICTIVE_DIALING, 2),
     ] {
-        let near = Voip::did_you_mean(name);
+        let near = GLOSSARY.did_you_mean(name);
         assert_eq!((near[0].term, near[0].distance), (expected, distance), "{name}");
     }
-    let hidden = Voip::did_you_mean("jitterbuffer")[0];
+    let hidden = GLOSSARY.did_you_mean("jitterbuffer")[0];
     assert_eq!((hidden.name, hidden.kind), ("Jitter buffer", NameKind::Hidden));
-    assert!(Voip::did_you_mean("").is_empty() && Voip::did_you_mean("qqqqqqqqqqqq").is_empty());
+    assert!(GLOSSARY.did_you_mean("").is_empty() && GLOSSARY.did_you_mean("qqqqqqqqqqqq").is_empty());
 }
 
 #[test]
@@ -177,11 +178,11 @@ fn any_text_is_a_question() {
     let mut random = fastrand::Rng::with_seed(1);
     for _ in 0..500 {
         let text: String = (0..random.usize(..12)).map(|_| pieces[random.usize(..pieces.len())]).collect();
-        let (hits, near) = (Voip::search(&text), Voip::did_you_mean(&text));
+        let (hits, near) = (GLOSSARY.search(&text), GLOSSARY.did_you_mean(&text));
         assert!(hits.len() <= 100 && hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0), "{text:?}");
-        assert!(near.len() <= Voip::terms().len() && Voip::complete(&text).count() <= Voip::terms().len());
+        assert!(near.len() <= GLOSSARY.terms().len() && GLOSSARY.complete(&text).count() <= GLOSSARY.terms().len());
     }
     let long = "packet loss ".repeat(100_000);
-    assert!(!Voip::search(&long).is_empty() && Voip::did_you_mean(&long).is_empty());
-    assert_eq!(Voip::complete(&long).count(), 0);
+    assert!(!GLOSSARY.search(&long).is_empty() && GLOSSARY.did_you_mean(&long).is_empty());
+    assert_eq!(GLOSSARY.complete(&long).count(), 0);
 }

@@ -2,12 +2,12 @@
 
 use lexigraph::{
     NameKind,
-    spot::{Spot, Stream, identifiers},
-    voip::{Voip, term},
+    spot::{Spot, Stream},
+    voip::{GLOSSARY, Voip, term},
 };
 
-fn streamed(chunks: impl Iterator<Item = String>) -> Vec<Spot<Voip>> {
-    let (mut stream, mut spots) = (Stream::new(), Vec::new());
+fn streamed(chunks: impl Iterator<Item = String>) -> Vec<Spot<'static, Voip>> {
+    let (mut stream, mut spots) = (Stream::new(&GLOSSARY), Vec::new());
     for chunk in chunks {
         stream.push(&chunk);
         spots.extend(&mut stream);
@@ -17,8 +17,8 @@ fn streamed(chunks: impl Iterator<Item = String>) -> Vec<Spot<Voip>> {
     spots
 }
 
-fn streamed_bytes(chunks: impl Iterator<Item = Vec<u8>>) -> Vec<Spot<Voip>> {
-    let (mut stream, mut spots) = (Stream::new(), Vec::new());
+fn streamed_bytes(chunks: impl Iterator<Item = Vec<u8>>) -> Vec<Spot<'static, Voip>> {
+    let (mut stream, mut spots) = (Stream::new(&GLOSSARY), Vec::new());
     for chunk in chunks {
         stream.push_bytes(&chunk);
         spots.extend(&mut stream);
@@ -62,7 +62,7 @@ fn chunks_are_the_whole() {
     let mut found = 0;
     for _ in 0..150 {
         let text = random_text(&mut random);
-        let whole: Vec<_> = Voip::spot(&text).collect();
+        let whole: Vec<_> = GLOSSARY.spot(&text).collect();
         found += whole.len();
         let longest = [1, 3, 50, 1000, 30_000][random.usize(..5)];
         if longest < 10 && text.len() > 30_000 {
@@ -104,10 +104,10 @@ fn bytes_that_are_not_utf8_separate_words() {
 
 #[test]
 fn every_name_is_found_where_it_is_written() {
-    for own in Voip::terms() {
+    for own in GLOSSARY.terms() {
         for name in own.names().filter(|name| name.kind != NameKind::Inflected) {
             let text = format!("Here: {}, there.", name.text);
-            let mut spots = Voip::spot(&text);
+            let mut spots = GLOSSARY.spot(&text);
             let found = spots.find(|spot| spot.candidates().any(|found| found.term == own));
             let spot = found.unwrap_or_else(|| panic!("{own:?} isn't found in “{text}”"));
             assert_eq!(&text[spot.range], name.text);
@@ -118,7 +118,7 @@ fn every_name_is_found_where_it_is_written() {
 #[test]
 fn names_in_identifiers() {
     let found = |text: &str| -> Vec<String> {
-        identifiers::<Voip>(text).into_iter().map(|spot| text[spot.range].to_owned()).collect()
+        GLOSSARY.identifiers(text).into_iter().map(|spot| text[spot.range].to_owned()).collect()
     };
     for (text, expected) in [
         ("SIP_TRUNK_MAX", &["SIP_TRUNK"][..]),
@@ -145,7 +145,7 @@ fn names_in_identifiers() {
         let parts = ["sip", "Trunk", "_", "SIP", "R", "t", "P", " ", "-", "é", "2", "VoIP", "jitterBuffer"];
         let text: String = (0..random.usize(..12)).map(|_| parts[random.usize(..parts.len())]).collect();
         let mut last = 0;
-        for spot in identifiers::<Voip>(&text) {
+        for spot in GLOSSARY.identifiers(&text) {
             assert!(last <= spot.range.start && spot.range.start < spot.range.end, "{text}");
             last = spot.range.end;
             assert!(text.get(spot.range).is_some(), "{text}");
@@ -160,6 +160,6 @@ fn hostile_texts() {
         ["SIP", "sip trunk ", "jitter ", "a", " ", ".", "\u{AD}", "'", "é", "電", "_", "SIP.", "x@", "://", "-"];
     for piece in names {
         let text = piece.repeat(200_000 / piece.len());
-        Voip::spot(&text).count();
+        GLOSSARY.spot(&text).count();
     }
 }

@@ -3,13 +3,13 @@
 
 use lexigraph::{
     link::{Density, Format, Linker, Style},
-    voip::Voip,
+    voip::GLOSSARY,
 };
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
     for (style, density) in [(Style::Link, Density::All), (Style::Tooltip, Density::Section)] {
-        let linker = Linker::<Voip>::new().style(style).density(density).address(|term| format!("/{}", term.slug()));
+        let linker = Linker::new(&GLOSSARY).style(style).density(density).address(|term| format!("/{}", term.slug()));
         for format in [Format::Markdown, Format::Html] {
             let linked = linker.link(input, format);
             assert_eq!(linker.link(&linked, format), linked);

@@ -3,7 +3,7 @@
 
 use lexigraph::{
     name::{Words, hash_name},
-    voip::{Term, Voip},
+    voip::{Term, GLOSSARY},
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -23,7 +23,7 @@ fuzz_target!(|input: &str| {
     assert_eq!(hash_name(input), hash_name(&format!(" {input} ")));
     assert_eq!(hash_name(input), hash_name(&input.replace(' ', "-")));
     let found = Term::find(input);
-    let resolved: Vec<_> = Voip::resolve(input).map(|found| found.term).collect();
+    let resolved: Vec<_> = GLOSSARY.resolve(input).map(|found| found.term).collect();
     assert_eq!(found, if let [one] = resolved[..] { Some(one) } else { None });
     _ = input.parse::<Term>();
 });

@@ -2,19 +2,19 @@
 //! A name to avoid is forbidden (`!`) if it is one word that no other name has.
 
 use super::{names, written_names};
-use crate::{Compiled, NameKind};
+use crate::{Columns, Glossary, NameKind};
 use alloc::{collections::BTreeSet, string::String};
 use core::fmt::{self, Write};
 
-pub(super) fn write<G: Compiled>(out: &mut impl Write) -> fmt::Result {
-    let title: String = G::TITLE.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
+    let title: String = glossary.title().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     writeln!(out, "# {title}")?;
     let mut all = BTreeSet::new();
-    for name in G::terms().flat_map(written_names) {
+    for name in glossary.terms().flat_map(written_names) {
         all.extend(words(&name).map(String::from));
     }
     let folded: BTreeSet<String> = all.iter().map(|word| word.to_lowercase()).collect();
-    for name in G::terms().flat_map(|term| names(term, NameKind::Avoided)) {
+    for name in glossary.terms().flat_map(|term| names(term, NameKind::Avoided)) {
         if words(name).eq([name]) && !folded.contains(&name.to_lowercase()) {
             all.insert(alloc::format!("!{name}"));
         }

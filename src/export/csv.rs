@@ -2,7 +2,7 @@
 //! A cell with several values has a line for each; no name, title or address holds a line break.
 
 use super::names;
-use crate::{Compiled, NameKind, Reference, Term};
+use crate::{Columns, Glossary, NameKind, Reference, TermRef};
 use alloc::{format, string::String, vec::Vec};
 use core::fmt::{self, Write};
 
@@ -28,12 +28,13 @@ const HEADER: [&str; 19] = [
     "deprecated-why",
 ];
 
-pub(super) fn write<G: Compiled>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     record(out, HEADER.iter())?;
-    G::terms().try_for_each(|term| record(out, cells(term).iter()))
+    glossary.terms().try_for_each(|term| record(out, cells(term).iter()))
 }
 
-fn cells<G: Compiled>(term: Term<G>) -> [String; HEADER.len()] {
+fn cells<C: Columns>(term: TermRef<'_, C>) -> [String; HEADER.len()] {
+    let glossary = term.glossary();
     let named = |kind| lines(names(term, kind));
     let titles = |references: &mut dyn Iterator<Item = Reference>| lines(references.map(|reference| reference.title));
     // line by line beside the titles, so that one without an address has an empty line
@@ -59,7 +60,7 @@ fn cells<G: Compiled>(term: Term<G>) -> [String; HEADER.len()] {
         urls(&mut term.see()),
         deprecation.map_or("", |_| "yes").into(),
         deprecation.map_or("", |d| d.since).into(),
-        deprecation.and_then(|d| d.replacement).map_or("", Term::slug).into(),
+        deprecation.and_then(|d| d.replacement).map_or("", |term| glossary.get(term).slug()).into(),
         deprecation.map_or("", |d| d.why).into(),
     ]
 }

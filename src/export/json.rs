@@ -1,8 +1,8 @@
 //! JSON: a writer of it, indented, with keys in the order given, and the glossary in JSON of our own.
 //! What the keys mean stands in `glossary.schema.json`.
 
-use super::{base, names};
-use crate::{Compiled, NameKind, Reference, Term};
+use super::{base, iri, names};
+use crate::{Columns, Glossary, NameKind, References, TermRef};
 use core::fmt::{self, Write};
 
 /// Writes one value after the other; commas and line breaks come by themselves.
@@ -121,19 +121,19 @@ pub(super) fn string(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
-    let base = base::<G>();
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
+    let base = base(glossary);
     let mut json = Writer::new(out);
     json.object(|json| {
         json.text("format", "lexigraph-glossary-1")?;
-        json.text("title", G::TITLE)?;
+        json.text("title", glossary.title())?;
         json.text("language", language)?;
-        json.optional("license", G::LICENSE)?;
-        json.optional("base-url", G::BASE_URL)?;
-        json.text("content-hash", &alloc::format!("{:016x}", G::CONTENT_HASH))?;
+        json.optional("license", glossary.license())?;
+        json.optional("base-url", glossary.base_url())?;
+        json.text("content-hash", &alloc::format!("{:016x}", glossary.content_hash()))?;
         json.key("categories")?;
         json.array(|json| {
-            for category in G::categories() {
+            for category in glossary.categories() {
                 json.element()?;
                 json.object(|json| {
                     json.text("slug", category.slug())?;
@@ -145,7 +145,7 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
         })?;
         json.key("relations")?;
         json.array(|json| {
-            for relation in G::relations() {
+            for relation in glossary.relations() {
                 json.element()?;
                 json.object(|json| {
                     json.text("slug", relation.slug())?;
@@ -162,7 +162,7 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
         })?;
         json.key("terms")?;
         json.array(|json| {
-            for term in G::terms() {
+            for term in glossary.terms() {
                 json.element()?;
                 json.object(|json| self::term(term, &base, json))?;
             }
@@ -172,7 +172,8 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
     out.write_char('\n')
 }
 
-fn term<G: Compiled, W: Write>(term: Term<G>, base: &str, json: &mut Writer<'_, W>) -> fmt::Result {
+fn term<C: Columns, W: Write>(term: TermRef<'_, C>, base: &str, json: &mut Writer<'_, W>) -> fmt::Result {
+    let glossary = term.glossary();
     json.text("slug", term.slug())?;
     json.text("name", term.name())?;
     json.optional("expansion", term.expansion().unwrap_or_default())?;
@@ -183,14 +184,14 @@ fn term<G: Compiled, W: Write>(term: Term<G>, base: &str, json: &mut Writer<'_, 
     json.texts("avoid", names(term, NameKind::Avoided))?;
     json.texts("plural", names(term, NameKind::Inflected))?;
     if !term.body().is_empty() {
-        let body = term.body().markdown(|other| alloc::format!("{base}{}", other.slug()));
+        let body = term.body().markdown(|other| iri(base, glossary.get(other)));
         json.text("body", &alloc::format!("{body}"))?;
     }
     if term.edges().len() > 0 {
         json.key("relations")?;
         json.object(|json| {
-            let used = G::relations().filter(|&relation| term.related(relation).len() > 0);
-            used.into_iter().try_for_each(|r| json.texts(r.slug(), term.related(r).map(Term::slug)))
+            let used = glossary.relations().filter(|&relation| term.related(relation).len() > 0);
+            used.into_iter().try_for_each(|r| json.texts(r.slug(), term.related(r).map(TermRef::slug)))
         })?;
     }
     references("sources", term.sources(), json)?;
@@ -199,18 +200,14 @@ fn term<G: Compiled, W: Write>(term: Term<G>, base: &str, json: &mut Writer<'_, 
         json.key("deprecated")?;
         json.object(|json| {
             json.optional("since", deprecation.since)?;
-            json.optional("use", deprecation.replacement.map_or("", Term::slug))?;
+            json.optional("use", deprecation.replacement.map_or("", |term| glossary.get(term).slug()))?;
             json.optional("why", deprecation.why)
         })?;
     }
     Ok(())
 }
 
-fn references<W: Write>(
-    key: &str,
-    mut references: impl ExactSizeIterator<Item = Reference>,
-    json: &mut Writer<'_, W>,
-) -> fmt::Result {
+fn references<W: Write>(key: &str, mut references: References<'_>, json: &mut Writer<'_, W>) -> fmt::Result {
     if references.len() == 0 {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use super::{
     skos::{self, Hierarchy, Label},
     turtle::tops,
 };
-use crate::{Compiled, Reference, Term};
+use crate::{Columns, Glossary, Reference, Term, TermRef, address::encoded};
 use alloc::{format, vec::Vec};
 use core::fmt::{self, Write};
 
@@ -69,35 +69,35 @@ const LINKS: [(&str, &str); 14] = [
     ("isReplacedBy", "dcterms:isReplacedBy"),
 ];
 
-pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
-    let base = base::<G>();
-    let hierarchy = Hierarchy::of::<G>();
-    let concept = |term: Term<G>| format!("{base}{}", term.slug());
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
+    let base = base(glossary);
+    let hierarchy = Hierarchy::of(glossary);
+    let concept = |term: TermRef<'_, C>| iri(&base, term);
     let mut json = Writer::new(out);
     json.object(|json| {
         json.key("@context")?;
-        json.object(|json| context::<G, _>(&base, language, json))?;
+        json.object(|json| context(glossary, &base, language, json))?;
         json.key("@graph")?;
         json.array(|json| {
             json.element()?;
             json.object(|json| {
                 json.text("@id", &base)?;
                 json.texts("@type", ["DefinedTermSet", "skos:ConceptScheme"].iter())?;
-                json.text("name", G::TITLE)?;
-                json.text("schemeTitle", G::TITLE)?;
+                json.text("name", glossary.title())?;
+                json.text("schemeTitle", glossary.title())?;
                 json.text("inLanguage", language)?;
-                json.optional("rights", G::LICENSE)?;
-                json.text("versionInfo", &format!("{:016x}", G::CONTENT_HASH))?;
-                json.texts("hasTopConcept", tops::<G>(&hierarchy).map(concept))?;
+                json.optional("rights", glossary.license())?;
+                json.text("versionInfo", &format!("{:016x}", glossary.content_hash()))?;
+                json.texts("hasTopConcept", tops(glossary, &hierarchy).map(concept))?;
                 json.key("hasDefinedTerm")?;
                 json.array(|json| {
-                    G::terms().try_for_each(|term| {
+                    glossary.terms().try_for_each(|term| {
                         json.element()?;
                         json.object(|json| self::term(term, &base, &hierarchy, json))
                     })
                 })
             })?;
-            for relation in G::relations() {
+            for relation in glossary.relations() {
                 json.element()?;
                 json.object(|json| {
                     json.text("@id", &format!("{base}relation/{}", relation.slug()))?;
@@ -113,7 +113,7 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
                     json.optional("comment", relation.summary())
                 })?;
             }
-            for category in G::categories() {
+            for category in glossary.categories() {
                 json.element()?;
                 json.object(|json| {
                     json.text("@id", &format!("{base}category/{}", category.slug()))?;
@@ -129,7 +129,12 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
     out.write_char('\n')
 }
 
-fn context<G: Compiled, W: Write>(base: &str, language: &str, json: &mut Writer<'_, W>) -> fmt::Result {
+fn context<C: Columns, W: Write>(
+    glossary: &Glossary<C>,
+    base: &str,
+    language: &str,
+    json: &mut Writer<'_, W>,
+) -> fmt::Result {
     json.text("@language", language)?;
     for (prefix, namespace) in NAMESPACES.into_iter().chain(SPOKEN) {
         json.text(prefix, namespace)?;
@@ -150,16 +155,19 @@ fn context<G: Compiled, W: Write>(base: &str, language: &str, json: &mut Writer<
     };
     LINKS.into_iter().try_for_each(|(key, property)| link(key, property))?;
     // the slug of a kind may be one of the keys above
-    G::relations().try_for_each(|r| link(&format!("relation-{}", r.slug()), &format!("{base}relation/{}", r.slug())))
+    glossary
+        .relations()
+        .try_for_each(|r| link(&format!("relation-{}", r.slug()), &format!("{base}relation/{}", r.slug())))
 }
 
-fn term<G: Compiled, W: Write>(
-    term: Term<G>,
+fn term<C: Columns, W: Write>(
+    term: TermRef<'_, C>,
     base: &str,
     hierarchy: &Hierarchy,
     json: &mut Writer<'_, W>,
 ) -> fmt::Result {
-    let concept = |term: Term<G>| format!("{base}{}", term.slug());
+    let glossary = term.glossary();
+    let concept = |term: TermRef<'_, C>| iri(base, term);
     let labels = |kind| skos::labels(term).filter(move |(of, _)| *of == kind).map(|(_, text)| text);
     json.text("@id", &concept(term))?;
     json.texts("@type", ["DefinedTerm", "skos:Concept"].iter())?;
@@ -168,7 +176,7 @@ fn term<G: Compiled, W: Write>(
     json.texts("alternateName", labels(Label::Alternative))?;
     json.text("description", term.summary())?;
     json.text("inDefinedTermSet", base)?;
-    if !G::BASE_URL.is_empty() {
+    if !glossary.base_url().is_empty() {
         json.text("url", &concept(term))?;
     }
     json.text("inScheme", base)?;
@@ -183,16 +191,19 @@ fn term<G: Compiled, W: Write>(
     json.optional("note", &format!("{}", term.body().plain()))?;
     let Hierarchy { broader, narrower, related } = hierarchy;
     for (key, column) in [("broader", broader), ("narrower", narrower), ("related", related)] {
-        json.texts(key, column[term.index()].iter().map(|&index| concept(Term::at(index))))?;
+        json.texts(key, column[term.index()].iter().map(|&index| concept(glossary.get(Term::at(index)))))?;
     }
-    for relation in G::relations() {
+    for relation in glossary.relations() {
         json.texts(&format!("relation-{}", relation.slug()), term.related(relation).map(concept))?;
     }
     references("source", term.sources().collect(), json)?;
     references("seeAlso", term.see().collect(), json)?;
     if let Some(deprecation) = term.deprecation() {
         json.boolean("deprecated", true)?;
-        json.optional("isReplacedBy", &deprecation.replacement.map(concept).unwrap_or_default())?;
+        json.optional(
+            "isReplacedBy",
+            &deprecation.replacement.map(|term| concept(glossary.get(term))).unwrap_or_default(),
+        )?;
         json.optional("versionInfo", deprecation.since)?;
         json.optional("changeNote", deprecation.why)?;
     }
@@ -211,7 +222,7 @@ fn references<W: Write>(key: &str, references: Vec<Reference>, json: &mut Writer
             match reference.url {
                 None => json.string(reference.title),
                 Some(url) => json.object(|json| {
-                    json.text("@id", &iri(url))?;
+                    json.text("@id", &encoded(url))?;
                     json.text("title", reference.title)
                 }),
             }

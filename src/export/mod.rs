@@ -1,13 +1,12 @@
-//! Exports: a compiled glossary written out in the formats of other tools, one file a format.
-//! What two formats share stands beside them: `skos.rs` for Turtle and JSON-LD, `json.rs` holds the writer of JSON.
+//! Exports: a glossary in the formats of other tools (feature `export`).
 //!
 //! ```
-//! # #[cfg(feature = "voip")] {
-//! use lexigraph::{export::{Format, export}, voip::Voip};
+//! use lexigraph::{export::Format, voip::GLOSSARY};
 //!
-//! let turtle = export::<Voip>(Format::Turtle);
-//! assert!(turtle.contains(":sip-trunk a skos:Concept"));
-//! # }
+//! let mut turtle = String::new();
+//! Format::Turtle.write(&GLOSSARY, &mut turtle)?;
+//! assert!(turtle.contains(":sip-trunk.html a skos:Concept"));
+//! # Ok::<_, std::fmt::Error>(())
 //! ```
 //!
 //! | format | what it is | what it holds |
@@ -26,10 +25,12 @@
 //!
 //! # IRIs
 //!
-//! With the manifest's `base-url` being `https://example.org/glossary/`, the scheme is that very IRI, a term is
-//! `https://example.org/glossary/sip-trunk`, a category `https://example.org/glossary/category/media` and a kind of
-//! relation `https://example.org/glossary/relation/part-of`. A base that ends in none of `/`, `#`, `=`, `?` and `:` gets
-//! a `/`. Without a base, they begin with `urn:example:` (RFC 6963) and the title; such are not for publishing.
+//! The IRI of a term is the address of its page on the site. Where the manifest's `base-url` is
+//! `https://example.org/glossary/`, the scheme is that IRI, a term is `https://example.org/glossary/sip-trunk.html`, a
+//! category `https://example.org/glossary/category/media` and a kind of relation
+//! `https://example.org/glossary/relation/part-of`. A base that ends in none of `/`, `#`, `=`, `?` and `:` gets a `/`;
+//! below one that does not end in `/` then, a term is its slug without `.html`. Without a base, the IRIs begin with
+//! `urn:example:` (RFC 6963) and the title; these are not for publishing.
 //!
 //! # SKOS
 //!
@@ -61,15 +62,12 @@ mod tbx;
 mod turtle;
 mod vale;
 
-use crate::{Compiled, NameKind, Term, name};
+use crate::{Columns, Glossary, NameKind, TermRef, address, name};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use core::{
-    fmt::{self, Write},
-    marker::PhantomData,
-};
+use core::fmt::{self, Write};
 
 /// The JSON Schema (draft 2020-12) of [`Format::Json`]; the file `src/export/glossary.schema.json`.
 pub const JSON_SCHEMA: &str = include_str!("glossary.schema.json");
@@ -142,7 +140,25 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// What a file of it is usually called.
+    /// Writes a glossary in this format. [`Export`] has the options.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `out`.
+    ///
+    /// ```
+    /// use lexigraph::{export::Format, voip::GLOSSARY};
+    ///
+    /// let mut turtle = String::new();
+    /// Format::Turtle.write(&GLOSSARY, &mut turtle)?;
+    /// assert!(turtle.contains(":sip-trunk.html a skos:Concept"));
+    /// # Ok::<_, std::fmt::Error>(())
+    /// ```
+    pub fn write<C: Columns>(self, glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
+        write!(out, "{}", Export::new(glossary, self))
+    }
+
+    /// Returns the usual name of a file in this format.
     pub const fn file_name(self) -> &'static str {
         match self {
             Self::Json => "glossary.json",
@@ -158,36 +174,28 @@ impl Format {
     }
 }
 
-/// The glossary `G` in a format; [`Export`] has the options, and writes without a string.
-pub fn export<G: Compiled>(format: Format) -> String {
-    Export::<G>::new(format).to_string()
-}
-
 /// Displays a glossary in a format.
 ///
 /// ```
-/// # #[cfg(feature = "voip")] {
-/// use lexigraph::{export::{Export, Format}, voip::Voip};
+/// use lexigraph::{export::{Export, Format}, voip::GLOSSARY};
 ///
-/// let export = Export::<Voip>::new(Format::Tbx).language("en-GB");
+/// let export = Export::new(&GLOSSARY, Format::Tbx).language("en-GB");
 /// assert!(export.to_string().contains("<langSec xml:lang=\"en-GB\">"));
-/// # }
 /// ```
-#[derive(Clone, Copy, Debug)]
 #[must_use]
-pub struct Export<'a, G> {
+pub struct Export<'a, C: Columns> {
+    glossary: &'a Glossary<C>,
     format: Format,
     language: &'a str,
-    glossary: PhantomData<G>,
 }
 
-impl<'a, G: Compiled> Export<'a, G> {
-    /// An export to `format`, of a glossary in English.
-    pub const fn new(format: Format) -> Self {
-        Self { format, language: "en", glossary: PhantomData }
+impl<'a, C: Columns> Export<'a, C> {
+    /// Creates an export to `format`, of a glossary in English.
+    pub const fn new(glossary: &'a Glossary<C>, format: Format) -> Self {
+        Self { glossary, format, language: "en" }
     }
 
-    /// The language that the glossary is written in, as a BCP 47 tag. What has not the form of one becomes `und`.
+    /// Sets the language that the glossary is written in, as a BCP 47 tag. A text that is no such tag becomes `und`.
     pub fn language(mut self, tag: &'a str) -> Self {
         let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
         let begins = tag.split('-').next().is_some_and(|part| part.bytes().all(|b| b.is_ascii_alphabetic()));
@@ -196,35 +204,51 @@ impl<'a, G: Compiled> Export<'a, G> {
     }
 }
 
-impl<G: Compiled> fmt::Display for Export<'_, G> {
+impl<C: Columns> Copy for Export<'_, C> {}
+
+impl<C: Columns> Clone for Export<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C: Columns> fmt::Debug for Export<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Export").field("format", &self.format).field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl<C: Columns> fmt::Display for Export<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (glossary, language) = (self.glossary, self.language);
         match self.format {
-            Format::Json => json::write::<G>(self.language, f),
-            Format::JsonLd => jsonld::write::<G>(self.language, f),
-            Format::Turtle => turtle::write::<G>(self.language, f),
-            Format::Tbx => tbx::write::<G>(self.language, f),
-            Format::Csv => csv::write::<G>(f),
-            Format::ValeAccept => vale::accept::<G>(f),
-            Format::ValeReject => vale::reject::<G>(f),
-            Format::ValeSubstitution => vale::substitution::<G>(f),
-            Format::Cspell => cspell::write::<G>(f),
+            Format::Json => json::write(glossary, language, f),
+            Format::JsonLd => jsonld::write(glossary, language, f),
+            Format::Turtle => turtle::write(glossary, language, f),
+            Format::Tbx => tbx::write(glossary, language, f),
+            Format::Csv => csv::write(glossary, f),
+            Format::ValeAccept => vale::accept(glossary, f),
+            Format::ValeReject => vale::reject(glossary, f),
+            Format::ValeSubstitution => vale::substitution(glossary, f),
+            Format::Cspell => cspell::write(glossary, f),
         }
     }
 }
 
 /// The names of a term that are of one kind.
-fn names<G: Compiled>(term: Term<G>, kind: NameKind) -> impl Iterator<Item = &'static str> {
+fn names<'g, C: Columns>(term: TermRef<'g, C>, kind: NameKind) -> impl Iterator<Item = &'g str> {
     term.names().filter(move |name| name.kind == kind).map(|name| name.text)
 }
 
 /// All names of a term that may be written, with the plurals that are made of them.
-fn written_names<G: Compiled>(term: Term<G>) -> Vec<String> {
+fn written_names<C: Columns>(term: TermRef<'_, C>) -> Vec<String> {
+    let glossary = term.glossary();
     let mut all = Vec::new();
     for name in term.names() {
         if name.kind.is_shown() {
             all.push(name.text.to_string());
             // `resolve` knows whether the author wants one
-            let is_own = |plural: &String| G::resolve(plural).any(|found| found.term == term);
+            let is_own = |plural: &String| glossary.resolve(plural).any(|found| found.term == term);
             all.extend(name::plural(name.text).filter(is_own));
         } else if name.kind == NameKind::Inflected {
             all.push(name.text.to_string());
@@ -233,32 +257,20 @@ fn written_names<G: Compiled>(term: Term<G>) -> Vec<String> {
     all
 }
 
-/// Where the IRIs of a glossary begin; see [IRIs](self#iris).
-fn base<G: Compiled>() -> String {
-    if G::BASE_URL.is_empty() {
-        let words = G::TITLE.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let title = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-        return alloc::format!("urn:example:{}/", if title.is_empty() { "glossary" } else { &title });
-    }
-    let mut base = iri(G::BASE_URL);
-    if !base.ends_with(['/', '#', '=', '?', ':']) {
-        base.push('/');
-    }
-    base
+/// Returns the IRI of a term: the address of its page.
+fn iri<C: Columns>(base: &str, term: TermRef<'_, C>) -> String {
+    alloc::format!("{base}{}", address::file(base, term.slug()))
 }
 
-/// `text` without the characters that no IRI may hold: they are percent-encoded.
-fn iri(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\' | '\u{7F}' => {
-                write!(out, "%{:02X}", c as u32).expect("writing to a string can't fail");
-            }
-            _ => out.push(c),
-        }
+/// Returns the beginning of the IRIs of a glossary; see [IRIs](self#iris).
+fn base<C: Columns>(glossary: &Glossary<C>) -> String {
+    let base = address::base(glossary);
+    if !base.is_empty() {
+        return base;
     }
-    out
+    let words = glossary.title().split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let title = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    alloc::format!("urn:example:{}:", if title.is_empty() { "glossary" } else { &title })
 }
 
 #[cfg(test)]
@@ -271,13 +283,5 @@ mod tests {
             assert_eq!(Format::from_name(format.name()), Some(format));
             assert_eq!(Format::ALL.iter().filter(|other| other.file_name() == format.file_name()).count(), 1);
         }
-    }
-
-    #[test]
-    fn iris() {
-        assert_eq!(
-            iri("https://e.example/a b?<\"{}|^`\\>é%20#x"),
-            "https://e.example/a%20b?%3C%22%7B%7D%7C%5E%60%5C%3Eé%20#x"
-        );
     }
 }

@@ -2,7 +2,7 @@
 //! How that is written stands in `turtle.rs` and `jsonld.rs`, which give the same graph.
 
 use super::BROADER;
-use crate::{Compiled, NameKind, Term, graph::walk};
+use crate::{Columns, Glossary, NameKind, TermRef, graph::walk};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec,
@@ -17,16 +17,18 @@ pub(super) struct Hierarchy {
 }
 
 impl Hierarchy {
-    pub(super) fn of<G: Compiled>() -> Self {
-        let terms = G::terms().len();
+    pub(super) fn of<C: Columns>(glossary: &Glossary<C>) -> Self {
+        let terms = glossary.terms().len();
         let is_broader: Vec<bool> =
-            G::relations().map(|r| r.is_acyclic() && !r.is_symmetric() && BROADER.contains(&r.slug())).collect();
+            glossary.relations().map(|r| r.is_acyclic() && !r.is_symmetric() && BROADER.contains(&r.slug())).collect();
         let mut group_of = vec![0; terms];
-        for (group, members) in walk::strong_groups(G::EDGES, |kind| is_broader[usize::from(kind)]).iter().enumerate() {
+        for (group, members) in
+            walk::strong_groups(C::edges(glossary.data()), |kind| is_broader[usize::from(kind)]).iter().enumerate()
+        {
             members.iter().for_each(|&member| group_of[member as usize] = group);
         }
         let (mut broader, mut narrower) = (vec![BTreeSet::new(); terms], vec![BTreeSet::new(); terms]);
-        for term in G::terms() {
+        for term in glossary.terms() {
             let up = term.edges().filter(|(relation, _)| is_broader[relation.index()]);
             for (_, above) in up.filter(|(_, above)| group_of[term.index()] != group_of[above.index()]) {
                 broader[term.index()].insert(above.index() as u32);
@@ -39,7 +41,7 @@ impl Hierarchy {
         let (broader, narrower) = (sorted(broader), sorted(narrower));
 
         let mut related = vec![BTreeSet::new(); terms];
-        for term in G::terms() {
+        for term in glossary.terms() {
             let mates: BTreeSet<_> = term.edges().filter(|(kind, _)| kind.is_symmetric()).map(|(_, t)| t).collect();
             if !mates.is_empty() {
                 let above = above(&broader, term.index() as u32);
@@ -74,7 +76,7 @@ pub(super) enum Label {
 }
 
 /// The labels of a term, none of them twice.
-pub(super) fn labels<G: Compiled>(term: Term<G>) -> impl Iterator<Item = (Label, &'static str)> {
+pub(super) fn labels<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = (Label, &'g str)> {
     let mut seen = BTreeSet::new();
     let labels = term.names().map(|name| match name.kind {
         NameKind::Preferred => (Label::Preferred, name.text),
@@ -86,9 +88,9 @@ pub(super) fn labels<G: Compiled>(term: Term<G>) -> impl Iterator<Item = (Label,
 }
 
 /// The titles of documents on the web that terms refer to, by their addresses.
-pub(super) fn documents<G: Compiled>() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+pub(super) fn documents<C: Columns>(glossary: &Glossary<C>) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut documents: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for reference in G::terms().flat_map(|term| term.sources().chain(term.see())) {
+    for reference in glossary.terms().flat_map(|term| term.sources().chain(term.see())) {
         if let Some(url) = reference.url {
             documents.entry(url).or_default().insert(reference.title);
         }

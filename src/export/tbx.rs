@@ -1,13 +1,13 @@
 //! TBX-Basic (ISO 30042:2019) in DCA style: a concept entry for each term, with one language section.
 //! Hidden names and plurals are left out, because TBX has no kind of name that isn't shown.
 
-use super::{iri, names};
-use crate::{Compiled, NameKind, Term};
+use super::names;
+use crate::{Columns, Glossary, NameKind, TermRef, address::encoded};
 use alloc::format;
 use core::fmt::{self, Display, Write};
 
-pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
-    let title = Text(G::TITLE);
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
+    let title = Text(glossary.title());
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
         out,
@@ -15,16 +15,20 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
     )?;
     out.write_str("  <tbxHeader>\n    <fileDesc>\n")?;
     writeln!(out, "      <titleStmt>\n        <title>{title}</title>\n      </titleStmt>")?;
-    if !G::LICENSE.is_empty() {
-        writeln!(out, "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>", Text(G::LICENSE))?;
+    if !glossary.license().is_empty() {
+        writeln!(
+            out,
+            "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>",
+            Text(glossary.license())
+        )?;
     }
-    writeln!(out, "      <sourceDesc>\n        <p>{title}, {:016x}</p>\n      </sourceDesc>", G::CONTENT_HASH)?;
+    writeln!(out, "      <sourceDesc>\n        <p>{title}, {:016x}</p>\n      </sourceDesc>", glossary.content_hash())?;
     out.write_str("    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n")?;
-    G::terms().try_for_each(|term| entry(term, language, out))?;
+    glossary.terms().try_for_each(|term| entry(term, language, out))?;
     out.write_str("    </body>\n  </text>\n</tbx>\n")
 }
 
-fn entry<G: Compiled>(term: Term<G>, language: &str, out: &mut impl Write) -> fmt::Result {
+fn entry<C: Columns>(term: TermRef<'_, C>, language: &str, out: &mut impl Write) -> fmt::Result {
     writeln!(out, "      <conceptEntry id=\"term-{}\">", term.slug())?;
     writeln!(out, "        <descrip type=\"subjectField\">{}</descrip>", Text(term.category().name()))?;
     for (relation, other) in term.edges() {
@@ -37,7 +41,7 @@ fn entry<G: Compiled>(term: Term<G>, language: &str, out: &mut impl Write) -> fm
     for reference in term.sources().chain(term.see()) {
         let title = Text(reference.title);
         if let Some(url) = reference.url {
-            let url = iri(url);
+            let url = encoded(url);
             let url = Text(&url);
             writeln!(out, "        <xref type=\"externalCrossReference\" target=\"{url}\">{title}</xref>")?;
         }

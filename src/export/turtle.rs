@@ -2,10 +2,13 @@
 //! Which part of a glossary is what in SKOS stands in `skos.rs`.
 
 use super::{
-    base, iri,
+    base,
     skos::{self, Hierarchy, Label},
 };
-use crate::{Compiled, Reference, Term};
+use crate::{
+    Columns, Glossary, Reference, Term, TermRef,
+    address::{self, encoded},
+};
 use alloc::{format, string::String, vec::Vec};
 use core::fmt::{self, Display, Write};
 
@@ -17,22 +20,22 @@ const PREFIXES: &str = "\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ";
 
-pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::Result {
-    let base = base::<G>();
+pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
+    let base = base(glossary);
     let spoken = |text: &str| format!("{}@{language}", Literal(text));
-    let hierarchy = Hierarchy::of::<G>();
+    let hierarchy = Hierarchy::of(glossary);
     out.write_str(PREFIXES)?;
     writeln!(out, "@prefix : <{base}> .")?;
     writeln!(out, "@prefix category: <{base}category/> .\n@prefix relation: <{base}relation/> .")?;
 
     let mut scheme = Subject::new(out, &format!("<{base}>"), "skos:ConceptScheme")?;
-    scheme.add("dcterms:title", [spoken(G::TITLE)])?;
-    scheme.optional("dc:rights", G::LICENSE, |text| format!("{}", Literal(text)))?;
-    scheme.add("owl:versionInfo", [format!("\"{:016x}\"", G::CONTENT_HASH)])?;
-    scheme.add("skos:hasTopConcept", tops::<G>(&hierarchy).map(concept))?;
+    scheme.add("dcterms:title", [spoken(glossary.title())])?;
+    scheme.optional("dc:rights", glossary.license(), |text| format!("{}", Literal(text)))?;
+    scheme.add("owl:versionInfo", [format!("\"{:016x}\"", glossary.content_hash())])?;
+    scheme.add("skos:hasTopConcept", tops(glossary, &hierarchy).map(concept))?;
     scheme.end()?;
 
-    for relation in G::relations() {
+    for relation in glossary.relations() {
         let kinds =
             [("owl:SymmetricProperty", relation.is_symmetric()), ("owl:TransitiveProperty", relation.is_transitive())];
         let kinds = kinds.into_iter().filter(|(_, is)| *is).map(|(kind, _)| kind);
@@ -45,7 +48,7 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
         property.end()?;
     }
 
-    for category in G::categories() {
+    for category in glossary.categories() {
         let mut collection = Subject::new(out, &format!("category:{}", category.slug()), "skos:Collection")?;
         collection.add("skos:prefLabel", [spoken(category.name())])?;
         collection.optional("skos:definition", category.summary(), spoken)?;
@@ -53,10 +56,10 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
         collection.end()?;
     }
 
-    for term in G::terms() {
+    for term in glossary.terms() {
         let labels = |kind| skos::labels(term).filter(move |(of, _)| *of == kind).map(|(_, text)| spoken(text));
         let terms = |column: &[Vec<u32>]| -> Vec<String> {
-            column[term.index()].iter().map(|&index| concept(Term::<G>::at(index))).collect()
+            column[term.index()].iter().map(|&index| concept(glossary.get(Term::at(index)))).collect()
         };
         let mut subject = Subject::new(out, &concept(term), "skos:Concept")?;
         subject.add("skos:inScheme", [format!("<{base}>")])?;
@@ -72,26 +75,26 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
         subject.add("skos:broader", terms(&hierarchy.broader))?;
         subject.add("skos:narrower", terms(&hierarchy.narrower))?;
         subject.add("skos:related", terms(&hierarchy.related))?;
-        for relation in G::relations() {
+        for relation in glossary.relations() {
             subject.add(&format!("relation:{}", relation.slug()), term.related(relation).map(concept))?;
         }
         subject.add("dcterms:source", term.sources().map(document))?;
         subject.add("rdfs:seeAlso", term.see().map(document))?;
         if let Some(deprecation) = term.deprecation() {
             subject.add("owl:deprecated", ["true"])?;
-            subject.add("dcterms:isReplacedBy", deprecation.replacement.map(concept))?;
+            subject.add("dcterms:isReplacedBy", deprecation.replacement.map(|term| concept(glossary.get(term))))?;
             subject.optional("owl:versionInfo", deprecation.since, |text| format!("{}", Literal(text)))?;
             subject.optional("skos:changeNote", deprecation.why, spoken)?;
         }
         subject.end()?;
     }
 
-    let documents = skos::documents::<G>();
+    let documents = skos::documents(glossary);
     if !documents.is_empty() {
         writeln!(out)?;
     }
     for (url, titles) in documents {
-        write!(out, "<{}> dcterms:title ", iri(url))?;
+        write!(out, "<{}> dcterms:title ", encoded(url))?;
         list(out, titles.into_iter().map(Literal))?;
         out.write_str(" .\n")?;
     }
@@ -99,17 +102,20 @@ pub(super) fn write<G: Compiled>(language: &str, out: &mut impl Write) -> fmt::R
 }
 
 /// The terms with nothing above them.
-pub(super) fn tops<G: Compiled>(hierarchy: &Hierarchy) -> impl Iterator<Item = Term<G>> {
-    G::terms().filter(|term| hierarchy.broader[term.index()].is_empty())
+pub(super) fn tops<'g, C: Columns>(
+    glossary: &'g Glossary<C>,
+    hierarchy: &Hierarchy,
+) -> impl Iterator<Item = TermRef<'g, C>> {
+    glossary.terms().filter(|term| hierarchy.broader[term.index()].is_empty())
 }
 
-fn concept<G: Compiled>(term: Term<G>) -> String {
-    format!(":{}", term.slug())
+fn concept<C: Columns>(term: TermRef<'_, C>) -> String {
+    format!(":{}", address::file(&address::base(term.glossary()), term.slug()))
 }
 
 fn document(reference: Reference) -> String {
     match reference.url {
-        Some(url) => format!("<{}>", iri(url)),
+        Some(url) => format!("<{}>", encoded(url)),
         None => format!("{}", Literal(reference.title)),
     }
 }

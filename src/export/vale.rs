@@ -2,7 +2,7 @@
 //! A vocabulary goes to `<StylesPath>/config/vocabularies/<name>/`, the rule to `<StylesPath>/<style>/`.
 
 use super::{json, names, written_names};
-use crate::{Compiled, NameKind, Term};
+use crate::{Columns, Glossary, NameKind, TermRef};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -14,8 +14,8 @@ use core::fmt::{self, Write};
 ///
 /// Vale demands the case in which a plain entry is written. So only preferred names with a capital behind their first
 /// letter are plain. Others become expressions: in a group, or with the first letter in either case.
-pub(super) fn accept<G: Compiled>(out: &mut impl Write) -> fmt::Result {
-    let live = G::terms().filter(|term| term.deprecation().is_none());
+pub(super) fn accept<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
+    let live = glossary.terms().filter(|term| term.deprecation().is_none());
     let mut names = BTreeSet::new();
     for term in live {
         names.extend(written_names(term).iter().map(|name| pattern(name, name == term.name())));
@@ -24,16 +24,18 @@ pub(super) fn accept<G: Compiled>(out: &mut impl Write) -> fmt::Result {
 }
 
 /// The names to avoid, in any case.
-pub(super) fn reject<G: Compiled>(out: &mut impl Write) -> fmt::Result {
-    let names: BTreeSet<String> = G::terms().flat_map(unwanted).map(|name| format!("(?i){}", escaped(name))).collect();
+pub(super) fn reject<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
+    let names: BTreeSet<String> =
+        glossary.terms().flat_map(unwanted).map(|name| format!("(?i){}", escaped(name))).collect();
     names.iter().try_for_each(|name| writeln!(out, "{name}"))
 }
 
 /// Names to avoid, and those of deprecated terms that others replace, each with what to write instead.
-pub(super) fn substitution<G: Compiled>(out: &mut impl Write) -> fmt::Result {
+pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let mut swaps: BTreeMap<String, &str> = BTreeMap::new();
-    for term in G::terms() {
-        let instead = term.deprecation().map_or(Some(term), |deprecation| deprecation.replacement);
+    for term in glossary.terms() {
+        let instead =
+            term.deprecation().map_or(Some(term), |deprecation| deprecation.replacement.map(|term| glossary.get(term)));
         if let Some(instead) = instead {
             swaps.extend(unwanted(term).map(|name| (escaped(name), instead.name())));
         }
@@ -56,12 +58,14 @@ pub(super) fn substitution<G: Compiled>(out: &mut impl Write) -> fmt::Result {
 }
 
 /// The names of a term that nobody should write, unless they are another's.
-fn unwanted<G: Compiled>(term: Term<G>) -> impl Iterator<Item = &'static str> {
+fn unwanted<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = &'g str> {
+    let glossary = term.glossary();
     let shown = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text);
     let shown = shown.filter(move |_| term.deprecation().is_some());
     names(term, NameKind::Avoided).chain(shown).filter(move |name| {
-        let is_good = |other: Term<G>, kind: NameKind| other.deprecation().is_none() && kind != NameKind::Avoided;
-        !G::resolve(name).any(|found| found.term != term && is_good(found.term, found.kind))
+        let is_good =
+            |other: TermRef<'_, C>, kind: NameKind| other.deprecation().is_none() && kind != NameKind::Avoided;
+        !glossary.resolve(name).any(|found| found.term != term && is_good(glossary.get(found.term), found.kind))
     })
 }
 

@@ -5,18 +5,18 @@ use super::{
     document::Document,
     mentions::{State, linked, walk},
 };
-use crate::{Compiled, NameKind, Term};
+use crate::{Columns, NameKind, Term};
 use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention that an author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Lint<G: Compiled> {
+pub struct Lint<C: Columns> {
     /// What is the matter.
     pub kind: LintKind,
     /// The term that is meant.
-    pub term: Term<G>,
+    pub term: Term<C>,
     /// Where, in bytes.
     pub range: Range<usize>,
     /// The line, from 1 up.
@@ -43,7 +43,7 @@ pub enum LintKind {
     Unlinked,
 }
 
-impl<G: Compiled> fmt::Display for Lint<G> {
+impl<C: Columns> fmt::Display for Lint<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, text, instead, .. } = self;
         write!(f, "{line}:{column}: ")?;
@@ -57,24 +57,25 @@ impl<G: Compiled> fmt::Display for Lint<G> {
     }
 }
 
-pub fn lint<G: Compiled>(linker: &Linker<'_, G>, text: &str, format: Format) -> Vec<Lint<G>> {
+pub fn lint<C: Columns>(linker: &Linker<'_, C>, text: &str, format: Format) -> Vec<Lint<C>> {
     let document = Document::read(text, format);
-    let linked: BTreeSet<Term<G>> = linked(linker, &document).into_values().collect();
-    let mut lints: Vec<Lint<G>> = Vec::new();
-    let mut unlinked: BTreeMap<Term<G>, Option<Range<usize>>> = BTreeMap::new();
+    let linked: BTreeSet<Term<C>> = linked(linker, &document).into_values().collect();
+    let mut lints: Vec<Lint<C>> = Vec::new();
+    let mut unlinked: BTreeMap<Term<C>, Option<Range<usize>>> = BTreeMap::new();
+    let name_of = |term: Term<C>| linker.glossary.get(term).name().to_owned();
     let mut lines = Lines::new(text);
-    let mut push = |kind, term: Term<G>, range: Range<usize>, instead: String| {
+    let mut push = |kind, term: Term<C>, range: Range<usize>, instead: String| {
         let (line, column) = lines.position(range.start);
         let text = text[range.clone()].to_owned();
         lints.push(Lint { kind, term, range, line, column, text, instead });
     };
     walk(linker, &document, |found| {
         let (term, range) = (found.term, found.range);
-        if let Some(deprecation) = term.deprecation() {
-            let instead = deprecation.replacement.map(|term| term.name().to_owned());
+        if let Some(deprecation) = linker.glossary.get(term).deprecation() {
+            let instead = deprecation.replacement.map(name_of);
             push(LintKind::Deprecated, term, range.clone(), instead.unwrap_or_default());
         } else if found.kind == NameKind::Avoided {
-            push(LintKind::Avoided, term, range.clone(), term.name().to_owned());
+            push(LintKind::Avoided, term, range.clone(), name_of(term));
         } else if let Some(instead) = rewritten(&text[range.clone()], found.name) {
             push(LintKind::Writing, term, range.clone(), instead);
         }
@@ -93,7 +94,7 @@ pub fn lint<G: Compiled>(linker: &Linker<'_, G>, text: &str, format: Format) -> 
         let mut lines = Lines::new(text);
         for (range, term) in first {
             let (line, column) = lines.position(range.start);
-            let (text, instead) = (text[range.clone()].to_owned(), term.name().to_owned());
+            let (text, instead) = (text[range.clone()].to_owned(), name_of(term));
             lints.push(Lint { kind: LintKind::Unlinked, term, range, line, column, text, instead });
         }
     }

@@ -6,17 +6,17 @@ use super::{
     document::{Control, Document, Piece, Text},
 };
 use crate::{
-    Compiled, Match, NameKind, Term, candidate_match,
-    spot::{Hit, Spots, next_hit},
+    Columns, Match, NameKind, Term,
+    spot::find::{Hit, next_hit},
 };
 use core::{mem, ops::Range};
 use std::collections::{BTreeSet, HashMap};
 
 /// A mention that was found.
-pub struct Found<G: Compiled> {
-    pub term: Term<G>,
+pub struct Found<'g, C: Columns> {
+    pub term: Term<C>,
     pub kind: NameKind,
-    pub name: &'static str,
+    pub name: &'g str,
     /// Its bytes in the source, marks of elements that it holds wholly among them.
     pub range: Range<usize>,
     pub state: State,
@@ -37,17 +37,17 @@ pub enum State {
 }
 
 /// The terms to whose addresses the author's links lead.
-pub fn linked<G: Compiled>(linker: &Linker<'_, G>, document: &Document<'_>) -> HashMap<String, Term<G>> {
+pub fn linked<C: Columns>(linker: &Linker<'_, C>, document: &Document<'_>) -> HashMap<String, Term<C>> {
     let targets: BTreeSet<&str> = document.targets().collect();
     if targets.is_empty() {
         return HashMap::new();
     }
-    let addresses = G::terms().map(|term| ((linker.address)(term), term));
+    let addresses = linker.glossary.terms().map(|term| ((linker.address)(term), term.id()));
     addresses.filter(|(address, _)| targets.contains(&**address)).collect()
 }
 
 /// Calls `each` with every mention, in the order of the source.
-pub fn walk<G: Compiled>(linker: &Linker<'_, G>, document: &Document<'_>, mut each: impl FnMut(Found<G>)) {
+pub fn walk<'g, C: Columns>(linker: &Linker<'g, C>, document: &Document<'_>, mut each: impl FnMut(Found<'g, C>)) {
     let mut walk = Walk {
         linker,
         document,
@@ -105,12 +105,12 @@ impl<'d> Flow<'d> {
     }
 }
 
-struct Walk<'w, G: Compiled> {
-    linker: &'w Linker<'w, G>,
+struct Walk<'w, 'g, C: Columns> {
+    linker: &'w Linker<'g, C>,
     document: &'w Document<'w>,
-    addresses: HashMap<String, Term<G>>,
+    addresses: HashMap<String, Term<C>>,
     /// The terms that the current paragraph, section or document has linked.
-    used: BTreeSet<Term<G>>,
+    used: BTreeSet<Term<C>>,
     off: bool,
     off_terms: BTreeSet<String>,
     skip: bool,
@@ -120,12 +120,12 @@ struct Walk<'w, G: Compiled> {
     resume: usize,
 }
 
-impl<G: Compiled> Walk<'_, G> {
-    fn flow(&mut self, flow: Flow<'_>, each: &mut impl FnMut(Found<G>)) {
+impl<'g, C: Columns> Walk<'_, 'g, C> {
+    fn flow(&mut self, flow: Flow<'_>, each: &mut impl FnMut(Found<'g, C>)) {
         let mut marks = flow.marks.iter().peekable();
         let mut at = 0;
         loop {
-            let hit = next_hit(Spots::<G>::TABLES, &flow.logical, at);
+            let hit = next_hit(self.linker.glossary.spotter(), &flow.logical, at);
             let until = hit.map_or(usize::MAX, |hit| hit.start);
             while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= until) {
                 self.mark(mark);
@@ -155,8 +155,9 @@ impl<G: Compiled> Walk<'_, G> {
         }
     }
 
-    fn found(&mut self, flow: &Flow<'_>, hit: Hit) -> Option<Found<G>> {
-        let Match { term, kind, name, .. } = candidate_match(hit.first);
+    fn found(&mut self, flow: &Flow<'_>, hit: Hit) -> Option<Found<'g, C>> {
+        let glossary = self.linker.glossary;
+        let Match { term, kind, name, .. } = glossary.candidate(hit.first);
         let (first, last) = (flow.index(hit.start), flow.index(hit.end - 1));
         let texts = &flow.texts[first..=last];
         let range = self.range(flow, texts, hit);
@@ -167,7 +168,7 @@ impl<G: Compiled> Walk<'_, G> {
         let is_fixed = texts.iter().any(|(_, text)| text.fixed);
         let source = self.document.source;
         let mention = |range: &Range<usize>, number| Mention {
-            term,
+            term: glossary.get(term),
             kind,
             text: &source[range.clone()],
             range: range.clone(),
@@ -186,7 +187,7 @@ impl<G: Compiled> Walk<'_, G> {
             self.resume = range.end + insertion.after.len();
             return found(range.clone(), State::Ours(insertion.clone()));
         }
-        let is_off = self.off || self.off_terms.contains(term.slug());
+        let is_off = self.off || self.off_terms.contains(glossary.get(term).slug());
         if !is_fixed && mem::take(&mut self.skip) || is_off {
             return found(span, State::Off);
         }

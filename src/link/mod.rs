@@ -2,15 +2,13 @@
 //! from mentions: lint, counts. Documents are never printed anew: texts are inserted, at byte offsets.
 //!
 //! ```
-//! # #[cfg(feature = "voip")] {
-//! use lexigraph::{link::{Format, Linker}, voip::Voip};
+//! use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
 //!
-//! let linker = Linker::<Voip>::new().address(|term| format!("/words/{}", term.slug()));
+//! let linker = Linker::new(&GLOSSARY).address(|term| format!("/words/{}", term.slug()));
 //! let page = "# Jitter\n\nEvery `jitter` adds up: see the *jitter buffer*.\n";
 //! let linked = linker.link(page, Format::Markdown);
 //! assert!(linked.contains("see the *[jitter buffer](/words/jitter-buffer \""));
 //! assert_eq!(linker.unlink(&linked, Format::Markdown), page);
-//! # }
 //! ```
 //!
 //! Two laws hold for every document that holds none of the linker's insertions: `unlink(link(x)) == x`, byte for byte;
@@ -43,7 +41,7 @@ pub use occurrence::{Occurrence, State};
 pub use style::{Style, TOOLTIP_CSS};
 pub use usage::{Usage, Use};
 
-use crate::{Compiled, NameKind, Term};
+use crate::{Columns, Glossary, NameKind, Term, TermRef, address};
 use core::{fmt, ops::Range};
 use document::Document;
 
@@ -79,9 +77,9 @@ pub enum Density {
 /// A mention that is about to be linked.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Mention<'t, G: Compiled> {
+pub struct Mention<'t, C: Columns> {
     /// The term; of several that share the name, the first in the glossary's order.
-    pub term: Term<G>,
+    pub term: TermRef<'t, C>,
     /// What kind of name stands there.
     pub kind: NameKind,
     /// What stands there, as it is written in the document.
@@ -103,20 +101,21 @@ pub struct Insertion {
     pub after: String,
 }
 
-type Address<'a, G> = Box<dyn Fn(Term<G>) -> String + 'a>;
-type Insert<'a, G> = Box<dyn Fn(&Mention<'_, G>) -> Option<Insertion> + 'a>;
+type Address<'a, C> = Box<dyn Fn(TermRef<'_, C>) -> String + 'a>;
+type Insert<'a, C> = Box<dyn Fn(&Mention<'_, C>) -> Option<Insertion> + 'a>;
 
 /// Links documents to a glossary; see the [module](self).
-pub struct Linker<'a, G: Compiled> {
+pub struct Linker<'a, C: Columns> {
+    glossary: &'a Glossary<C>,
     density: Density,
     style: Style,
     ids: String,
-    subject: Option<Term<G>>,
-    address: Address<'a, G>,
-    insert: Option<Insert<'a, G>>,
+    subject: Option<Term<C>>,
+    address: Address<'a, C>,
+    insert: Option<Insert<'a, C>>,
 }
 
-impl<G: Compiled> fmt::Debug for Linker<'_, G> {
+impl<C: Columns> fmt::Debug for Linker<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { density, style, subject, .. } = self;
         f.debug_struct("Linker")
@@ -127,18 +126,12 @@ impl<G: Compiled> fmt::Debug for Linker<'_, G> {
     }
 }
 
-impl<G: Compiled> Default for Linker<'_, G> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'a, G: Compiled> Linker<'a, G> {
-    /// A linker that links the first mention in a document to the term's page: its slug and `.html`, below the
-    /// glossary's `base-url`.
-    pub fn new() -> Self {
-        let address = |term: Term<G>| format!("{}{}.html", G::BASE_URL, term.slug());
+impl<'a, C: Columns> Linker<'a, C> {
+    /// Creates a linker that links the first mention in a document to the term's page on the glossary's site.
+    pub fn new(glossary: &'a Glossary<C>) -> Self {
+        let address = |term: TermRef<'_, C>| address::page(term);
         Self {
+            glossary,
             density: Density::default(),
             style: Style::Link,
             ids: "lexigraph-".to_owned(),
@@ -174,14 +167,14 @@ impl<'a, G: Compiled> Linker<'a, G> {
 
     /// The term that the document is about; it isn't linked.
     #[must_use]
-    pub fn subject(mut self, subject: impl Into<Option<Term<G>>>) -> Self {
+    pub fn subject(mut self, subject: impl Into<Option<Term<C>>>) -> Self {
         self.subject = subject.into();
         self
     }
 
     /// Where a term's page is.
     #[must_use]
-    pub fn address(mut self, address: impl Fn(Term<G>) -> String + 'a) -> Self {
+    pub fn address(mut self, address: impl Fn(TermRef<'_, C>) -> String + 'a) -> Self {
         self.address = Box::new(address);
         self
     }
@@ -191,7 +184,7 @@ impl<'a, G: Compiled> Linker<'a, G> {
     /// The same mention must always get the same, and something that no author writes: by it, insertions are known
     /// again. Inserted into Markdown, it must stay within a line.
     #[must_use]
-    pub fn insert(mut self, insert: impl Fn(&Mention<'_, G>) -> Option<Insertion> + 'a) -> Self {
+    pub fn insert(mut self, insert: impl Fn(&Mention<'_, C>) -> Option<Insertion> + 'a) -> Self {
         self.insert = Some(Box::new(insert));
         self
     }
@@ -228,26 +221,24 @@ impl<'a, G: Compiled> Linker<'a, G> {
     /// All mentions in `text`, in their order, and what [`link`](Self::link) makes of each.
     ///
     /// ```
-    /// # #[cfg(feature = "voip")] {
-    /// use lexigraph::{link::{Format, Linker, State}, voip::{Voip, term}};
+    /// use lexigraph::{link::{Format, Linker, State}, voip::{GLOSSARY, term}};
     ///
-    /// let found = Linker::<Voip>::new().occurrences("*SIP*;\n[RTP](x), RTP", Format::Markdown);
+    /// let found = Linker::new(&GLOSSARY).occurrences("*SIP*;\n[RTP](x), RTP", Format::Markdown);
     /// let found: Vec<_> = found.iter().map(|found| (found.term, found.line, found.state)).collect();
     /// let expected = [(term::SIP, 1, State::New), (term::RTP, 2, State::Fixed), (term::RTP, 2, State::New)];
     /// assert_eq!(found, expected);
-    /// # }
     /// ```
-    pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, G>> {
+    pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
         occurrence::occurrences(self, text, format)
     }
 
     /// What an author should look at: names to avoid, deprecated terms, names written otherwise than the glossary does,
     /// terms that are never linked. In the order of the text.
-    pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<G>> {
+    pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<C>> {
         lint::lint(self, text, format)
     }
 
-    fn insertion(&self, mention: &Mention<'_, G>) -> Option<Insertion> {
+    fn insertion(&self, mention: &Mention<'_, C>) -> Option<Insertion> {
         match &self.insert {
             Some(insert) => insert(mention),
             None => Some(style::insertion(self.style, &self.ids, mention, &(self.address)(mention.term))),

@@ -1,15 +1,15 @@
 //! Occurrences: the mentions of a document as a list, for programs that show or count them.
 
 use super::{Format, Linker, document::Document, lint::Lines, mentions};
-use crate::{Compiled, NameKind, Term};
+use crate::{Columns, NameKind, Term};
 use core::ops::Range;
 
 /// A mention in a document; see [`Linker::occurrences`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Occurrence<'t, G: Compiled> {
+pub struct Occurrence<'t, C: Columns> {
     /// The term; of several that share the name, the first in the glossary's order.
-    pub term: Term<G>,
+    pub term: Term<C>,
     /// What kind of name stands there.
     pub kind: NameKind,
     /// What stands there, marks of emphasis among it.
@@ -40,7 +40,7 @@ pub enum State {
     Off,
 }
 
-pub fn occurrences<'t, G: Compiled>(linker: &Linker<'_, G>, text: &'t str, format: Format) -> Vec<Occurrence<'t, G>> {
+pub fn occurrences<'t, C: Columns>(linker: &Linker<'_, C>, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
     let (mut found_all, mut lines) = (Vec::new(), Lines::new(text));
     mentions::walk(linker, &Document::read(text, format), |found| {
         let (line, column) = lines.position(found.range.start);

@@ -2,7 +2,7 @@
 //! Inserted text is escaped so that neither HTML nor Markdown, a table's cell included, reads anything into it.
 
 use super::{Format, Insertion, Mention};
-use crate::Compiled;
+use crate::Columns;
 use std::fmt::Write as _;
 
 /// What is inserted at a mention.
@@ -21,7 +21,7 @@ pub enum Style {
 }
 
 /// A style sheet for [`Style::Tooltip`]: the note stands at its button, or at the bottom of the window in browsers
-/// without CSS anchor positioning, in the colours and the font of the page around it.
+/// without CSS anchor positioning, in the colors and the font of the page around it.
 pub const TOOLTIP_CSS: &str = "\
 .lexigraph-term {
   all: unset;
@@ -70,7 +70,7 @@ pub const TOOLTIP_CSS: &str = "\
 @media print { .lexigraph-term { text-decoration: none; } }
 ";
 
-pub fn insertion<G: Compiled>(style: Style, ids: &str, mention: &Mention<'_, G>, address: &str) -> Insertion {
+pub fn insertion<C: Columns>(style: Style, ids: &str, mention: &Mention<'_, C>, address: &str) -> Insertion {
     let term = mention.term;
     let Mention { number, format, .. } = mention;
     let address = escaped_address(address);

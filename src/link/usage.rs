@@ -1,7 +1,8 @@
 //! Usage: which documents mention a term, and how often; back links from the glossary into them.
 
 use super::{Density, Format, Linker, document::Document, mentions::walk};
-use crate::{Compiled, Term};
+use crate::{Columns, Glossary, Term};
+use core::fmt;
 use std::collections::BTreeMap;
 
 /// That a document mentions a term so often.
@@ -17,39 +18,43 @@ pub struct Use<'u> {
 /// The mentions in a set of documents.
 ///
 /// ```
-/// # #[cfg(feature = "voip")] {
-/// use lexigraph::{link::{Format, Usage}, voip::term};
+/// use lexigraph::{link::{Format, Usage}, voip::{GLOSSARY, term}};
 ///
-/// let mut usage = Usage::new();
+/// let mut usage = Usage::new(&GLOSSARY);
 /// usage.add("sip.md", "SIP trunks carry SIP.", Format::Markdown);
 /// usage.add("rtp.md", "RTP isn't SIP.", Format::Markdown);
 /// let uses: Vec<_> = usage.of(term::SIP).map(|found| (found.document, found.count)).collect();
 /// assert_eq!(uses, [("sip.md", 1), ("rtp.md", 1)]);
-/// # }
 /// ```
-#[derive(Clone, Debug)]
-pub struct Usage<G: Compiled> {
+pub struct Usage<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
     documents: Vec<String>,
-    uses: BTreeMap<Term<G>, Vec<(usize, usize)>>,
+    uses: BTreeMap<Term<C>, Vec<(usize, usize)>>,
 }
 
-impl<G: Compiled> Default for Usage<G> {
-    fn default() -> Self {
-        Self::new()
+impl<C: Columns> Clone for Usage<'_, C> {
+    fn clone(&self) -> Self {
+        Self { glossary: self.glossary, documents: self.documents.clone(), uses: self.uses.clone() }
     }
 }
 
-impl<G: Compiled> Usage<G> {
-    /// No documents.
-    pub const fn new() -> Self {
-        Self { documents: Vec::new(), uses: BTreeMap::new() }
+impl<C: Columns> fmt::Debug for Usage<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Usage").field("documents", &self.documents).field("uses", &self.uses).finish_non_exhaustive()
+    }
+}
+
+impl<'g, C: Columns> Usage<'g, C> {
+    /// Creates the usage of no documents.
+    pub const fn new(glossary: &'g Glossary<C>) -> Self {
+        Self { glossary, documents: Vec::new(), uses: BTreeMap::new() }
     }
 
     /// Counts the mentions in a document.
     pub fn add(&mut self, name: impl Into<String>, text: &str, format: Format) {
         let index = self.documents.len();
         self.documents.push(name.into());
-        let linker = Linker::<G>::new().density(Density::None);
+        let linker = Linker::new(self.glossary).density(Density::None);
         walk(&linker, &Document::read(text, format), |found| {
             let uses = self.uses.entry(found.term).or_default();
             match uses.last_mut() {
@@ -60,13 +65,13 @@ impl<G: Compiled> Usage<G> {
     }
 
     /// The documents that mention a term, in the order in which they were added.
-    pub fn of(&self, term: Term<G>) -> impl Iterator<Item = Use<'_>> {
+    pub fn of(&self, term: Term<C>) -> impl Iterator<Item = Use<'_>> {
         let uses = self.uses.get(&term).into_iter().flatten();
         uses.map(|&(document, count)| Use { document: &self.documents[document], count })
     }
 
     /// The terms that are mentioned, each with how often.
-    pub fn terms(&self) -> impl Iterator<Item = (Term<G>, usize)> {
+    pub fn terms(&self) -> impl Iterator<Item = (Term<C>, usize)> {
         self.uses.iter().map(|(term, uses)| (*term, uses.iter().map(|(_, count)| count).sum()))
     }
 }

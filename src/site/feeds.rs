@@ -1,12 +1,15 @@
 //! Files for machines: the index that the search box reads, `sitemap.xml`, `llms.txt`.
 
+#[cfg(feature = "search")]
+use super::shim::glossary;
+use super::shim::{categories, terms};
 use super::{
     File, Plan, Site,
     escape::{Html, Json, Line},
 };
 use crate::{Compiled, NameKind};
 #[cfg(feature = "search")]
-use crate::{Term, name::plural, search::EMPTY};
+use crate::{Term, name::plural, search::stem::EMPTY};
 #[cfg(feature = "search")]
 use lexigraph_core::search::Streamer;
 use std::fmt::{self, Display, Write};
@@ -19,9 +22,9 @@ use std::fmt::{self, Display, Write};
 /// as the difference from the one before, followed by how well it stands there.
 pub fn search_index<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     out.write_str("{\"categories\":")?;
-    list(out, G::categories().map(|category| Json(category.name())))?;
+    list(out, categories::<G>().map(|category| Json(category.name())))?;
     out.write_str(",\"terms\":[")?;
-    for term in G::terms() {
+    for term in terms::<G>() {
         write!(
             out,
             "{}\n[{},{},{},{},",
@@ -38,14 +41,14 @@ pub fn search_index<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Resul
         list(out, of(|kind| !kind.is_shown()).map(|name| Json(name.text)))?;
         write!(out, ",{}", term.edges().len() + plan.linked_from[term.index()].len())?;
         #[cfg(feature = "search")]
-        if G::HAS_SEARCH {
+        if <G as Compiled>::HAS_SEARCH {
             ranked_term(out, term)?;
         }
         out.write_char(']')?;
     }
     out.write_str("\n]")?;
     #[cfg(feature = "search")]
-    if G::HAS_SEARCH {
+    if <G as Compiled>::HAS_SEARCH {
         words::<G>(out)?;
     }
     out.write_str("}\n")
@@ -55,7 +58,7 @@ pub fn search_index<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Resul
 #[cfg(feature = "search")]
 fn ranked_term<G: Compiled>(out: &mut String, term: Term<G>) -> fmt::Result {
     // `resolve` knows whether the author wants a plural
-    let is_own = |plural: &String| G::resolve(plural).any(|found| found.term == term);
+    let is_own = |plural: &String| glossary::<G>().resolve(plural).any(|found| found.term == term);
     let plurals: Vec<String> = term.names().filter_map(|name| plural(name.text)).filter(is_own).collect();
     out.write_char(',')?;
     list(out, plurals.iter().map(|plural| Json(plural)))?;
@@ -69,7 +72,8 @@ fn ranked_term<G: Compiled>(out: &mut String, term: Term<G>) -> fmt::Result {
 #[cfg(feature = "search")]
 fn words<G: Compiled>(out: &mut String) -> fmt::Result {
     write!(out, ",\n\"empty\":{},\n\"words\":[", Json(&EMPTY.join(" ")))?;
-    let mut stems = G::search_words().stream();
+    let dictionary = G::SEARCH_WORDS.open();
+    let mut stems = dictionary.stream();
     let mut first = true;
     while let Some((stem, start)) = stems.next() {
         write!(out, "{}\n[{}", if first { "" } else { "," }, Json(&String::from_utf8_lossy(stem)))?;
@@ -127,8 +131,8 @@ pub fn sitemap<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 
 /// All terms with their summaries, as the proposal <https://llmstxt.org> has it.
 pub fn llms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
-    writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(plan.title()), G::terms().len())?;
-    for category in G::categories().filter(|category| category.terms().len() > 0) {
+    writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(plan.title()), terms::<G>().len())?;
+    for category in categories::<G>().filter(|category| category.terms().len() > 0) {
         writeln!(out, "\n## {}\n", Line(category.name()))?;
         for &term in plan.by_name(category) {
             let (url, path) = (&plan.base_url, Site::path(term));

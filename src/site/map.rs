@@ -1,6 +1,7 @@
 //! The map: every category a disc in a ring, every term a dot in it, the best connected in the middle; lines between
 //! the discs are as strong as there are relations.
 
+use super::shim::{categories, terms};
 use super::{
     Plan, Site, by_edges,
     escape::Html,
@@ -75,7 +76,7 @@ pub fn map<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 fn filled<G: Compiled>() -> impl Iterator<Item = Category<G>> {
-    G::categories().filter(|category| category.terms().len() > 0)
+    categories::<G>().filter(|category| category.terms().len() > 0)
 }
 
 fn picture<G: Compiled>(out: &mut String) -> fmt::Result {
@@ -151,10 +152,10 @@ fn picture<G: Compiled>(out: &mut String) -> fmt::Result {
 
 /// Pairs of categories and how strongly they are joined, from 0 to 1; the weak ones left out.
 fn lines<G: Compiled>(discs: &[Disc<G>]) -> Vec<(usize, usize, f64)> {
-    let mut place = vec![0; G::categories().len()];
+    let mut place = vec![0; categories::<G>().len()];
     discs.iter().enumerate().for_each(|(at, disc)| place[disc.category.index()] = at);
     let mut counts = std::collections::BTreeMap::new();
-    for term in G::terms() {
+    for term in terms::<G>() {
         for (_, other) in term.edges() {
             let (from, to) = (place[term.category().index()], place[other.category().index()]);
             if from < to {

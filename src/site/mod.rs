@@ -54,6 +54,7 @@ mod map;
 mod names;
 mod picture;
 mod search;
+mod shim;
 mod term;
 mod texts;
 
@@ -61,12 +62,13 @@ pub use picture::Picture;
 pub use texts::Texts;
 
 use crate::{
-    Category, Compiled, Handles, Term,
+    Category, Compiled, Term,
     body::{Event, Tag},
 };
 use diagnosis::Diagnosis;
 use escape::web;
 use names::Letter;
+use shim::{categories, glossary, relations, terms};
 use std::{cmp::Reverse, collections::HashMap, fmt, fs, io, marker::PhantomData, path::Path};
 use texts::Fill;
 
@@ -253,10 +255,10 @@ struct Plan<G: Compiled> {
 
 impl<G: Compiled> Plan<G> {
     fn new(site: &Site<G>) -> Self {
-        let order: Vec<_> = G::reading_order().into_iter().flatten().collect();
+        let order: Vec<_> = glossary::<G>().reading_order().into_iter().flatten().collect();
         let mut linked_from = vec![Vec::new(); order.len()];
         let mut same_name = HashMap::new();
-        for term in G::terms() {
+        for term in terms::<G>() {
             for target in links(term) {
                 linked_from[target.index()].push(term);
             }
@@ -267,7 +269,7 @@ impl<G: Compiled> Plan<G> {
             terms.sort_by_key(|term| (Reverse(term.edges().len() + linked_from[term.index()].len()), *term));
             terms
         };
-        let diagnosis = Diagnosis::new(G::relations());
+        let diagnosis = Diagnosis::new(relations::<G>());
         let Site { base_url, language, image, texts, .. } = site.clone();
         Self {
             base_url,
@@ -276,10 +278,10 @@ impl<G: Compiled> Plan<G> {
             marks: assets::marks(&texts),
             texts,
             order,
-            by_name: G::categories().map(|category| by_name(category.terms())).collect(),
-            central: G::categories().map(central).collect(),
+            by_name: categories::<G>().map(|category| by_name(category.terms())).collect(),
+            central: categories::<G>().map(central).collect(),
             same_name,
-            symptoms: diagnosis.symptoms(G::categories()),
+            symptoms: diagnosis.symptoms(categories::<G>()),
             diagnosis,
             linked_from,
             letters: names::letters(),
@@ -294,12 +296,12 @@ impl<G: Compiled> Plan<G> {
         G::LICENSE
     }
 
-    fn terms(&self) -> Handles<Term<G>> {
-        G::terms()
+    fn terms(&self) -> impl ExactSizeIterator<Item = Term<G>> + DoubleEndedIterator + Clone + use<G> {
+        terms::<G>()
     }
 
-    fn categories(&self) -> Handles<Category<G>> {
-        G::categories()
+    fn categories(&self) -> impl ExactSizeIterator<Item = Category<G>> + DoubleEndedIterator + Clone + use<G> {
+        categories::<G>()
     }
 
     /// The address of the home page. Servers serve it for its folder.
@@ -348,8 +350,8 @@ impl<G: Compiled> Plan<G> {
         if self.is_long() {
             files.extend((0..self.letters.len()).map(File::Letter));
         }
-        files.extend(G::categories().map(File::Category));
-        files.extend(G::terms().map(File::Term));
+        files.extend(categories::<G>().map(File::Category));
+        files.extend(terms::<G>().map(File::Term));
         files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
         files.extend([File::SiteScript, File::ResultsScript, File::SearchIndex, File::Robots, File::Llms]);
         if !self.base_url.is_empty() {

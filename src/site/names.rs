@@ -1,5 +1,6 @@
 //! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
 
+use super::shim::terms;
 use super::{
     Plan, Site,
     escape::Html,
@@ -26,7 +27,7 @@ pub struct Letter<G: Compiled> {
 /// All names by their first letter.
 pub fn letters<G: Compiled>() -> Vec<Letter<G>> {
     let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
-    for term in G::terms() {
+    for term in terms::<G>() {
         for name in term.names().filter(|name| name.kind.is_shown()) {
             let first = name.text.chars().find(|c| c.is_alphanumeric());
             let key = match first {

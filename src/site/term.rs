@@ -8,7 +8,7 @@ use super::{
     picture::Picture,
     texts::Fill,
 };
-use crate::{Compiled, NameKind, Reference, Relation, Term};
+use crate::{Compiled, NameKind, Reference, References, Relation, Term};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
@@ -125,7 +125,7 @@ fn asked<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::R
     out.write_str("</ul>\n</section>\n")
 }
 
-fn references(title: &str, id: &str, list: impl ExactSizeIterator<Item = Reference>, out: &mut String) -> fmt::Result {
+fn references(title: &str, id: &str, list: References<'_>, out: &mut String) -> fmt::Result {
     if list.len() == 0 {
         return Ok(());
     }

@@ -72,6 +72,9 @@ class Source:
         base = self.manifest["base-url"]
         self.base = self.iri(base if base[-1] in "/#=?:" else base + "/")
 
+    def page(self, slug):
+        return self.base + slug + (".html" if self.base.endswith("/") else "")
+
     @staticmethod
     def iri(text):
         return re.sub(r'[\0- <>"{}|^`\\\x7f]', lambda c: f"%{ord(c[0]):02X}", text)
@@ -194,7 +197,7 @@ def bodies(exports):
 def check_turtle(exports, source):
     graph = rdflib.Graph().parse(exports / "glossary.ttl", format="turtle")
     base, spoken = source.base, lambda text: rdflib.Literal(text, lang="en")
-    node = lambda slug: rdflib.URIRef(base + slug)
+    node = lambda slug: rdflib.URIRef(base + slug if "/" in slug else source.page(slug))
     expected = set()
     add = lambda *triple: expected.add(triple)
     scheme = rdflib.URIRef(base)
@@ -267,7 +270,7 @@ def shapes_find_faults(graph, source):
     """The shapes aren't blind: each fault that is put in is found."""
     top = next(slug for slug in sorted(source.terms) if any(slug in uppers for uppers in source.broader.values()))
     below = next(slug for slug in sorted(source.terms) if top in source.broader[slug])
-    top, below = rdflib.URIRef(source.base + top), rdflib.URIRef(source.base + below)
+    top, below = rdflib.URIRef(source.page(top)), rdflib.URIRef(source.page(below))
     name = next(graph.objects(top, SKOS.prefLabel))
     faults = [
         (top, RDF.type, SKOS.ConceptScheme),
@@ -301,7 +304,7 @@ def check_json_ld(exports, source):
     scheme = rdflib.URIRef(source.base)
     assert (scheme, RDF.type, SCHEMA_ORG.DefinedTermSet) in graph
     for slug, table in source.terms.items():
-        term = rdflib.URIRef(source.base + slug)
+        term = rdflib.URIRef(source.page(slug))
         for predicate, value in [
             (RDF.type, SCHEMA_ORG.DefinedTerm),
             (SCHEMA_ORG.name, rdflib.Literal(nfc(table["name"]), lang="en")),

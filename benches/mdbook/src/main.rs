@@ -3,7 +3,7 @@
 //! terms.
 #![allow(missing_docs, reason = "generated constants")]
 
-use lexigraph::{Compiled, NameKind, voip::Voip};
+use lexigraph::{Compiled, NameKind, voip::{GLOSSARY, Voip}};
 use std::{env, process::ExitCode};
 
 #[allow(dead_code, reason = "its own main")]
@@ -48,7 +48,7 @@ fn print<G: Compiled>() -> ExitCode {
 /// Paragraphs under headings, with emphasis, code, links, lists and a block of code here and there.
 fn chapter<G: Compiled>() -> String {
     let mut random = fastrand::Rng::with_seed(100);
-    let names: Vec<&str> = G::terms()
+    let names: Vec<&str> = GLOSSARY.terms()
         .flat_map(|term| term.names().filter(|name| !matches!(name.kind, NameKind::Avoided | NameKind::Hidden)))
         .map(|name| name.text)
         .collect();

@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     let site = lexigraph::site::Site::<Scale>::new().base_url("https://example.org/");
     let start = Instant::now();
     let bytes: usize = site.pages().map(|page| page.bytes.len()).sum();
-    println!("{} terms: {} kB made in {:.2?}", Scale::terms().len(), bytes / 1000, start.elapsed());
+    println!("{} terms: {} kB made in {:.2?}", GLOSSARY.terms().len(), bytes / 1000, start.elapsed());
     for what in ["written", "written again"] {
         let start = Instant::now();
         let summary = site.write_to(&out)?;

@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind as DaachorseKind};
-use lexigraph::{spot::Stream, voip::Voip};
+use lexigraph::{spot::Stream, voip::GLOSSARY};
 use std::{
     hint::black_box,
     ops::Range,
@@ -66,7 +66,7 @@ fn count(set: &str, rounds: usize) {
     let total = match set {
         "small" => finds(SMALL[0], &|text| small::ranges(text).count()),
         "large" => finds(LARGE[0], &|text| large::ranges(text).count()),
-        "bodies" => finds(&bodies(), &|text| Voip::spot(text).count()),
+        "bodies" => finds(&bodies(), &|text| GLOSSARY.spot(text).count()),
         #[cfg(race)]
         "few" => finds(&race::text(), &|text| race::few::ranges(text).count()),
         #[cfg(race)]
@@ -163,7 +163,7 @@ fn speeds<const N: usize>(bytes: usize, candidates: [&dyn Fn() -> usize; N]) -> 
 fn bodies() -> String {
     let mut text = String::new();
     while text.len() < 8_000_000 {
-        Voip::terms().for_each(|term| text.push_str(&format!("{} {}\n\n", term.name(), term.body().plain())));
+        GLOSSARY.terms().for_each(|term| text.push_str(&format!("{} {}\n\n", term.name(), term.body().plain())));
     }
     text
 }
@@ -171,11 +171,11 @@ fn bodies() -> String {
 /// The bundled glossary on its own bodies.
 fn bundled() {
     let text = bodies();
-    let finds = Voip::spot(&text).count();
+    let finds = GLOSSARY.spot(&text).count();
     let [whole, chunks] = speeds(
         text.len(),
-        [&|| Voip::spot(&text).count(), &|| {
-            let mut stream = Stream::<Voip>::new();
+        [&|| GLOSSARY.spot(&text).count(), &|| {
+            let mut stream = Stream::new(&GLOSSARY);
             let found: usize = text
                 .as_bytes()
                 .chunks(64 * 1024)
@@ -215,7 +215,7 @@ fn hostile() {
         for size in [1_000_000, 10_000_000, 100_000_000] {
             let text = piece.repeat(size / piece.len());
             let start = Instant::now();
-            black_box(Voip::spot(&text).count());
+            black_box(GLOSSARY.spot(&text).count());
             row.push_str(&format!(" {:.1} |", start.elapsed().as_secs_f64() * 1e3));
         }
         println!("{row}");

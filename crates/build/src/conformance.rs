@@ -1,7 +1,10 @@
 //! The conformance file of spotting (`tests/spotting`), on tables in memory.
 
 use crate::{MANIFEST, SourceFile, model, tables};
-use lexigraph_core::spot::{Scan, Tables, next_hit, next_hit_of};
+use lexigraph_core::spot::{
+    find::{Tables, next_hit, next_hit_of},
+    scan::Scan,
+};
 
 /// The bracketed text that spotting makes of `text`.
 fn bracketed(tables: Tables<'_>, text: &str) -> String {
@@ -24,7 +27,7 @@ fn conformance() {
     let written = tables::lay_out(&model);
     let tables = Tables {
         index: written.index.view(),
-        filter: model.filter.view(),
+        filter: written.filter.view(),
         names: written.name.view().items(),
         any_case: false,
     };

@@ -15,6 +15,13 @@ pub struct SourceFile {
     pub text: String,
 }
 
+impl SourceFile {
+    /// Creates a source file from its path below the glossary's folder and its text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
 /// A place in a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -151,12 +158,12 @@ impl Report {
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
-    /// The findings as rustc writes its own, without colour; past fifty, only their number.
+    /// The findings as rustc writes its own, without color; past fifty, only their number.
     pub fn render(&self) -> String {
         self.render_with(&Renderer::plain())
     }
 
-    /// The findings for a terminal that shows colours.
+    /// The findings for a terminal that shows colors.
     pub fn render_styled(&self) -> String {
         self.render_with(&Renderer::styled())
     }
@@ -215,3 +222,11 @@ impl Report {
         Snippet::source(&file.text[from..to]).path(path).line_start(line).annotation(annotation)
     }
 }
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.render())
+    }
+}
+
+impl std::error::Error for Report {}

@@ -80,7 +80,7 @@ fn models(old: &Model, new: &Model) -> Vec<Change> {
             changes.patch(format!("the glossary's {what} is “{new}” now"));
         }
     }
-    let categories = [old, new].map(|model| model.categories.iter().map(|[slug, texts @ ..]| (&**slug, texts)));
+    let categories = [old, new].map(|model| model.categories.iter().map(|c| (&*c.slug, [&*c.name, &*c.summary])));
     changes.items("category", categories);
     let kinds = [old, new].map(|model| model.relations.iter().map(|kind| (&*kind.slug, (&kind.name, &kind.summary))));
     changes.items("relation", kinds);
@@ -148,7 +148,7 @@ fn terms(old: &Model, new: &Model, changes: &mut Changes) {
     let known: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.slug, term)).collect();
     for term in &new.terms {
         let Some(before) = known.get(&term.slug) else { continue };
-        let [from, to] = [(old, before.category), (new, term.category)].map(|(m, c)| &m.categories[c as usize][0]);
+        let [from, to] = [(old, before.category), (new, term.category)].map(|(m, c)| &m.categories[c as usize].slug);
         if from != to {
             changes.minor(format!("term `{}` moved from category `{from}` to `{to}`", term.slug));
         }

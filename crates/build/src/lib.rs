@@ -52,9 +52,12 @@ mod emit;
 mod ident;
 pub mod limits;
 mod load;
+mod loaded;
 pub(crate) mod model;
 mod names;
 mod read;
+#[cfg(test)]
+mod rendering;
 mod span;
 pub(crate) mod tables;
 mod text;
@@ -64,7 +67,9 @@ pub use diagnostic::{Finding, Level, Place, Report, SourceFile};
 pub use diff::{Change, ChangeClass, diff};
 pub use emit::OutputFile;
 pub use load::MANIFEST;
+pub use loaded::Loaded;
 
+use lexigraph_core::Glossary;
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
@@ -103,7 +108,6 @@ impl Compiler {
             crate_path: "::lexigraph".to_owned(),
             module: String::new(),
             constants: true,
-            #[cfg(feature = "search")]
             search: false,
         };
         Self { dir: dir.into(), out_dir: None, strict: false, options }
@@ -185,6 +189,30 @@ impl Compiler {
         self.run_folder().report
     }
 
+    /// Reads the folder and loads the glossary, for a program to use at once.
+    ///
+    /// The glossary is `None` where the sources have errors. The report holds everything that was found, and the
+    /// warnings of a good glossary as well. The index of the search is built on the first search, with the feature
+    /// `search`.
+    ///
+    /// ```no_run
+    /// use lexigraph_build::Compiler;
+    ///
+    /// let (glossary, report) = Compiler::new("glossary").load();
+    /// eprint!("{report}");
+    /// if let Some(glossary) = glossary {
+    ///     println!("{} terms", glossary.terms().len());
+    /// }
+    /// ```
+    pub fn load(&self) -> (Option<Glossary<Loaded>>, Report) {
+        self.run_folder().load()
+    }
+
+    /// Loads a glossary from texts, without touching a file; see [`load`](Self::load).
+    pub fn load_files(&self, files: Vec<SourceFile>) -> (Option<Glossary<Loaded>>, Report) {
+        self.run(String::new(), files, Vec::new()).load()
+    }
+
     fn run_folder(&self) -> Run {
         let (files, findings) = read::read(&self.dir);
         self.run(self.dir.display().to_string(), files, findings)
@@ -205,7 +233,8 @@ impl Compiler {
         let strict = self.strict || sources.manifest.strict;
         let mut findings = check::settle(&levels, &sources.terms, strict, findings);
         findings.append(&mut of_levels);
-        Run { model, tables, report: Report::new(folder, files, findings) }
+        let places = sources.terms.iter().map(|term| term.slug.place.clone()).collect();
+        Run { model, places, tables, report: Report::new(folder, files, findings) }
     }
 
     /// Reads, compiles, writes, and tells Cargo: when to run again, and everything that is wrong.
@@ -242,15 +271,22 @@ impl Compiler {
     }
 }
 
-/// What a run of the compiler leaves.
+/// The results of a run.
 struct Run {
     model: model::Model,
+    /// The place of each term.
+    places: Vec<Place>,
     /// The tables, unless the sources are too broken for any.
     tables: Option<tables::Tables>,
     report: Report,
 }
 
 impl Run {
+    fn load(self) -> (Option<Glossary<Loaded>>, Report) {
+        let tables = self.tables.filter(|_| !self.report.has_errors());
+        (tables.map(|tables| loaded::glossary(self.model, tables, self.places)), self.report)
+    }
+
     fn output(self, options: &emit::Options) -> Result<Vec<OutputFile>, Report> {
         match self.tables {
             Some(tables) if !self.report.has_errors() => Ok(emit::emit(&self.model, &tables, options)),

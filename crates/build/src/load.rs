@@ -540,7 +540,7 @@ fn known_keys(what: &str) -> &'static [&'static str] {
 pub fn near<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
     let mut column = TextWriter::default();
     known.iter().for_each(|text| column.push(text));
-    name::nearest(column.view(), wanted).map(|index| known[index])
+    name::nearest::nearest(column.view(), wanted).map(|index| known[index])
 }
 
 fn describe(value: &DeValue<'_>) -> &'static str {

@@ -15,7 +15,7 @@ use lexigraph_core::{
     NameKind,
     column::TextWriter,
     name::{self, Candidate},
-    spot,
+    spot::filter,
 };
 use std::{
     cell::{Cell, OnceCell},
@@ -31,13 +31,13 @@ pub struct Model {
     pub type_name: String,
     pub license: String,
     pub base_url: String,
-    pub categories: Vec<[String; 3]>,
+    pub categories: Vec<Category>,
     pub relations: Vec<Relation>,
     pub terms: Vec<Term>,
     pub edges: BTreeSet<(u32, u8, u32)>,
     pub index: BTreeMap<u64, Vec<Candidate>>,
     /// The filter of how the names begin, inflected ones among them.
-    pub filter: spot::FilterColumns,
+    pub filter: filter::FilterColumns,
     /// The relations as their authors wrote them, inverses not added, in the glossary's order.
     pub written: Vec<Written>,
     /// The links in the bodies, each with its place in the body's text.
@@ -57,6 +57,13 @@ pub struct Link {
     pub from: u32,
     pub to: u32,
     pub span: Range<usize>,
+}
+
+/// A category.
+pub struct Category {
+    pub slug: String,
+    pub name: String,
+    pub summary: String,
 }
 
 pub struct Relation {
@@ -88,6 +95,13 @@ pub struct Deprecated {
     pub since: String,
     pub replacement: Option<u32>,
     pub why: String,
+}
+
+impl Model {
+    /// Tests whether exactly one term has this name.
+    pub fn is_unique(&self, name: &str) -> bool {
+        name::hash_name(name).and_then(|hash| self.index.get(&hash)).is_some_and(|found| found.len() == 1)
+    }
 }
 
 /// Resolves `sources`; the model is whole only if nothing was found.
@@ -142,7 +156,8 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     }
     for category in &manifest.categories {
         text::check_slug(&category.slug, "a category", findings);
-        model.categories.push([category.slug.value.clone(), value(&category.name), value(&category.summary)]);
+        let (name, summary) = (value(&category.name), value(&category.summary));
+        model.categories.push(Category { slug: category.slug.value.clone(), name, summary });
     }
     clashes(manifest.categories.iter().map(|c| &c.slug), "categories", findings);
     entries.iter().for_each(|entry| text::check_slug(&entry.slug, "a term", findings));
@@ -320,7 +335,7 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
 }
 
 fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>) -> Option<u32> {
-    let slugs: Vec<_> = model.categories.iter().map(|c| &*c[0]).collect();
+    let slugs: Vec<_> = model.categories.iter().map(|c| &*c.slug).collect();
     let found = slugs.iter().position(|slug| *slug == category.value);
     if found.is_none() {
         let help = near(&slugs, &category.value).map(|near| format!("did you mean `{near}`?"));
@@ -480,11 +495,11 @@ impl Known<'_> {
             return None;
         }
         let is_own = |entry: &&Entry| entry.slug.value == of.slug.value;
-        let mut entry = &self.names[name::nearest(column.view(), wanted)? / 2];
+        let mut entry = &self.names[name::nearest::nearest(column.view(), wanted)? / 2];
         if is_own(&entry) {
             let others: Vec<_> = self.names.iter().filter(|entry| !is_own(entry)).collect();
             let column = written(&mut others.iter().copied());
-            entry = others[name::nearest(column.view(), wanted)? / 2];
+            entry = others[name::nearest::nearest(column.view(), wanted)? / 2];
         }
         Some(format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value))
     }

@@ -11,7 +11,7 @@ use super::{
 use lexigraph_core::{
     NameKind,
     name::{self, Candidate},
-    spot,
+    spot::{filter, find},
 };
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -68,12 +68,12 @@ struct Claim<'a> {
 /// Fills the table of names, and reports names that are claimed twice.
 pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
     let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
-    let mut filter = spot::FilterWriter::default();
+    let mut filter = filter::FilterWriter::default();
     let mut number = 0;
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
-            let candidate = Candidate::new(term, *kind, number, spot::form(text));
+            let candidate = Candidate::new(term, *kind, number, find::form(text));
             let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
             number += 1;
             let Some(hash) = name::hash_name(text) else {

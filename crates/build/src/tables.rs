@@ -2,12 +2,17 @@
 
 use super::model::{Model, Relation, Term};
 #[cfg(feature = "search")]
-use lexigraph_core::search::{Document, ExplainedWriter, NameIndexWriter, WordIndexWriter};
+use lexigraph_core::search::{
+    explained::ExplainedWriter,
+    names::NameIndexWriter,
+    words::{Document, WordIndexWriter},
+};
 use lexigraph_core::{
     column::{ListsWriter, NumbersWriter, TextWriter},
     format::relation as flag,
     graph::edges::EdgesWriter,
     name::IndexWriter,
+    spot::filter::FilterColumns,
 };
 
 /// The columns of a glossary; see `trait Compiled` for what each means.
@@ -26,11 +31,64 @@ pub struct Tables {
     pub deprecation: TextWriter,
     pub edges: EdgesWriter,
     pub index: IndexWriter,
+    pub filter: FilterColumns,
     pub category: TextWriter,
     pub category_terms: NumbersWriter,
     pub category_ends: NumbersWriter,
     pub relation: TextWriter,
     pub relation_kind: NumbersWriter,
+}
+
+impl Tables {
+    /// Returns a hash of everything that the glossary says: FNV-1a of 64 bits (Fowler, Noll and Vo) over all columns, each
+    /// with its length in front.
+    pub fn content_hash(&self, model: &Model) -> u64 {
+        let mut hash = Fnv::default();
+        [&model.title, &model.license, &model.base_url].into_iter().for_each(|text| hash.part(text.as_bytes()));
+        for column in [&self.slug, &self.summary, &self.body, &self.deprecation, &self.category, &self.relation] {
+            hash.text(column);
+        }
+        for column in [&self.name, &self.asked, &self.source, &self.see] {
+            hash.text(&column.items);
+            hash.part(column.ends());
+        }
+        for column in [
+            &self.term_category,
+            &self.deprecated,
+            &self.category_terms,
+            &self.category_ends,
+            &self.relation_kind,
+            &self.slugs.displacements,
+            &self.slugs.terms,
+        ] {
+            hash.part(column.bytes());
+        }
+        self.edges.columns().into_iter().chain(self.index.columns()).for_each(|bytes| hash.part(bytes));
+        [&self.filter.first, &self.filter.longer, &self.name_kind].into_iter().for_each(|bytes| hash.part(bytes));
+        hash.0
+    }
+}
+
+/// The state of the hash.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn part(&mut self, bytes: &[u8]) {
+        for part in [&(bytes.len() as u64).to_le_bytes(), bytes] {
+            part.iter().for_each(|byte| self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
+        }
+    }
+
+    fn text(&mut self, column: &TextWriter) {
+        self.part(column.blob().as_bytes());
+        self.part(column.ends());
+    }
 }
 
 /// The perfect-hash set of slugs, as `phf` reads it.
@@ -56,10 +114,11 @@ pub fn lay_out(model: &Model) -> Tables {
         slug: texts(model.terms.iter().map(|t| &*t.slug)),
         summary: texts(model.terms.iter().map(|t| &*t.summary)),
         body: texts(model.terms.iter().map(|t| &*t.body)),
-        category: texts(model.categories.iter().flatten().map(|text| &**text)),
+        category: texts(model.categories.iter().flat_map(|c| [&*c.slug, &*c.name, &*c.summary])),
         relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
         edges: EdgesWriter::new(model.terms.len(), &model.edges),
         index: IndexWriter::new(&model.index),
+        filter: model.filter.clone(),
         asked: lists(model.terms.iter().map(|t| &t.asked)),
         source: references(model, |term| &term.sources),
         see: references(model, |term| &term.see),

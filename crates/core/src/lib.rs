@@ -7,12 +7,13 @@
 extern crate alloc;
 
 #[macro_use]
-mod handle;
+mod id;
 
 pub mod body;
 mod category;
 #[doc(hidden)]
 pub mod column;
+mod compiled;
 #[doc(hidden)]
 pub mod format;
 mod glossary;
@@ -22,36 +23,36 @@ pub mod name;
 mod panic;
 mod relation;
 mod resolve;
-#[cfg(feature = "search")]
 pub mod search;
 mod slugs;
 pub mod spot;
 mod term;
 
-pub use category::Category;
+pub use category::CategoryRef;
+pub use compiled::{Columns, Compiled};
 #[doc(hidden)]
 pub use format::FORMAT;
-pub use glossary::Compiled;
-pub use handle::{Handles, NotFound};
-pub use name::NameKind;
-pub use relation::Relation;
-#[doc(hidden)]
-pub use resolve::candidate_match;
+pub use glossary::Glossary;
+pub use id::{Category, NotFound, Relation, Term};
+pub use name::kind::{NameKind, UnknownWord};
+pub use relation::RelationRef;
 pub use resolve::{Match, Resolve};
-pub use term::{Deprecation, Name, Names, Reference, References, Term, Texts};
+pub use spot::{Spot, Spots};
+pub use term::{Deprecation, Name, Names, Reference, References, TermRef, Terms, Texts};
 
-/// What generated code needs; not for anybody else.
+/// What generated code and `lexigraph-build` need; not for anybody else.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(feature = "search")]
-    pub use crate::search::{Dictionary, Explained, NameIndex, OnceCell, WordIndex};
     pub use crate::{
         column::{Lists, Numbers, Text},
-        graph::Edges,
-        name::Index,
+        compiled::{IdKind, Sealed},
+        graph::edges::Edges,
+        name::table::Index,
+        search::{
+            columns::{NameIndex, WordIndex},
+            explained::Explained,
+        },
         slugs::SlugSet,
-        spot::Filter,
+        spot::filter::Filter,
     };
-    #[cfg(feature = "alloc")]
-    pub use alloc::vec::Vec;
 }

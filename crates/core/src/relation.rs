@@ -1,76 +1,155 @@
-//! `Relation`: the handle of one kind of edge, such as *uses* or its inverse *used by*.
+//! What a kind of relation says about itself.
 
-use crate::{Compiled, NotFound, format::relation as flag, name};
+use crate::{
+    compiled::{Columns, Compiled},
+    format::relation as flag,
+    glossary::Glossary,
+    id::{Ids, NotFound, Relation},
+    name::{hash_name, nearest::nearest},
+};
+use core::{fmt, iter::FusedIterator};
 
-crate::handle::handle! {
-    /// A kind of relation of the glossary `G`. The inverse of a kind is a kind of its own.
-    ///
-    /// ```
-    /// use lexigraph::voip::relation;
-    ///
-    /// assert_eq!(relation::PART_OF.inverse(), relation::HAS_PART);
-    /// assert!(relation::PART_OF.is_transitive() && relation::CONTRASTS_WITH.is_symmetric());
-    /// ```
-    Relation, "relation"
-}
-
-impl<G: Compiled> Relation<G> {
-    /// The relation with exactly this slug. Relations are few: they are compared one by one.
+impl<C: Compiled> Relation<C> {
+    /// Returns the relation with exactly this slug. Relations are few: they are compared one by one.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        G::relations().find(|relation| relation.slug() == slug)
+        Glossary::<C>::compiled().relations().find(|relation| relation.slug() == slug).map(RelationRef::id)
     }
 
-    pub(crate) fn parse(text: &str) -> Result<Self, NotFound<Self>> {
-        let hash = name::hash_name(text);
-        let named = || G::relations().find(|r| hash.is_some() && name::hash_name(r.name()) == hash);
-        Self::from_slug(text).or_else(named).ok_or_else(|| NotFound::Unknown(Self::nearest_slug(text)))
+    pub(crate) fn parse(text: &str) -> Result<Self, NotFound<'_, Self>> {
+        let hash = hash_name(text);
+        let glossary = Glossary::<C>::compiled();
+        let named = || glossary.relations().find(|r| hash.is_some() && hash_name(r.name()) == hash);
+        let found = Self::from_slug(text).or_else(|| named().map(RelationRef::id));
+        found.ok_or_else(|| NotFound::Unknown { text, nearest: Self::nearest_slug(text) })
     }
 
     pub(crate) fn nearest_slug(slug: &str) -> Option<Self> {
-        name::nearest(G::RELATION, slug).map(|index| Self::at(index as u32 / 3))
+        nearest(C::RELATION, slug).map(|index| Self::at(index as u32 / 3))
     }
 
-    /// The identifier: lower-case words joined by hyphens.
+    /// Returns the identifier: lower-case words joined by hyphens.
     pub const fn slug(self) -> &'static str {
-        G::RELATION.get(3 * self.index())
+        C::RELATION.get(3 * self.index())
     }
 
-    /// The name, as it reads between two terms; the slug with spaces where the manifest gives none.
+    /// Returns the name, as it reads between two terms; the slug with spaces where the manifest gives none.
     pub const fn name(self) -> &'static str {
-        G::RELATION.get(3 * self.index() + 1)
+        C::RELATION.get(3 * self.index() + 1)
     }
 
-    /// What it means, in a sentence; empty when the manifest gives none.
+    /// Returns the meaning in a sentence; empty when the manifest gives none.
     pub const fn summary(self) -> &'static str {
-        G::RELATION.get(3 * self.index() + 2)
+        C::RELATION.get(3 * self.index() + 2)
     }
 
     const fn kind(self) -> u32 {
-        G::RELATION_KIND.get(self.index())
+        C::RELATION_KIND.get(self.index())
     }
 
-    /// The same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
+    /// Returns the same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
     pub const fn inverse(self) -> Self {
-        Self::at(self.kind() & 0xFF)
+        Self::at(self.kind() & flag::INVERSE_ID)
     }
 
-    /// Whether it reads the same from both ends.
+    /// Tests whether the relation reads the same from both ends.
     pub const fn is_symmetric(self) -> bool {
-        self.kind() & 0xFF == self.index() as u32
+        self.kind() & flag::INVERSE_ID == self.index() as u32
     }
 
-    /// Whether no chain of it leads back to its start.
+    /// Tests whether no chain of the relation leads back to its start.
     pub const fn is_acyclic(self) -> bool {
         self.kind() & flag::ACYCLIC != 0
     }
 
-    /// Whether a chain of it counts as one: true of all acyclic ones.
+    /// Tests whether a chain of the relation counts as one; true of all acyclic ones.
     pub const fn is_transitive(self) -> bool {
         self.kind() & flag::TRANSITIVE != 0
     }
 
-    /// Whether it is the derived direction of a kind, which the sources needn't write.
+    /// Tests whether this is the derived direction of a kind, which the sources need not write.
     pub const fn is_inverse(self) -> bool {
         self.kind() & flag::INVERSE != 0
     }
 }
+
+impl<C: Columns> Glossary<C> {
+    /// Returns the reader of a kind of relation. Its accessors panic on an id that is out of range.
+    pub const fn relation(&self, id: Relation<C>) -> RelationRef<'_, C> {
+        RelationRef { glossary: self, id }
+    }
+
+    /// Returns all kinds of relation in the manifest's order, each followed by its inverse.
+    pub fn relations(
+        &self,
+    ) -> impl ExactSizeIterator<Item = RelationRef<'_, C>> + DoubleEndedIterator + FusedIterator + Clone {
+        Ids::new(C::relation_kind(&self.data).len()).map(|id| self.relation(id))
+    }
+}
+
+/// The reader of one kind of relation of any glossary: the accessors of [`Relation`] at run time.
+pub struct RelationRef<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
+    id: Relation<C>,
+}
+
+impl<'g, C: Columns> RelationRef<'g, C> {
+    fn text(self, field: usize) -> &'g str {
+        C::relation(&self.glossary.data).get(3 * self.id.index() + field)
+    }
+
+    fn kind(self) -> u32 {
+        C::relation_kind(&self.glossary.data).get(self.id.index())
+    }
+
+    /// Returns the id.
+    pub const fn id(self) -> Relation<C> {
+        self.id
+    }
+
+    /// Returns the position in the glossary, counted from 0.
+    pub const fn index(self) -> usize {
+        self.id.index()
+    }
+
+    /// Returns the identifier: lower-case words joined by hyphens.
+    pub fn slug(self) -> &'g str {
+        self.text(0)
+    }
+
+    /// Returns the name, as it reads between two terms; the slug with spaces where the manifest gives none.
+    pub fn name(self) -> &'g str {
+        self.text(1)
+    }
+
+    /// Returns the meaning in a sentence; empty when the manifest gives none.
+    pub fn summary(self) -> &'g str {
+        self.text(2)
+    }
+
+    /// Returns the same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
+    pub fn inverse(self) -> Self {
+        self.glossary.relation(Relation::at(self.kind() & flag::INVERSE_ID))
+    }
+
+    /// Tests whether the relation reads the same from both ends.
+    pub fn is_symmetric(self) -> bool {
+        self.kind() & flag::INVERSE_ID == self.id.index() as u32
+    }
+
+    /// Tests whether no chain of the relation leads back to its start.
+    pub fn is_acyclic(self) -> bool {
+        self.kind() & flag::ACYCLIC != 0
+    }
+
+    /// Tests whether a chain of the relation counts as one; true of all acyclic ones.
+    pub fn is_transitive(self) -> bool {
+        self.kind() & flag::TRANSITIVE != 0
+    }
+
+    /// Tests whether this is the derived direction of a kind, which the sources need not write.
+    pub fn is_inverse(self) -> bool {
+        self.kind() & flag::INVERSE != 0
+    }
+}
+
+crate::id::reader!(RelationRef, Relation);

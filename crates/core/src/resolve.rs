@@ -1,59 +1,90 @@
-//! `Resolve`: all candidates for a name, where `Term::find` wants exactly one.
+//! `Resolve`: all candidates for a name, where `Glossary::find` wants exactly one.
 
 use crate::{
-    Compiled, NameKind, Term,
-    name::{self, Candidate, Found},
-    term::Name,
+    compiled::Columns,
+    glossary::Glossary,
+    id::Term,
+    name::{
+        self, NameKind,
+        table::{Candidate, Found},
+    },
 };
+use core::{fmt, iter::FusedIterator};
 
-/// A term that bears a name that was looked up.
+/// A term that has a name that was looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Match<G: Compiled> {
+pub struct Match<'g, C: Columns> {
     /// The term.
-    pub term: Term<G>,
-    /// What kind of name matched; [`NameKind::Inflected`] for a plural.
+    pub term: Term<C>,
+    /// The kind of name that matched; [`NameKind::Inflected`] for a plural.
     pub kind: NameKind,
     /// The name that matched, as its author wrote it; for a plural that was made, the name it was made from.
-    pub name: &'static str,
+    pub name: &'g str,
 }
 
-/// What a candidate of the table says.
-#[doc(hidden)]
-pub fn candidate_match<G: Compiled>(candidate: Candidate) -> Match<G> {
-    let name = Name::at::<G>(candidate.name() as usize).text;
-    Match { term: Term::at(candidate.term()), kind: candidate.kind(), name }
+impl<C: Columns> Glossary<C> {
+    /// Returns every term that has this name, with the kind of name: several only where they share it.
+    ///
+    /// Names are compared as by [`find`](Self::find). Allocates nothing.
+    ///
+    /// ```
+    /// use lexigraph::voip::GLOSSARY;
+    ///
+    /// for found in GLOSSARY.resolve("ASR") {
+    ///     println!("{} ({:?})", found.term, found.kind);
+    /// }
+    /// ```
+    pub fn resolve(&self, name: &str) -> Resolve<'_, C> {
+        let found = name::hash_name(name).and_then(|hash| C::index(&self.data).get(hash));
+        Resolve { glossary: self, found }
+    }
+
+    /// Returns the term and the name of a candidate.
+    #[doc(hidden)]
+    pub fn candidate(&self, candidate: Candidate) -> Match<'_, C> {
+        let name = self.name_at(candidate.name() as usize).text;
+        Match { term: Term::at(candidate.term()), kind: candidate.kind(), name }
+    }
+
+    /// Returns the terms that an entry of the table stands for.
+    #[doc(hidden)]
+    pub const fn candidates(&self, found: Found) -> Resolve<'_, C> {
+        Resolve { glossary: self, found: Some(found) }
+    }
 }
 
-/// The candidates for a name; see [`Compiled::resolve`].
-#[derive(Clone, Debug)]
-pub struct Resolve<G> {
+/// An iterator over the candidates for a name; see [`Glossary::resolve`].
+pub struct Resolve<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
     found: Option<Found>,
-    glossary: core::marker::PhantomData<G>,
 }
 
-impl<G: Compiled> Resolve<G> {
-    pub(crate) fn new(name: &str) -> Self {
-        Self { found: name::hash_name(name).and_then(|hash| G::INDEX.get(hash)), glossary: core::marker::PhantomData }
-    }
-
-    pub(crate) fn of(found: Found) -> Self {
-        Self { found: Some(found), glossary: core::marker::PhantomData }
+impl<C: Columns> Clone for Resolve<'_, C> {
+    fn clone(&self) -> Self {
+        Self { glossary: self.glossary, found: self.found }
     }
 }
 
-impl<G: Compiled> Iterator for Resolve<G> {
-    type Item = Match<G>;
+impl<C: Columns> fmt::Debug for Resolve<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
 
-    fn next(&mut self) -> Option<Match<G>> {
+impl<'g, C: Columns> Iterator for Resolve<'g, C> {
+    type Item = Match<'g, C>;
+
+    fn next(&mut self) -> Option<Match<'g, C>> {
         let (candidate, rest) = match self.found? {
             Found::One(candidate) => (candidate, None),
             Found::Shared(first, count) => {
-                (G::INDEX.shared(first), (count > 1).then(|| Found::Shared(first + 1, count - 1)))
+                let rest = (count > 1).then(|| Found::Shared(first + 1, count - 1));
+                (C::index(&self.glossary.data).shared(first), rest)
             }
         };
         self.found = rest;
-        Some(candidate_match(candidate))
+        Some(self.glossary.candidate(candidate))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -66,4 +97,17 @@ impl<G: Compiled> Iterator for Resolve<G> {
     }
 }
 
-impl<G: Compiled> ExactSizeIterator for Resolve<G> {}
+impl<C: Columns> DoubleEndedIterator for Resolve<'_, C> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        match self.found? {
+            Found::Shared(first, count) if count > 1 => {
+                self.found = Some(Found::Shared(first, count - 1));
+                Some(self.glossary.candidate(C::index(&self.glossary.data).shared(first + count - 1)))
+            }
+            _ => self.next(),
+        }
+    }
+}
+
+impl<C: Columns> ExactSizeIterator for Resolve<'_, C> {}
+impl<C: Columns> FusedIterator for Resolve<'_, C> {}

@@ -1,80 +1,64 @@
-//! `Term`: the handle of one entry, and all that it says about itself.
+//! What a term says about itself: `const` accessors of compiled terms, and `TermRef`, the reader of any term.
 
 use crate::{
-    Category, Compiled, NotFound, Relation,
-    body::Body,
-    column::{Lists, Text},
-    graph,
-    name::{self, Found, NameKind},
+    body::event::Body,
+    column::{Lists, Numbers, Text},
+    compiled::{Columns, Compiled},
+    glossary::Glossary,
+    graph::terms::{Related, TermEdges},
+    id::{Category, Ids, NotFound, Relation, Term},
+    name::{
+        self, NameKind,
+        nearest::nearest,
+        table::{Found, Index},
+    },
+    panic,
 };
+use core::{fmt, iter::FusedIterator};
 
-crate::handle::handle! {
-    /// A term of the glossary `G`: a 4-byte handle whose accessors read the glossary's tables.
+impl<C: Compiled> Term<C> {
+    /// Returns the one term that has this name.
     ///
-    /// Each glossary exports `type Term = lexigraph::Term<Marker>`, and a constant for each term; a term of one
-    /// glossary can't be handed to another. New terms in a later version don't break code that matches on some.
+    /// Names are compared word by word, ignoring case and separators, in the plural too. Returns `None` for a name that
+    /// several terms share; [`Glossary::resolve`] returns them all.
     ///
     /// ```
     /// use lexigraph::voip::{Term, term};
     ///
-    /// const TRUNK: Term = Term::find("SIP trunks").unwrap();
-    /// assert_eq!(TRUNK, term::SIP_TRUNK);
-    /// assert_eq!(TRUNK.slug(), "sip-trunk");
-    /// assert_eq!(size_of::<Option<Term>>(), 4);
-    /// ```
-    Term, "term"
-}
-
-impl<G: Compiled> Term<G> {
-    /// The term that bears `name` as any of its names: preferred name, expansion, alias, a plural, a hidden or an
-    /// avoided name.
-    ///
-    /// Names are compared word by word. Case doesn't count, nor what stands between the words (spaces, hyphens,
-    /// punctuation). `None` where no term is called that, and where several share the name:
-    /// [`resolve`](Compiled::resolve) gives those.
-    ///
-    /// It costs a hash of the text and one probe of a table; it allocates nothing, and it runs in `const`.
-    ///
-    /// ```
-    /// use lexigraph::voip::{Term, term};
-    ///
-    /// assert_eq!(Term::find("voice-over-IP"), Some(term::VOIP));
-    /// assert_eq!(Term::find("sip_trunks"), Some(term::SIP_TRUNK));
+    /// const SIP: Term = Term::find("Session Initiation Protocol").unwrap();
+    /// assert_eq!(SIP, term::SIP);
+    /// assert_eq!(Term::find("sip-trunks"), Some(term::SIP_TRUNK));
     /// assert_eq!(Term::find("no such thing"), None);
     /// ```
-    #[inline]
     pub const fn find(name: &str) -> Option<Self> {
-        let Some(hash) = name::hash_name(name) else {
-            return None;
-        };
-        match G::INDEX.get(hash) {
-            Some(Found::One(candidate)) => Some(Self::at(candidate.term())),
-            _ => None,
+        match find(C::INDEX, name) {
+            Some(index) => Some(Self::at(index)),
+            None => None,
         }
     }
 
-    /// The term that bears `name`; the compiler stops with the closest name where there is none.
+    /// Returns the term that has this name, and stops the compiler with the closest name where there is none.
     ///
-    /// What the macro `term!` of each glossary calls. Outside `const`, use [`find`](Self::find).
+    /// The macro `term!` of each glossary calls it. Outside `const`, use [`find`](Self::find).
     ///
     /// # Panics
     ///
-    /// When no term, or more than one, bears the name.
+    /// Panics when no term, or more than one, has the name.
     pub const fn must_find(name: &str) -> Self {
         match name::hash_name(name) {
-            Some(hash) => match G::INDEX.get(hash) {
+            Some(hash) => match C::INDEX.get(hash) {
                 Some(Found::One(candidate)) => Self::at(candidate.term()),
-                Some(Found::Shared(..)) => crate::panic::shared(name),
-                None => match name::nearest(G::NAME.items(), name) {
-                    Some(near) => crate::panic::unknown(name, Some(G::NAME.items().get(near))),
-                    None => crate::panic::unknown(name, None),
+                Some(Found::Shared(..)) => panic::shared(name),
+                None => match nearest(C::NAME.items(), name) {
+                    Some(near) => panic::unknown(name, Some(C::NAME.items().get(near))),
+                    None => panic::unknown(name, None),
                 },
             },
             None => panic!("a name needs at least one letter or digit"),
         }
     }
 
-    /// The term with exactly this slug.
+    /// Returns the term with exactly this slug.
     ///
     /// ```
     /// use lexigraph::voip::{Term, term};
@@ -83,155 +67,129 @@ impl<G: Compiled> Term<G> {
     /// assert_eq!(Term::from_slug("SIP trunk"), None);
     /// ```
     pub fn from_slug(slug: &str) -> Option<Self> {
-        G::SLUGS.get(slug)
+        C::SLUGS.get(slug, C::SLUG).map(Self::at)
     }
 
-    /// The slug, else any name: what `FromStr` and `TryFrom<&str>` do.
-    pub(crate) fn parse(text: &str) -> Result<Self, NotFound<Self>> {
-        let hash = || name::hash_name(text).and_then(|hash| G::INDEX.get(hash));
+    /// Parses a slug or a name, for `FromStr` and `TryFrom<&str>`.
+    pub(crate) fn parse(text: &str) -> Result<Self, NotFound<'_, Self>> {
+        let hash = || name::hash_name(text).and_then(|hash| C::INDEX.get(hash));
         match Self::from_slug(text) {
             Some(term) => Ok(term),
             None => match hash() {
                 Some(Found::One(candidate)) => Ok(Self::at(candidate.term())),
-                Some(Found::Shared(first, _)) => Err(NotFound::Ambiguous(Self::at(G::INDEX.shared(first).term()))),
-                None => Err(NotFound::Unknown(Self::nearest(text))),
+                Some(Found::Shared(first, _)) => {
+                    Err(NotFound::Ambiguous { text, first: Self::at(C::INDEX.shared(first).term()) })
+                }
+                None => Err(NotFound::Unknown { text, nearest: Self::nearest(text) }),
             },
         }
     }
 
-    /// The term with the name nearest to `name`, for "did you mean": at most a third of the letters wrong.
+    /// Returns the term with the name that is closest to `name`, with at most a third of the letters wrong.
+    ///
+    /// ```
+    /// use lexigraph::voip::{Term, term};
+    ///
+    /// assert_eq!(Term::nearest("SIP trnk"), Some(term::SIP_TRUNK));
+    /// ```
     pub fn nearest(name: &str) -> Option<Self> {
-        let items = G::NAME.items();
-        let found = name::nearest(items, name)?;
-        Some(Self::of_name(found))
-    }
-
-    /// The term that bears the name at this position of the column of names.
-    pub(crate) fn of_name(name: usize) -> Self {
-        // the term whose names end behind it
-        let (mut low, mut high) = (0, G::SLUG.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if G::NAME.range(middle).1 <= name {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        Self::at(low as u32)
+        Glossary::<C>::compiled().nearest(name)
     }
 
     #[cfg(feature = "serde")]
     pub(crate) fn nearest_slug(slug: &str) -> Option<Self> {
-        name::nearest(G::SLUG, slug).map(|index| Self::at(index as u32)).or_else(|| Self::nearest(slug))
+        nearest(C::SLUG, slug).map(|index| Self::at(index as u32)).or_else(|| Self::nearest(slug))
     }
 
-    /// The term at a position, as [`index`](Self::index) gives it.
+    /// Returns the term at a position, as [`index`](Self::index) returns it.
     pub const fn from_index(index: usize) -> Option<Self> {
-        if index < G::SLUG.len() { Some(Self::at(index as u32)) } else { None }
+        if index < C::SLUG.len() { Some(Self::at(index as u32)) } else { None }
     }
 
-    /// The identifier that stays when the names change: lower-case words joined by hyphens.
+    /// Returns the identifier that stays when the names change: lower-case words joined by hyphens.
     #[inline]
     pub const fn slug(self) -> &'static str {
-        G::SLUG.get(self.index())
+        C::SLUG.get(self.index())
     }
 
-    /// The name that it goes by.
+    /// Returns the preferred name.
     #[inline]
     pub const fn name(self) -> &'static str {
-        G::NAME.items().get(G::NAME.range(self.index()).0)
+        C::NAME.items().get(C::NAME.range(self.index()).0)
     }
 
-    /// The long form, where the name is or holds an acronym.
+    /// Returns the long form, where the name is an acronym or contains one.
     ///
     /// ```
     /// assert_eq!(lexigraph::voip::term::VOIP.expansion(), Some("Voice over Internet Protocol"));
     /// ```
     pub const fn expansion(self) -> Option<&'static str> {
-        let (first, end) = G::NAME.range(self.index());
-        if first + 1 < end && matches!(NameKind::from_code(G::NAME_KIND[first + 1]), NameKind::Expansion) {
-            return Some(G::NAME.items().get(first + 1));
-        }
-        None
+        expansion(C::NAME, C::NAME_KIND, self.index())
     }
 
-    /// One plain sentence: what it is.
+    /// Returns the definition in one plain sentence.
     #[inline]
     pub const fn summary(self) -> &'static str {
-        G::SUMMARY.get(self.index())
+        C::SUMMARY.get(self.index())
     }
 
-    /// The category that it is filed under.
+    /// Returns the category.
     #[inline]
-    pub const fn category(self) -> Category<G> {
-        Category::at(G::TERM_CATEGORY.get(self.index()))
+    pub const fn category(self) -> Category<C> {
+        Category::at(C::TERM_CATEGORY.get(self.index()))
     }
 
-    /// The text about it: events to walk, or to render as plain text, Markdown, HTML or for a terminal.
+    /// Returns the article: events to walk, or to render as plain text, Markdown, HTML or for a terminal.
     #[inline]
-    pub const fn body(self) -> Body<'static, G> {
-        Body::new(G::BODY.get(self.index()))
+    pub const fn body(self) -> Body<'static, C> {
+        Body::new(C::BODY.get(self.index()))
     }
 
-    /// All its names: the preferred one, the expansion, then aliases, hidden, avoided and irregular plural ones.
+    /// Returns all names: the preferred one, the expansion, then aliases, hidden, avoided and irregular plural ones.
+    ///
     /// Regular plurals are matched without being listed.
-    pub const fn names(self) -> Names<G> {
-        let (next, end) = G::NAME.range(self.index());
-        Names { next, end, glossary: core::marker::PhantomData }
+    pub const fn names(self) -> Names<'static> {
+        Names::new(C::NAME, C::NAME_KIND, self.index())
     }
 
-    /// Returns the questions that it answers, in the everyday words of people who do not know the term.
+    /// Returns the questions that the term answers, in the everyday words of people who do not know it.
     ///
     /// ```
     /// for question in lexigraph::voip::term::VOIP.asked() {
     ///     println!("{question}");
     /// }
     /// ```
-    pub const fn asked(self) -> Texts {
-        let (next, end) = G::ASKED.range(self.index());
-        Texts { column: G::ASKED.items(), next, end }
+    pub const fn asked(self) -> Texts<'static> {
+        Texts::new(C::ASKED, self.index())
     }
 
-    /// The standards and documents that its facts come from.
-    pub const fn sources(self) -> References {
-        References::new(G::SOURCE, self.index())
+    /// Returns the standards and documents that state the facts.
+    pub const fn sources(self) -> References<'static> {
+        References::new(C::SOURCE, self.index())
     }
 
-    /// Where to read on.
-    pub const fn see(self) -> References {
-        References::new(G::SEE, self.index())
+    /// Returns what to read next.
+    pub const fn see(self) -> References<'static> {
+        References::new(C::SEE, self.index())
     }
 
-    /// Whether it is kept only for those who still use it, and what to use instead.
-    pub const fn deprecation(self) -> Option<Deprecation<G>> {
-        let mut i = 0;
-        while i * 2 < G::DEPRECATED.len() {
-            if G::DEPRECATED.get(i * 2) as usize == self.index() {
-                let replacement = match G::DEPRECATED.get(i * 2 + 1) {
-                    0 => None,
-                    number => Some(Self::at(number - 1)),
-                };
-                let (since, why) = (G::DEPRECATION.get(i * 2), G::DEPRECATION.get(i * 2 + 1));
-                return Some(Deprecation { since, replacement, why });
-            }
-            i += 1;
-        }
-        None
+    /// Returns why the term is deprecated and what replaces it, if it is.
+    pub const fn deprecation(self) -> Option<Deprecation<'static, C>> {
+        Deprecation::of(C::DEPRECATED, C::DEPRECATION, self)
     }
 
-    /// Its edges, both those that its author wrote and the inverses of others', sorted by relation and term.
+    /// Returns the edges that the author wrote and the inverses of others', sorted by relation and term.
     ///
     /// ```
     /// for (relation, term) in lexigraph::voip::term::VOIP.edges() {
     ///     println!("{relation} {term}");
     /// }
     /// ```
-    pub const fn edges(self) -> graph::TermEdges<G> {
-        graph::TermEdges::new(self)
+    pub const fn edges(self) -> TermEdges<'static, C> {
+        TermEdges::new(C::EDGES, self)
     }
 
-    /// The terms that it has the relation `relation` to.
+    /// Returns the terms to which this one has the relation `relation`, sorted.
     ///
     /// ```
     /// use lexigraph::voip::{relation, term};
@@ -239,144 +197,406 @@ impl<G: Compiled> Term<G> {
     /// assert!(term::VOIP.related(relation::USES).any(|t| t == term::SIP));
     /// assert!(term::SIP.related(relation::USED_BY).any(|t| t == term::VOIP));
     /// ```
-    pub const fn related(self, relation: Relation<G>) -> graph::Related<G> {
-        graph::Related::new(self, relation)
+    pub const fn related(self, relation: Relation<C>) -> Related<'static, C> {
+        Related::new(C::EDGES, self, relation)
     }
 }
+
+/// Returns the index of the one term that has this name.
+const fn find(index: Index<'_>, name: &str) -> Option<u32> {
+    match name::hash_name(name) {
+        Some(hash) => match index.get(hash) {
+            Some(Found::One(candidate)) => Some(candidate.term()),
+            _ => None,
+        },
+        None => None,
+    }
+}
+
+/// Returns the expansion of the term at `index`: its second name, if it is of that kind.
+const fn expansion<'g>(names: Lists<'g>, kinds: &[u8], index: usize) -> Option<&'g str> {
+    let (first, end) = names.range(index);
+    if first + 1 < end && matches!(NameKind::from_code(kinds[first + 1]), NameKind::Expansion) {
+        return Some(names.items().get(first + 1));
+    }
+    None
+}
+
+impl<C: Columns> Glossary<C> {
+    /// Returns the one term that has this name.
+    ///
+    /// Names are compared word by word, ignoring case and separators, in the plural too. Returns `None` for a name that
+    /// several terms share; [`resolve`](Self::resolve) returns them all. Allocates nothing.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// assert_eq!(GLOSSARY.find("sip-trunks"), Some(term::SIP_TRUNK));
+    /// assert_eq!(GLOSSARY.find("no such thing"), None);
+    /// ```
+    pub fn find(&self, name: &str) -> Option<Term<C>> {
+        find(C::index(&self.data), name).map(Term::at)
+    }
+
+    /// Returns the term with exactly this slug.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// assert_eq!(GLOSSARY.from_slug("sip-trunk"), Some(term::SIP_TRUNK));
+    /// ```
+    pub fn from_slug(&self, slug: &str) -> Option<Term<C>> {
+        C::slugs(&self.data).get(slug, C::slug(&self.data)).map(Term::at)
+    }
+
+    /// Returns the term with the name that is closest to `name`, with at most a third of the letters wrong.
+    pub fn nearest(&self, name: &str) -> Option<Term<C>> {
+        let found = nearest(C::name(&self.data).items(), name)?;
+        Some(self.term_of_name(found))
+    }
+
+    /// Returns the reader of a term.
+    ///
+    /// # Panics
+    ///
+    /// Its accessors panic on an id that is out of range, as a slice does. Only an id of another loaded glossary can be.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// let text = "Check the SIP trunks.";
+    /// let spot = GLOSSARY.spot(text).next().unwrap();
+    /// println!("{}", GLOSSARY.get(spot.term).summary());
+    /// ```
+    #[inline]
+    pub const fn get(&self, id: Term<C>) -> TermRef<'_, C> {
+        TermRef { glossary: self, id }
+    }
+
+    /// Returns all terms, sorted by slug.
+    ///
+    /// ```
+    /// use lexigraph::voip::GLOSSARY;
+    ///
+    /// for term in GLOSSARY.terms().filter(|term| term.deprecation().is_none()) {
+    ///     println!("{}: {}", term.name(), term.summary());
+    /// }
+    /// ```
+    pub fn terms(&self) -> Terms<'_, C> {
+        Terms { glossary: self, ids: Ids::new(C::slug(&self.data).len()) }
+    }
+
+    /// Returns the term that has the name at this position of the column of names.
+    pub(crate) fn term_of_name(&self, name: usize) -> Term<C> {
+        let names = C::name(&self.data);
+        let (mut low, mut high) = (0, C::slug(&self.data).len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if names.range(middle).1 <= name {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Term::at(low as u32)
+    }
+
+    /// Returns the name at this position of the column of names.
+    pub(crate) fn name_at(&self, index: usize) -> Name<'_> {
+        Name::at(C::name(&self.data).items(), C::name_kind(&self.data), index)
+    }
+}
+
+/// An iterator over all terms of a glossary; see [`Glossary::terms`].
+pub struct Terms<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
+    ids: Ids<Term<C>>,
+}
+
+impl<C: Columns> Clone for Terms<'_, C> {
+    fn clone(&self) -> Self {
+        Self { glossary: self.glossary, ids: self.ids.clone() }
+    }
+}
+
+impl<C: Columns> fmt::Debug for Terms<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'g, C: Columns> Iterator for Terms<'g, C> {
+    type Item = TermRef<'g, C>;
+
+    fn next(&mut self) -> Option<TermRef<'g, C>> {
+        self.ids.next().map(|id| self.glossary.get(id))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.ids.size_hint()
+    }
+
+    fn nth(&mut self, n: usize) -> Option<TermRef<'g, C>> {
+        self.ids.nth(n).map(|id| self.glossary.get(id))
+    }
+}
+
+impl<C: Columns> DoubleEndedIterator for Terms<'_, C> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.ids.next_back().map(|id| self.glossary.get(id))
+    }
+}
+
+impl<C: Columns> ExactSizeIterator for Terms<'_, C> {}
+impl<C: Columns> FusedIterator for Terms<'_, C> {}
+
+/// The reader of one term of any glossary: the accessors of [`Term`] at run time.
+///
+/// It compares, sorts and hashes as its id does.
+///
+/// ```
+/// use lexigraph::{Columns, TermRef, voip::{GLOSSARY, term}};
+///
+/// fn line<C: Columns>(term: TermRef<'_, C>) -> String {
+///     format!("{} ({}): {}", term.name(), term.category().name(), term.summary())
+/// }
+/// println!("{}", line(GLOSSARY.get(term::SIP)));
+/// ```
+pub struct TermRef<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
+    id: Term<C>,
+}
+
+impl<'g, C: Columns> TermRef<'g, C> {
+    fn data(self) -> &'g C::Data {
+        &self.glossary.data
+    }
+
+    /// Returns the id.
+    #[inline]
+    pub const fn id(self) -> Term<C> {
+        self.id
+    }
+
+    /// Returns the glossary.
+    #[inline]
+    pub const fn glossary(self) -> &'g Glossary<C> {
+        self.glossary
+    }
+
+    /// Returns the position in the glossary, counted from 0.
+    #[inline]
+    pub const fn index(self) -> usize {
+        self.id.index()
+    }
+
+    /// Returns the identifier that stays when the names change: lower-case words joined by hyphens.
+    #[inline]
+    pub fn slug(self) -> &'g str {
+        C::slug(self.data()).get(self.index())
+    }
+
+    /// Returns the preferred name.
+    #[inline]
+    pub fn name(self) -> &'g str {
+        let names = C::name(self.data());
+        names.items().get(names.range(self.index()).0)
+    }
+
+    /// Returns the long form, where the name is an acronym or contains one.
+    pub fn expansion(self) -> Option<&'g str> {
+        expansion(C::name(self.data()), C::name_kind(self.data()), self.index())
+    }
+
+    /// Returns the definition in one plain sentence.
+    #[inline]
+    pub fn summary(self) -> &'g str {
+        C::summary(self.data()).get(self.index())
+    }
+
+    /// Returns the article: events to walk, or to render as plain text, Markdown, HTML or for a terminal.
+    pub fn body(self) -> Body<'g, C> {
+        Body::new(C::body(self.data()).get(self.index()))
+    }
+
+    /// Returns all names: the preferred one, the expansion, then aliases, hidden, avoided and irregular plural ones.
+    ///
+    /// Regular plurals are matched without being listed.
+    pub fn names(self) -> Names<'g> {
+        Names::new(C::name(self.data()), C::name_kind(self.data()), self.index())
+    }
+
+    /// Returns the questions that the term answers, in the everyday words of people who do not know it.
+    pub fn asked(self) -> Texts<'g> {
+        Texts::new(C::asked(self.data()), self.index())
+    }
+
+    /// Returns the standards and documents that state the facts.
+    pub fn sources(self) -> References<'g> {
+        References::new(C::source(self.data()), self.index())
+    }
+
+    /// Returns what to read next.
+    pub fn see(self) -> References<'g> {
+        References::new(C::see(self.data()), self.index())
+    }
+
+    /// Returns why the term is deprecated and what replaces it, if it is.
+    pub fn deprecation(self) -> Option<Deprecation<'g, C>> {
+        Deprecation::of(C::deprecated(self.data()), C::deprecation(self.data()), self.id)
+    }
+}
+
+crate::id::reader!(TermRef, Term);
 
 /// One of a term's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Name {
+pub struct Name<'g> {
     /// The name as the author wrote it.
-    pub text: &'static str,
-    /// What kind of name it is.
+    pub text: &'g str,
+    /// The kind of name.
     pub kind: NameKind,
 }
 
-impl Name {
-    pub(crate) fn at<G: Compiled>(index: usize) -> Self {
-        Self { text: G::NAME.items().get(index), kind: NameKind::from_code(G::NAME_KIND[index]) }
+impl<'g> Name<'g> {
+    const fn at(names: Text<'g>, kinds: &[u8], index: usize) -> Self {
+        Self { text: names.get(index), kind: NameKind::from_code(kinds[index]) }
     }
 }
 
-/// The names of a term; see [`Term::names`].
-#[derive(Clone, Debug)]
-pub struct Names<G> {
-    next: usize,
-    end: usize,
-    glossary: core::marker::PhantomData<G>,
-}
-
-impl<G: Compiled> Iterator for Names<G> {
-    type Item = Name;
-
-    fn next(&mut self) -> Option<Name> {
-        let index = self.next;
-        (index < self.end).then(|| {
-            self.next += 1;
-            Name::at::<G>(index)
-        })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.end - self.next, Some(self.end - self.next))
-    }
-}
-
-impl<G: Compiled> ExactSizeIterator for Names<G> {}
-
-/// A list of texts of a term; see [`Term::asked`].
+/// An iterator over the names of a term; see [`TermRef::names`].
 #[derive(Clone)]
-pub struct Texts {
-    column: Text<'static>,
+pub struct Names<'g> {
+    names: Text<'g>,
+    kinds: &'g [u8],
     next: usize,
     end: usize,
 }
 
-impl core::fmt::Debug for Texts {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
+impl<'g> Names<'g> {
+    const fn new(names: Lists<'g>, kinds: &'g [u8], term: usize) -> Self {
+        let (next, end) = names.range(term);
+        Self { names: names.items(), kinds, next, end }
     }
 }
 
-impl Iterator for Texts {
-    type Item = &'static str;
-
-    fn next(&mut self) -> Option<&'static str> {
-        let index = self.next;
-        (index < self.end).then(|| {
-            self.next += 1;
-            self.column.get(index)
-        })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.end - self.next, Some(self.end - self.next))
-    }
+/// An iterator over texts of a term; see [`TermRef::asked`].
+#[derive(Clone)]
+pub struct Texts<'g> {
+    texts: Text<'g>,
+    next: usize,
+    end: usize,
 }
 
-impl ExactSizeIterator for Texts {}
+impl<'g> Texts<'g> {
+    const fn new(texts: Lists<'g>, term: usize) -> Self {
+        let (next, end) = texts.range(term);
+        Self { texts: texts.items(), next, end }
+    }
+}
 
 /// A document that a term refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Reference {
-    /// What it is called, such as `RFC 3261`.
-    pub title: &'static str,
-    /// Where it is, if it is on the web.
-    pub url: Option<&'static str>,
+pub struct Reference<'g> {
+    /// The title, such as `RFC 3261`.
+    pub title: &'g str,
+    /// The URL, if the document is on the web.
+    pub url: Option<&'g str>,
 }
 
-/// The sources of a term, or where to read on; see [`Term::sources`].
+/// An iterator over the sources of a term, or over what to read next; see [`TermRef::sources`].
 #[derive(Clone)]
-pub struct References {
-    column: Lists<'static>,
+pub struct References<'g> {
+    texts: Text<'g>,
     next: usize,
     end: usize,
 }
 
-impl References {
-    const fn new(column: Lists<'static>, term: usize) -> Self {
-        let (next, end) = column.range(term);
-        Self { column, next, end }
+impl<'g> References<'g> {
+    const fn new(column: Lists<'g>, term: usize) -> Self {
+        let (first, end) = column.range(term);
+        // titles and addresses take turns
+        Self { texts: column.items(), next: first / 2, end: end / 2 }
     }
 }
 
-impl core::fmt::Debug for References {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl Iterator for References {
-    type Item = Reference;
-
-    fn next(&mut self) -> Option<Reference> {
-        if self.next >= self.end {
-            return None;
+/// Implements the traits of an iterator over the positions `next..end`.
+macro_rules! positions {
+    ($name:ident, $item:ty, |$self:ident, $index:ident| $read:expr) => {
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_list().entries(self.clone()).finish()
+            }
         }
-        let (title, url) = (self.column.items().get(self.next), self.column.items().get(self.next + 1));
-        self.next += 2;
-        Some(Reference { title, url: (!url.is_empty()).then_some(url) })
-    }
 
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = (self.end - self.next) / 2;
-        (left, Some(left))
-    }
+        impl<'g> Iterator for $name<'g> {
+            type Item = $item;
+
+            fn next(&mut self) -> Option<$item> {
+                let ($self, $index) = (&*self, self.next);
+                if $index >= self.end {
+                    return None;
+                }
+                let item = $read;
+                self.next += 1;
+                Some(item)
+            }
+
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                (self.end - self.next, Some(self.end - self.next))
+            }
+        }
+
+        impl<'g> DoubleEndedIterator for $name<'g> {
+            fn next_back(&mut self) -> Option<$item> {
+                if self.next >= self.end {
+                    return None;
+                }
+                self.end -= 1;
+                let ($self, $index) = (&*self, self.end);
+                Some($read)
+            }
+        }
+
+        impl ExactSizeIterator for $name<'_> {}
+        impl FusedIterator for $name<'_> {}
+    };
 }
 
-impl ExactSizeIterator for References {}
+positions!(Names, Name<'g>, |names, index| Name::at(names.names, names.kinds, index));
+positions!(Texts, &'g str, |texts, index| texts.texts.get(index));
+positions!(References, Reference<'g>, |references, index| {
+    let url = references.texts.get(2 * index + 1);
+    Reference { title: references.texts.get(2 * index), url: if url.is_empty() { None } else { Some(url) } }
+});
 
-/// What a deprecated term says; see [`Term::deprecation`].
+/// The deprecation of a term; see [`TermRef::deprecation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Deprecation<G: Compiled> {
+pub struct Deprecation<'g, C: Columns> {
     /// The version of the glossary since when; empty when not given.
-    pub since: &'static str,
+    pub since: &'g str,
     /// The term to use instead, if there is one.
-    pub replacement: Option<Term<G>>,
-    /// Why; empty when not given.
-    pub why: &'static str,
+    pub replacement: Option<Term<C>>,
+    /// The reason; empty when not given.
+    pub why: &'g str,
+}
+
+impl<'g, C: Columns> Deprecation<'g, C> {
+    const fn of(terms: Numbers<'g>, texts: Text<'g>, term: Term<C>) -> Option<Self> {
+        let mut i = 0;
+        while i * 2 < terms.len() {
+            if terms.get(i * 2) as usize == term.index() {
+                let replacement = match terms.get(i * 2 + 1) {
+                    0 => None,
+                    number => Some(Term::at(number - 1)),
+                };
+                return Some(Self { since: texts.get(i * 2), replacement, why: texts.get(i * 2 + 1) });
+            }
+            i += 1;
+        }
+        None
+    }
 }

@@ -15,7 +15,10 @@ use super::{
     model::Model,
     tables::Tables,
 };
-use lexigraph_core::spot::{self, Hit};
+use lexigraph_core::spot::{
+    find::{self, Hit},
+    scan::Scan,
+};
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
@@ -65,10 +68,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn spotter(&self) -> spot::Tables<'_> {
-        spot::Tables {
+    fn spotter(&self) -> find::Tables<'_> {
+        find::Tables {
             index: self.tables.index.view(),
-            filter: self.model.filter.view(),
+            filter: self.tables.filter.view(),
             names: self.tables.name.view().items(),
             any_case: false,
         }
@@ -76,8 +79,8 @@ impl Context<'_> {
 
     /// All names of terms that stand in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut scan = spot::Scan::new(text, self.spotter().filter, 0);
-        std::iter::from_fn(move || spot::next_hit_of(self.spotter(), text, &mut scan))
+        let mut scan = Scan::new(text, self.spotter().filter, 0);
+        std::iter::from_fn(move || find::next_hit_of(self.spotter(), text, &mut scan))
     }
 
     /// The terms that a hit may mean.

@@ -2,7 +2,7 @@
 //! The renderers stand each in their own file, and walk the untyped events of `code.rs`.
 
 use super::code::{Code, Decoder, Mark, TagEnd};
-use crate::{Compiled, Term};
+use crate::{compiled::Columns, id::Term};
 use core::{iter::FusedIterator, marker::PhantomData};
 
 /// The text about a term; see [`Term::body`].
@@ -10,12 +10,12 @@ use core::{iter::FusedIterator, marker::PhantomData};
 /// [`plain`](Self::plain), [`terminal`](Self::terminal), [`markdown`](Self::markdown) and [`html`](Self::html) give it
 /// as something to print; [`events`](Self::events) is for everything else. None of them needs a heap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Body<'g, G> {
+pub struct Body<'g, C> {
     code: &'g str,
-    glossary: PhantomData<G>,
+    glossary: PhantomData<C>,
 }
 
-impl<'g, G: Compiled> Body<'g, G> {
+impl<'g, C: Columns> Body<'g, C> {
     /// The body with this code, as the compiler writes it.
     pub const fn new(code: &'g str) -> Self {
         Self { code, glossary: PhantomData }
@@ -34,7 +34,7 @@ impl<'g, G: Compiled> Body<'g, G> {
     /// let links = term::SIP_TRUNK.body().events().filter(|event| matches!(event, Event::Start(Tag::Term(_))));
     /// println!("{} links to other terms", links.count());
     /// ```
-    pub const fn events(self) -> Events<'g, G> {
+    pub const fn events(self) -> Events<'g, C> {
         Events { codes: self.codes(), glossary: PhantomData }
     }
 
@@ -46,9 +46,9 @@ impl<'g, G: Compiled> Body<'g, G> {
 /// One event of a body. Starts and ends are balanced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Event<'g, G: Compiled> {
+pub enum Event<'g, C: Columns> {
     /// What follows is inside this tag.
-    Start(Tag<'g, G>),
+    Start(Tag<'g, C>),
     /// The innermost open tag ends.
     End(TagEnd),
     /// Text; in a block of code all its lines, each with its line feed.
@@ -64,7 +64,7 @@ pub enum Event<'g, G: Compiled> {
 /// What a [start](Event::Start) opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Tag<'g, G: Compiled> {
+pub enum Tag<'g, C: Columns> {
     /// A paragraph. The items of a list without empty lines have their text without one.
     Paragraph,
     /// A heading of this level, 1 to 6.
@@ -88,22 +88,22 @@ pub enum Tag<'g, G: Compiled> {
     /// Strong emphasis.
     Strong,
     /// A link to a term of the glossary.
-    Term(Term<G>),
+    Term(Term<C>),
     /// A link to an http or https URL.
     Link(&'g str),
 }
 
 /// The events of a body; see [`Body::events`].
 #[derive(Clone, Debug)]
-pub struct Events<'g, G> {
+pub struct Events<'g, C> {
     codes: Decoder<'g>,
-    glossary: PhantomData<G>,
+    glossary: PhantomData<C>,
 }
 
-impl<'g, G: Compiled> Iterator for Events<'g, G> {
-    type Item = Event<'g, G>;
+impl<'g, C: Columns> Iterator for Events<'g, C> {
+    type Item = Event<'g, C>;
 
-    fn next(&mut self) -> Option<Event<'g, G>> {
+    fn next(&mut self) -> Option<Event<'g, C>> {
         Some(match self.codes.next()? {
             Code::Start(mark) => Event::Start(match mark {
                 Mark::Paragraph => Tag::Paragraph,
@@ -126,4 +126,4 @@ impl<'g, G: Compiled> Iterator for Events<'g, G> {
     }
 }
 
-impl<G: Compiled> FusedIterator for Events<'_, G> {}
+impl<C: Columns> FusedIterator for Events<'_, C> {}

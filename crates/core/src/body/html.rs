@@ -5,10 +5,10 @@ use super::{
     code::{Code, Decoder, Mark, TagEnd, is_web},
     event::Body,
 };
-use crate::{Compiled, Term};
+use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
-impl<'g, G: Compiled> Body<'g, G> {
+impl<'g, C: Columns> Body<'g, C> {
     /// The text as HTML, with links to the terms' pages, whose URLs `url` gives.
     ///
     /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` gives are
@@ -17,19 +17,19 @@ impl<'g, G: Compiled> Body<'g, G> {
     /// ```
     /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().html(|term| format!("/glossary/{}", term.slug())));
     /// ```
-    pub const fn html<U: Display, F: Fn(Term<G>) -> U>(self, url: F) -> Html<'g, G, F> {
+    pub const fn html<U: Display, F: Fn(Term<C>) -> U>(self, url: F) -> Html<'g, C, F> {
         Html { body: self, url }
     }
 }
 
 /// Displays a body as HTML; see [`Body::html`].
 #[derive(Clone, Copy, Debug)]
-pub struct Html<'g, G, F> {
-    body: Body<'g, G>,
+pub struct Html<'g, C, F> {
+    body: Body<'g, C>,
     url: F,
 }
 
-impl<G: Compiled, U: Display, F: Fn(Term<G>) -> U> Display for Html<'_, G, F> {
+impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Html<'_, C, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         render(self.body.codes(), |index| (self.url)(Term::at(index)), f)
     }

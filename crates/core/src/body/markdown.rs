@@ -6,28 +6,28 @@ use super::{
     event::Body,
     layout::Layout,
 };
-use crate::{Compiled, Term};
+use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
-impl<'g, G: Compiled> Body<'g, G> {
+impl<'g, C: Columns> Body<'g, C> {
     /// The text as CommonMark, with links to the terms' pages, whose URLs `url` gives.
     ///
     /// ```
     /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().markdown(|term| format!("{}.md", term.slug())));
     /// ```
-    pub const fn markdown<U: Display, F: Fn(Term<G>) -> U>(self, url: F) -> Markdown<'g, G, F> {
+    pub const fn markdown<U: Display, F: Fn(Term<C>) -> U>(self, url: F) -> Markdown<'g, C, F> {
         Markdown { body: self, url }
     }
 }
 
 /// Displays a body as CommonMark; see [`Body::markdown`].
 #[derive(Clone, Copy, Debug)]
-pub struct Markdown<'g, G, F> {
-    body: Body<'g, G>,
+pub struct Markdown<'g, C, F> {
+    body: Body<'g, C>,
     url: F,
 }
 
-impl<G: Compiled, U: Display, F: Fn(Term<G>) -> U> Display for Markdown<'_, G, F> {
+impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Markdown<'_, C, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         render(self.body.codes(), |index| (self.url)(Term::at(index)), f)
     }

@@ -3,7 +3,7 @@
 
 #[doc(hidden)]
 pub mod code;
-mod event;
+pub(crate) mod event;
 #[doc(hidden)]
 pub mod html;
 mod layout;

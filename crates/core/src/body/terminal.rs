@@ -1,4 +1,4 @@
-//! A body for a terminal: wrapped at a width, with or without colour.
+//! A body for a terminal: wrapped at a width, with or without color.
 //! Prefixes and empty lines stand in `layout.rs`.
 
 use super::{
@@ -6,7 +6,7 @@ use super::{
     event::Body,
     layout::Layout,
 };
-use crate::Compiled;
+use crate::compiled::Columns;
 use core::fmt::{self, Write};
 
 /// How a terminal shows a body.
@@ -14,25 +14,25 @@ use core::fmt::{self, Write};
 pub struct Terminal {
     /// How many characters a line may have. A longer word has a line of its own; blocks of code are not wrapped.
     pub width: usize,
-    /// Whether to use colours and styles, by ANSI escape codes.
-    pub colour: bool,
+    /// Whether to use colors and styles, by ANSI escape codes.
+    pub color: bool,
 }
 
-impl<'g, G: Compiled> Body<'g, G> {
-    /// The text wrapped at a width. With colour, terms are underlined, headings bold and code dim.
-    pub const fn terminal(self, options: Terminal) -> Styled<'g, G> {
+impl<'g, C: Columns> Body<'g, C> {
+    /// The text wrapped at a width. With color, terms are underlined, headings bold and code dim.
+    pub const fn terminal(self, options: Terminal) -> Styled<'g, C> {
         Styled { body: self, options }
     }
 }
 
 /// Displays a body for a terminal; see [`Body::terminal`].
 #[derive(Clone, Copy, Debug)]
-pub struct Styled<'g, G> {
-    body: Body<'g, G>,
+pub struct Styled<'g, C> {
+    body: Body<'g, C>,
     options: Terminal,
 }
 
-impl<G: Compiled> fmt::Display for Styled<'_, G> {
+impl<C: Columns> fmt::Display for Styled<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         render(self.body.codes(), self.options, f)
     }
@@ -136,7 +136,7 @@ struct Page<'a, W> {
 impl<W: Write> Page<'_, W> {
     fn paint(&mut self, style: Style) -> fmt::Result {
         let codes = style.codes();
-        if !self.options.colour || self.shown.codes() == codes {
+        if !self.options.color || self.shown.codes() == codes {
             return Ok(());
         }
         self.shown = style;

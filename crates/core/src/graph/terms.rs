@@ -1,34 +1,39 @@
 //! The graph as terms see it: the iterators over a term's edges, and the walks from term to term.
-//! The tables stand in `edges.rs`, the algorithms in `walk.rs`.
 
-use crate::{Compiled, Relation, Term};
+use super::edges::Edges;
+use crate::id::{Relation, Term};
 use core::{iter::FusedIterator, marker::PhantomData};
 
-/// The edges of a term, sorted by relation and term; see [`Term::edges`].
-#[derive(Clone, Debug)]
-pub struct TermEdges<G> {
+/// An iterator over the edges of a term, sorted by relation and term; see [`Term::edges`].
+#[derive(Clone)]
+pub struct TermEdges<'g, C> {
+    edges: Edges<'g>,
     next: usize,
     end: usize,
-    glossary: PhantomData<G>,
+    glossary: PhantomData<C>,
 }
 
-impl<G: Compiled> TermEdges<G> {
-    pub(crate) const fn new(term: Term<G>) -> Self {
-        let (next, end) = G::EDGES.range(term.index());
-        Self { next, end, glossary: PhantomData }
+impl<'g, C> TermEdges<'g, C> {
+    pub(crate) const fn new(edges: Edges<'g>, term: Term<C>) -> Self {
+        let (next, end) = edges.range(term.index());
+        Self { edges, next, end, glossary: PhantomData }
+    }
+
+    fn at(&self, index: usize) -> (Relation<C>, Term<C>) {
+        let edge = self.edges.get(index);
+        (Relation::at(u32::from(edge.relation)), Term::at(edge.target))
     }
 }
 
-impl<G: Compiled> Iterator for TermEdges<G> {
-    type Item = (Relation<G>, Term<G>);
+impl<C> Iterator for TermEdges<'_, C> {
+    type Item = (Relation<C>, Term<C>);
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.next >= self.end {
             return None;
         }
-        let edge = G::EDGES.get(self.next);
         self.next += 1;
-        Some((Relation::at(u32::from(edge.relation)), Term::at(edge.target)))
+        Some(self.at(self.next - 1))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -36,137 +41,59 @@ impl<G: Compiled> Iterator for TermEdges<G> {
     }
 }
 
-impl<G: Compiled> ExactSizeIterator for TermEdges<G> {}
-impl<G: Compiled> FusedIterator for TermEdges<G> {}
-
-/// The terms that a term has a relation to, sorted; see [`Term::related`].
-#[derive(Clone, Debug)]
-pub struct Related<G> {
-    next: usize,
-    end: usize,
-    glossary: PhantomData<G>,
-}
-
-impl<G: Compiled> Related<G> {
-    pub(crate) const fn new(term: Term<G>, relation: Relation<G>) -> Self {
-        let (next, end) = G::EDGES.related(term.index(), relation.index() as u8);
-        Self { next, end, glossary: PhantomData }
-    }
-}
-
-impl<G: Compiled> Iterator for Related<G> {
-    type Item = Term<G>;
-
-    fn next(&mut self) -> Option<Term<G>> {
-        if self.next >= self.end {
-            return None;
-        }
-        self.next += 1;
-        Some(Term::at(G::EDGES.get(self.next - 1).target))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.end - self.next, Some(self.end - self.next))
-    }
-}
-
-impl<G: Compiled> DoubleEndedIterator for Related<G> {
-    fn next_back(&mut self) -> Option<Term<G>> {
+impl<C> DoubleEndedIterator for TermEdges<'_, C> {
+    fn next_back(&mut self) -> Option<Self::Item> {
         if self.next >= self.end {
             return None;
         }
         self.end -= 1;
-        Some(Term::at(G::EDGES.get(self.end).target))
+        Some(self.at(self.end))
     }
 }
 
-impl<G: Compiled> ExactSizeIterator for Related<G> {}
-impl<G: Compiled> FusedIterator for Related<G> {}
+impl<C> ExactSizeIterator for TermEdges<'_, C> {}
+impl<C> FusedIterator for TermEdges<'_, C> {}
 
-#[cfg(feature = "alloc")]
-pub use walks::{Step, islands, reading_order};
+/// An iterator over the terms to which a term has a relation, sorted; see [`Term::related`].
+#[derive(Clone)]
+pub struct Related<'g, C>(TermEdges<'g, C>);
 
-#[cfg(feature = "alloc")]
-mod walks {
-    use crate::{Compiled, Relation, Term, graph::walk};
-    use alloc::vec::Vec;
+impl<'g, C> Related<'g, C> {
+    pub(crate) const fn new(edges: Edges<'g>, term: Term<C>, relation: Relation<C>) -> Self {
+        let (next, end) = edges.related(term.index(), relation.index() as u8);
+        Self(TermEdges { edges, next, end, glossary: PhantomData })
+    }
+}
 
-    /// One step of a path; see [`Term::path_to`].
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Step<G: Compiled> {
-        /// The relation that the term before has to this one.
-        pub relation: Relation<G>,
-        /// The term that the step leads to.
-        pub term: Term<G>,
+impl<C> Iterator for Related<'_, C> {
+    type Item = Term<C>;
+
+    fn next(&mut self) -> Option<Term<C>> {
+        self.0.next().map(|(_, term)| term)
     }
 
-    impl<G: Compiled> Term<G> {
-        /// Every term that a chain of `relation` leads to, nearest first. Where the relation isn't
-        /// [transitive](Relation::is_transitive), a chain has one link: these are then its
-        /// [`related`](Self::related) terms.
-        ///
-        /// The term itself is among them only if a chain leads back to it.
-        ///
-        /// ```
-        /// use lexigraph::voip::{relation, term};
-        ///
-        /// for whole in term::SIP_TRUNK.ancestors(relation::PART_OF) {
-        ///     assert!(whole.descendants(relation::PART_OF).contains(&term::SIP_TRUNK));
-        /// }
-        /// ```
-        pub fn ancestors(self, relation: Relation<G>) -> Vec<Self> {
-            if !relation.is_transitive() {
-                return self.related(relation).collect();
-            }
-            terms(walk::reachable(G::EDGES, self.index() as u32, relation.index() as u8))
-        }
-
-        /// Every term from which a chain of `relation` leads here, nearest first: the
-        /// [`ancestors`](Self::ancestors) by the inverse relation.
-        ///
-        /// ```
-        /// use lexigraph::voip::{relation, term};
-        ///
-        /// let parts = term::VOIP.descendants(relation::PART_OF);
-        /// assert_eq!(parts, term::VOIP.ancestors(relation::HAS_PART));
-        /// ```
-        pub fn descendants(self, relation: Relation<G>) -> Vec<Self> {
-            self.ancestors(relation.inverse())
-        }
-
-        /// The fewest steps that lead to `target`, along relations of every kind and in either direction: none to the
-        /// term itself, and `None` where nothing connects the two. Among paths of the same length, always the same.
-        ///
-        /// ```
-        /// use lexigraph::voip::{relation, term};
-        ///
-        /// let path = term::VOIP.path_to(term::SIP).unwrap();
-        /// assert_eq!(path.len(), 1);
-        /// assert_eq!(path[0].term, term::SIP);
-        /// ```
-        pub fn path_to(self, target: Self) -> Option<Vec<Step<G>>> {
-            let path = walk::shortest_path(G::EDGES, self.index() as u32, target.index() as u32)?;
-            let step = |(relation, term)| Step { relation: Relation::at(u32::from(relation)), term: Term::at(term) };
-            Some(path.into_iter().map(step).collect())
-        }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
     }
+}
 
-    /// All terms, each behind those that its author points to; what [`Compiled::reading_order`] gives.
-    ///
-    /// Derived inverses and symmetric relations don't count: they would make a group of everything.
-    pub fn reading_order<G: Compiled>() -> Vec<Vec<Term<G>>> {
-        let leads = |relation: Relation<G>| !relation.is_inverse() && !relation.is_symmetric();
-        let groups = walk::strong_groups(G::EDGES, |relation| leads(Relation::at(u32::from(relation))));
-        groups.into_iter().map(terms).collect()
+impl<C> DoubleEndedIterator for Related<'_, C> {
+    fn next_back(&mut self) -> Option<Term<C>> {
+        self.0.next_back().map(|(_, term)| term)
     }
+}
 
-    /// The groups of terms that no relation connects; what [`Compiled::islands`] gives.
-    pub fn islands<G: Compiled>() -> Vec<Vec<Term<G>>> {
-        walk::islands(G::EDGES).into_iter().map(terms).collect()
+impl<C> ExactSizeIterator for Related<'_, C> {}
+impl<C> FusedIterator for Related<'_, C> {}
+
+impl<C> core::fmt::Debug for TermEdges<'_, C> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("TermEdges").field("left", &(self.end - self.next)).finish_non_exhaustive()
     }
+}
 
-    fn terms<G: Compiled>(positions: Vec<u32>) -> Vec<Term<G>> {
-        positions.into_iter().map(Term::at).collect()
+impl<C> core::fmt::Debug for Related<'_, C> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Related").field("left", &self.0.len()).finish_non_exhaustive()
     }
 }

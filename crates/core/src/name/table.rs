@@ -2,7 +2,7 @@
 //! A pilot for each bucket of names places every one in a slot of its own (hash and displace: Belazzougui,
 //! Botelho and Dietzfelbinger, "Hash, displace, and compress", ESA 2009), so that a look-up is one probe.
 
-use super::NameKind;
+use super::kind::NameKind;
 use crate::column::Numbers;
 
 const ENTRY: usize = 16;

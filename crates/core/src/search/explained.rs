@@ -10,6 +10,9 @@ pub struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
+    /// Returns the column of a glossary without search.
+    pub const EMPTY: Self = Self::new(&[], &[]);
+
     /// The terms in `terms`; those of each term end at its `ends`.
     pub const fn new(ends: &'a [u8], terms: &'a [u8]) -> Self {
         Self { ends: Numbers::new(ends), terms: Numbers::new(terms) }

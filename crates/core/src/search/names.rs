@@ -1,30 +1,19 @@
 //! The dictionary of names: folded names in order, with where each stands among all and how important it is.
 //! Names that begin so are neighbours; the most important of them come first without looking at all of them.
 
-use super::{fuzzy::Near, key, open};
-use crate::{column::Numbers, name::is_word_char};
+use super::{
+    columns::NameIndex,
+    dictionary::{key, open},
+    fuzzy::Near,
+};
+use crate::name::unicode::is_word_char;
 use fst::{IntoStreamer, Map, Streamer};
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 /// So many ranks have their highest noted.
 const BLOCK: usize = 64;
 
-/// A view of the dictionary.
-#[derive(Clone, Copy)]
-pub struct NameIndex<'a> {
-    dictionary: &'a [u8],
-    names: Numbers<'a>,
-    ranks: &'a [u8],
-    blocks: &'a [u8],
-}
-
 impl<'a> NameIndex<'a> {
-    /// The dictionary from a folded name to its place; the names in that order; the rank of each, 0 for one that isn't
-    /// shown; the highest rank of each 64.
-    pub const fn new(dictionary: &'a [u8], names: &'a [u8], ranks: &'a [u8], blocks: &'a [u8]) -> Self {
-        Self { dictionary, names: Numbers::new(names), ranks, blocks }
-    }
-
     /// The dictionary, opened.
     pub fn open(self) -> Map<&'a [u8]> {
         open(self.dictionary)
@@ -145,13 +134,18 @@ impl Iterator for Ranked<'_> {
     }
 }
 
-#[cfg(feature = "alloc")]
 pub use write::NameIndexWriter;
 
-#[cfg(feature = "alloc")]
 mod write {
-    use super::{BLOCK, NameIndex, key};
-    use crate::{column::NumbersWriter, name::NameKind, search::write_dictionary};
+    use super::BLOCK;
+    use crate::{
+        column::NumbersWriter,
+        name::kind::NameKind,
+        search::{
+            columns::NameIndex,
+            dictionary::{key, write_dictionary},
+        },
+    };
 
     /// Writes a [`NameIndex`].
     #[derive(Default)]
@@ -207,10 +201,10 @@ mod write {
     }
 }
 
-#[cfg(all(test, feature = "alloc"))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::NameKind::{Alias, Expansion, Hidden, Preferred};
+    use crate::name::kind::NameKind::{Alias, Expansion, Hidden, Preferred};
 
     #[test]
     fn completes_and_mends() {

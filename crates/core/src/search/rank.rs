@@ -2,14 +2,14 @@
 //! Over views and plain positions; what a user gets stands in `terms.rs`.
 
 use super::{
+    columns::WordIndex,
     explained::Explained,
     fuzzy::Near,
     stem::{is_empty_word, stem},
-    words::WordIndex,
 };
 use crate::{
     graph::edges::Edges,
-    name::{Words, folded},
+    name::word::{Words, folded},
 };
 use fst::{Automaton, IntoStreamer, Map, Streamer, automaton::Str};
 use std::cmp::Reverse;

@@ -1,100 +1,180 @@
-//! The typed side: hits, completions and suggestions as terms of a compiled glossary.
+//! The typed side: hits, completions and suggestions as terms of a glossary.
 
-use super::{names::Ranked, rank};
+use super::{columns::NameIndex, names::Ranked, rank};
 use crate::{
-    Compiled, NameKind, Term,
-    name::{Found, hash_name},
+    compiled::Columns,
+    glossary::Glossary,
+    id::Term,
+    name::{hash::hash_name, kind::NameKind, table::Found},
     term::Name,
 };
-use core::{fmt, iter::FusedIterator, marker::PhantomData};
+use core::{fmt, iter::FusedIterator};
+use std::vec::Vec;
 
-/// What a search says where the compiler wrote no index.
+/// Stops the compiler where a program searches a glossary that has no index.
 macro_rules! has_search {
-    ($glossary:ty) => {
+    ($columns:ty) => {
         const {
             assert!(
-                <$glossary>::HAS_SEARCH,
-                "this glossary was compiled without its search: in build.rs, say \
-                 `lexigraph_build::Compiler::new(\"glossary\").search(true).compile()`"
+                <$columns as Columns>::HAS_SEARCH,
+                "this glossary was compiled without its search: in build.rs, write \
+                 `lexigraph_build::Compiler::new(\"glossary\").search(true).compile()`, with the feature `search` of \
+                 `lexigraph-build`"
             )
         }
     };
 }
 
-/// A term that answers a question; see [`Compiled::search`].
+/// A term that answers a question; see [`Glossary::search`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Hit<G: Compiled> {
+pub struct Hit<C: Columns> {
     /// The term.
-    pub term: Term<G>,
-    /// How well it answers; to be compared with that of other hits of the same search only.
+    pub term: Term<C>,
+    /// The score, comparable with that of other hits of the same search only.
     pub score: f32,
-    /// The hit that it explains, where it is found for that more than for its own words.
-    pub explains: Option<Term<G>>,
+    /// The hit that this term explains, where it is found for that more than for its own words.
+    pub explains: Option<Term<C>>,
 }
 
-impl<G: Compiled> Hit<G> {
-    pub(crate) fn all(question: &str) -> Vec<Self> {
-        has_search!(G);
-        let found = hash_name(question).and_then(|hash| G::INDEX.get(hash));
+/// A term with a name that begins as was typed; see [`Glossary::complete`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Completion<'g, C: Columns> {
+    /// The term.
+    pub term: Term<C>,
+    /// The name, as its author wrote it.
+    pub name: &'g str,
+    /// The kind of name: preferred, expansion or alias.
+    pub kind: NameKind,
+}
+
+/// A term with a name that is near to what was written; see [`Glossary::did_you_mean`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Suggestion<'g, C: Columns> {
+    /// The term.
+    pub term: Term<C>,
+    /// The name that is near, as its author wrote it; the preferred one where that is not to be shown.
+    pub name: &'g str,
+    /// The kind of the near name.
+    pub kind: NameKind,
+    /// Number of letters to insert, delete, replace or swap; 0 for a name of the term.
+    pub distance: u8,
+}
+
+impl<C: Columns> Glossary<C> {
+    /// Returns the terms that answer `question`, best first, at most 100: ranked by its words in names, summaries and
+    /// bodies, and by what explains what. See [`search`](crate::search).
+    ///
+    /// Unknown words are treated as misspellings, the last one first as a word that is being typed.
+    ///
+    /// A program that searches a glossary compiled without its index does not compile. A loaded glossary builds its
+    /// index on the first search.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// let hits = GLOSSARY.search("choppy audio");
+    /// assert_eq!(hits[0].explains, Some(term::CHOPPY_AUDIO));
+    /// assert!(hits.iter().take(3).any(|hit| hit.term == term::PACKET_LOSS));
+    /// ```
+    pub fn search(&self, question: &str) -> Vec<Hit<C>> {
+        has_search!(C);
+        let index = C::index(&self.data);
+        let found = hash_name(question).and_then(|hash| index.get(hash));
         let is_name: Vec<u32> =
-            found.into_iter().flat_map(|found: Found| found.candidates(G::INDEX)).map(|c| c.term()).collect();
+            found.into_iter().flat_map(|found: Found| found.candidates(index)).map(|c| c.term()).collect();
+        let words = C::search_words(&self.data);
         let tables = rank::Tables {
-            words: G::SEARCH_WORDS,
-            dictionary: G::search_words(),
-            explained: G::SEARCH_EXPLAINED,
-            edges: G::EDGES,
+            words,
+            dictionary: &words.open(),
+            explained: C::search_explained(&self.data),
+            edges: C::edges(&self.data),
         };
-        let near = || Suggestion::<G>::all(question).into_iter().map(|near| near.term.index() as u32).collect();
-        let hit = |hit: rank::Ranked| Self {
+        let near = || self.did_you_mean(question).into_iter().map(|near| near.term.index() as u32).collect();
+        let hit = |hit: rank::Ranked| Hit {
             term: Term::at(hit.term),
             score: hit.score,
             explains: hit.explains.map(Term::at),
         };
         rank::rank(&tables, question, &is_name, near).into_iter().map(hit).collect()
     }
-}
 
-/// A term with a name that begins as was typed; see [`Compiled::complete`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Completion<G: Compiled> {
-    /// The term.
-    pub term: Term<G>,
-    /// The name, as its author wrote it.
-    pub name: &'static str,
-    /// What kind of name it is: the preferred one, the expansion or an alias.
-    pub kind: NameKind,
-}
+    /// Returns the terms with a name that begins with `typed`, whose last word may be incomplete: first the name that is
+    /// equal to it, then the most important. Each term once; only names that are shown count.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// let first = GLOSSARY.complete("sip tr").next().unwrap();
+    /// assert_eq!((first.term, first.name), (term::SIP_TRUNK, "SIP trunk"));
+    /// ```
+    pub fn complete(&self, typed: &str) -> Completions<'_, C> {
+        has_search!(C);
+        let names = C::search_names(&self.data);
+        Completions { glossary: self, ranked: names.complete(&names.open(), typed), seen: Vec::new() }
+    }
 
-/// The completions of what was typed, the most important first; see [`Compiled::complete`].
-#[derive(Clone)]
-pub struct Completions<G> {
-    ranked: Ranked<'static>,
-    seen: Vec<u32>,
-    glossary: PhantomData<G>,
-}
+    /// Returns the terms with the names nearest to `name`, all equally near, the most important first.
+    ///
+    /// Near are names with the fewest letters to insert, delete, replace or swap with the next, at most a third of the
+    /// letters and at most three.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// let near = GLOSSARY.did_you_mean("jiter bufer");
+    /// assert_eq!((near[0].term, near[0].distance), (term::JITTER_BUFFER, 2));
+    /// ```
+    pub fn did_you_mean(&self, name: &str) -> Vec<Suggestion<'_, C>> {
+        has_search!(C);
+        let names = C::search_names(&self.data);
+        let (distance, places) = names.near(&names.open(), name);
+        let mut suggestions: Vec<Suggestion<'_, C>> = Vec::new();
+        for place in places {
+            let (term, Name { text, kind, .. }) = self.named(names, place);
+            if suggestions.iter().all(|other| other.term != term) {
+                let name = if kind.is_shown() { text } else { self.get(term).name() };
+                suggestions.push(Suggestion { term, name, kind, distance });
+            }
+        }
+        suggestions
+    }
 
-impl<G: Compiled> Completions<G> {
-    pub(crate) fn new(typed: &str) -> Self {
-        has_search!(G);
-        let ranked = G::SEARCH_NAMES.complete(G::search_names(), typed);
-        Self { ranked, seen: Vec::new(), glossary: PhantomData }
+    /// Returns the name at a place of the dictionary, and its term.
+    fn named(&self, names: NameIndex<'_>, place: usize) -> (Term<C>, Name<'_>) {
+        let name = names.name(place) as usize;
+        (self.term_of_name(name), self.name_at(name))
     }
 }
 
-impl<G> fmt::Debug for Completions<G> {
+/// An iterator over the completions of what was typed, the most important first; see [`Glossary::complete`].
+pub struct Completions<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
+    ranked: Ranked<'g>,
+    seen: Vec<u32>,
+}
+
+impl<C: Columns> Clone for Completions<'_, C> {
+    fn clone(&self) -> Self {
+        Self { glossary: self.glossary, ranked: self.ranked.clone(), seen: self.seen.clone() }
+    }
+}
+
+impl<C: Columns> fmt::Debug for Completions<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Completions").finish_non_exhaustive()
     }
 }
 
-impl<G: Compiled> Iterator for Completions<G> {
-    type Item = Completion<G>;
+impl<'g, C: Columns> Iterator for Completions<'g, C> {
+    type Item = Completion<'g, C>;
 
-    fn next(&mut self) -> Option<Completion<G>> {
+    fn next(&mut self) -> Option<Completion<'g, C>> {
         loop {
-            let (term, Name { text, kind, .. }) = named(self.ranked.next()?);
+            let names = C::search_names(&self.glossary.data);
+            let (term, Name { text, kind, .. }) = self.glossary.named(names, self.ranked.next()?);
             let index = term.index() as u32;
             if let Err(at) = self.seen.binary_search(&index) {
                 self.seen.insert(at, index);
@@ -104,40 +184,4 @@ impl<G: Compiled> Iterator for Completions<G> {
     }
 }
 
-impl<G: Compiled> FusedIterator for Completions<G> {}
-
-/// A term with a name that is near to what was written; see [`Compiled::did_you_mean`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Suggestion<G: Compiled> {
-    /// The term.
-    pub term: Term<G>,
-    /// The name that is near, as its author wrote it; the preferred one where that isn't to be shown.
-    pub name: &'static str,
-    /// What kind of name is near.
-    pub kind: NameKind,
-    /// How many letters must be inserted, deleted, replaced or swapped; 0 for a name of the term.
-    pub distance: u8,
-}
-
-impl<G: Compiled> Suggestion<G> {
-    pub(crate) fn all(name: &str) -> Vec<Self> {
-        has_search!(G);
-        let (distance, places) = G::SEARCH_NAMES.near(G::search_names(), name);
-        let mut suggestions: Vec<Self> = Vec::new();
-        for place in places {
-            let (term, Name { text, kind, .. }) = named(place);
-            if suggestions.iter().all(|other| other.term != term) {
-                let name = if kind.is_shown() { text } else { term.name() };
-                suggestions.push(Self { term, name, kind, distance });
-            }
-        }
-        suggestions
-    }
-}
-
-/// The name at a place of the dictionary, and its term.
-fn named<G: Compiled>(place: usize) -> (Term<G>, Name) {
-    let name = G::SEARCH_NAMES.name(place) as usize;
-    (Term::of_name(name), Name::at::<G>(name))
-}
+impl<C: Columns> FusedIterator for Completions<'_, C> {}

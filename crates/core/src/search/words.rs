@@ -1,22 +1,10 @@
 //! The index of words: for each stem, the terms that it stands in, and how well it stands there; reader and writer.
 //! The writer computes all of BM25 that doesn't depend on the question, and rounds it to a byte.
 
-use super::open;
+use super::{columns::WordIndex, dictionary::open};
 use fst::Map;
 
-/// A view of the index.
-#[derive(Clone, Copy)]
-pub struct WordIndex<'a> {
-    dictionary: &'a [u8],
-    postings: &'a [u8],
-}
-
 impl<'a> WordIndex<'a> {
-    /// The dictionary from a stem to where its postings begin, and the postings of all.
-    pub const fn new(dictionary: &'a [u8], postings: &'a [u8]) -> Self {
-        Self { dictionary, postings }
-    }
-
     /// The dictionary, opened.
     pub fn open(self) -> Map<&'a [u8]> {
         open(self.dictionary)
@@ -74,16 +62,16 @@ impl Iterator for Postings<'_> {
 
 impl ExactSizeIterator for Postings<'_> {}
 
-#[cfg(feature = "alloc")]
 pub use write::{Document, WordIndexWriter};
 
-#[cfg(feature = "alloc")]
 mod write {
-    use super::WordIndex;
     use crate::{
         body::code::{Code, Decoder},
-        name::{NameKind, Words, folded},
-        search::{stem::stem, write_dictionary},
+        name::{
+            kind::NameKind,
+            word::{Word, Words, folded},
+        },
+        search::{columns::WordIndex, dictionary::write_dictionary, stem::stem},
     };
     use std::collections::{BTreeMap, HashMap};
 
@@ -131,7 +119,7 @@ mod write {
     }
 
     impl Stems {
-        fn number(&mut self, text: &str, word: crate::name::Word) -> u32 {
+        fn number(&mut self, text: &str, word: Word) -> u32 {
             if let Some(&number) = self.words.get(&word.hash) {
                 return number;
             }
@@ -233,7 +221,7 @@ mod write {
     }
 }
 
-#[cfg(all(test, feature = "alloc"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::name::NameKind;

@@ -102,7 +102,7 @@ pub use write::{FilterColumns, FilterWriter};
 #[cfg(feature = "alloc")]
 mod write {
     use super::{ANY, Beginning, Filter, MORE, WHOLE};
-    use crate::name::Words;
+    use crate::name::word::Words;
     use alloc::{vec, vec::Vec};
 
     /// Number of blocks of which a processor's nearest cache holds several times as many.
@@ -138,7 +138,7 @@ mod write {
     }
 
     /// The columns of the filter.
-    #[derive(Default)]
+    #[derive(Clone, Default)]
     pub struct FilterColumns {
         /// The bits of first words.
         pub first: Vec<u8>,

@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     column::Text,
-    name::{Candidate, Form, Found, Index, decode, floor, hash_name, hash_plain_word, is_word_char, next_word},
+    name::{
+        hash::{hash_name, hash_plain_word},
+        table::{Candidate, Form, Found, Index},
+        unicode::is_word_char,
+        word::{decode, floor, next_word},
+    },
 };
 
 /// What to look for: the names' table, the filter of their beginnings, and the names as they are written.

@@ -1,50 +1,55 @@
 //! Identifiers: the mentions in code and logs, where names hide in `SipTrunk`, `sip_trunk` and `SIP_TRUNK_MAX`.
 
-use super::{Spot, Spots, Tables, next_hit};
-use crate::Compiled;
+use super::{
+    find::{Tables, next_hit},
+    terms::Spot,
+};
+use crate::{compiled::Columns, glossary::Glossary};
 use alloc::{string::String, vec::Vec};
 
-/// The mentions in `text`, those within identifiers among them, sorted by place.
-///
-/// An identifier is a run of ASCII letters, digits and `_`, split at each `_`, before a capital that follows a small
-/// letter or a digit, and before the last capital of several that a small letter follows (`RTPStream`). In it, names
-/// are found in any case.
-///
-/// ```
-/// use lexigraph::{spot::identifiers, voip::{Voip, term}};
-///
-/// let text = "let max = SIP_TRUNK_MAX; newJitterBuffer(rtpStream)";
-/// let found: Vec<_> = identifiers::<Voip>(text).into_iter().map(|spot| &text[spot.range]).collect();
-/// assert_eq!(found, ["SIP_TRUNK", "JitterBuffer", "rtpStream"]);
-/// ```
-pub fn identifiers<G: Compiled>(text: &str) -> Vec<Spot<G>> {
-    let mut spots: Vec<Spot<G>> = Spots::new(text).collect();
-    let plain = spots.len();
-    let tables = Tables { any_case: true, ..Spots::<G>::TABLES };
-    let bytes = text.as_bytes();
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let (mut at, mut first) = (0, 0);
-    let mut split = Split::default();
-    while let Some(start) = bytes[at..].iter().position(is_part).map(|found| at + found) {
-        let end = bytes[start..].iter().position(|byte| !is_part(byte)).map_or(bytes.len(), |found| start + found);
-        at = end;
-        if !split.read(&text[start..end]) {
-            continue;
-        }
-        let mut from = 0;
-        while let Some(hit) = next_hit(tables, &split.text, from) {
-            from = hit.next;
-            let mut spot = Spot::new(hit, 0);
-            spot.range = start + split.places[hit.start]..start + split.places[hit.end - 1] + 1;
-            // what stands there as a plain text is found already
-            first += spots[first..plain].iter().take_while(|other| other.range.end <= spot.range.start).count();
-            if first == plain || spots[first].range.start >= spot.range.end {
-                spots.push(spot);
+impl<C: Columns> Glossary<C> {
+    /// Returns the mentions in `text`, including those within identifiers, sorted by place.
+    ///
+    /// An identifier is a run of ASCII letters, digits and `_`. It is split at each `_`, before a capital that follows a
+    /// small letter or a digit, and before the last of several capitals that a small letter follows (`RTPStream`). Names
+    /// in it are found in any case.
+    ///
+    /// ```
+    /// use lexigraph::voip::GLOSSARY;
+    ///
+    /// let text = "let max = SIP_TRUNK_MAX; newJitterBuffer(rtpStream)";
+    /// let found: Vec<_> = GLOSSARY.identifiers(text).into_iter().map(|spot| &text[spot.range]).collect();
+    /// assert_eq!(found, ["SIP_TRUNK", "JitterBuffer", "rtpStream"]);
+    /// ```
+    pub fn identifiers(&self, text: &str) -> Vec<Spot<'_, C>> {
+        let mut spots: Vec<Spot<'_, C>> = self.spot(text).collect();
+        let plain = spots.len();
+        let tables = Tables { any_case: true, ..self.spotter() };
+        let bytes = text.as_bytes();
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let (mut at, mut first) = (0, 0);
+        let mut split = Split::default();
+        while let Some(start) = bytes[at..].iter().position(is_part).map(|found| at + found) {
+            let end = bytes[start..].iter().position(|byte| !is_part(byte)).map_or(bytes.len(), |found| start + found);
+            at = end;
+            if !split.read(&text[start..end]) {
+                continue;
+            }
+            let mut from = 0;
+            while let Some(hit) = next_hit(tables, &split.text, from) {
+                from = hit.next;
+                let mut spot = self.spot_of(hit, 0);
+                spot.range = start + split.places[hit.start]..start + split.places[hit.end - 1] + 1;
+                // what the plain text mentions is found already
+                first += spots[first..plain].iter().take_while(|other| other.range.end <= spot.range.start).count();
+                if first == plain || spots[first].range.start >= spot.range.end {
+                    spots.push(spot);
+                }
             }
         }
+        spots.sort_by_key(|spot| spot.range.start);
+        spots
     }
-    spots.sort_by_key(|spot| spot.range.start);
-    spots
 }
 
 /// An identifier in words.

@@ -1,25 +1,20 @@
 //! Spotting: the terms that a text mentions, with byte ranges.
-//! `scan.rs` finds the words with which names may begin by the filter in `filter.rs`, and `find.rs` the names; text in
-//! chunks is in `stream.rs`, code in `identifiers.rs`.
+//!
+//! [`Glossary::spot`](crate::Glossary::spot) works on a whole text, [`Stream`] on one that comes in chunks, and
+//! [`Glossary::identifiers`](crate::Glossary::identifiers) finds names inside of `snake_case` and `CamelCase`.
 
-mod filter;
-mod find;
+#[doc(hidden)]
+pub mod filter;
+#[doc(hidden)]
+pub mod find;
 #[cfg(feature = "alloc")]
 mod identifiers;
-mod scan;
+#[doc(hidden)]
+pub mod scan;
 #[cfg(feature = "alloc")]
 mod stream;
-mod terms;
+pub(crate) mod terms;
 
-pub use filter::Filter;
-pub use find::{Hit, Tables, next_hit, next_hit_of};
-pub use scan::Scan;
+#[cfg(feature = "alloc")]
+pub use stream::Stream;
 pub use terms::{Spot, Spots};
-#[cfg(feature = "alloc")]
-pub use {identifiers::identifiers, stream::Stream};
-
-#[cfg(feature = "alloc")]
-pub use {
-    filter::{FilterColumns, FilterWriter},
-    find::form,
-};

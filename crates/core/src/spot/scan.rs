@@ -5,7 +5,7 @@
 //! apostrophes, `+`, `#`, words of more than 63 bytes) is read by [`next_word`], word by word.
 
 use super::filter::{Beginning, Filter, Outlook};
-use crate::name::{SMALL, Word, load, next_word};
+use crate::name::word::{SMALL, Word, load, next_word};
 
 /// Number of bytes that one mask describes.
 const BLOCK: usize = 64;
@@ -382,7 +382,10 @@ mod tests {
     use crate::{
         column::TextWriter,
         name::{Candidate, IndexWriter, NameKind, Word, Words, hash_name},
-        spot::{FilterWriter, Hit, Tables, filter::Filter, find::form, next_hit_of},
+        spot::{
+            filter::{Filter, FilterWriter},
+            find::{Hit, Tables, form, next_hit_of},
+        },
     };
     use std::{collections::BTreeMap, string::String, vec::Vec};
 

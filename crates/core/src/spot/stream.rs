@@ -1,13 +1,17 @@
 //! Streaming: the mentions in a text that comes in chunks, the same as in the whole text, in bounded memory.
 
 use super::{
-    Spot, Spots,
     find::{ADDRESS, SPAN, next_hit_before},
     scan::Scan,
+    terms::Spot,
 };
-use crate::{Compiled, name};
+use crate::{
+    compiled::Columns,
+    glossary::Glossary,
+    name::word::{floor, next_word},
+};
 use alloc::{string::String, vec::Vec};
-use core::marker::PhantomData;
+use core::fmt;
 
 /// What a find depends on lies so many bytes behind its first at most.
 const AHEAD: usize = SPAN + ADDRESS + 1024;
@@ -16,13 +20,13 @@ const BEHIND: usize = ADDRESS + 16;
 
 /// Spots a text that comes in chunks: push one, take the mentions that are certain, push the next.
 ///
-/// However the text is cut, the mentions are those that [`Spots`](super::Spots) finds in the whole. Some twenty
+/// However the text is cut, the mentions are those that [`Glossary::spot`] finds in the whole. Some twenty
 /// kilobytes of it are kept besides the chunk.
 ///
 /// ```
-/// use lexigraph::{spot::Stream, voip::{Voip, term}};
+/// use lexigraph::{spot::Stream, voip::{GLOSSARY, term}};
 ///
-/// let mut stream = Stream::<Voip>::new();
+/// let mut stream = Stream::new(&GLOSSARY);
 /// let mut found = Vec::new();
 /// for chunk in ["Check the SI", "P tru", "nks first."] {
 ///     stream.push(chunk);
@@ -33,8 +37,8 @@ const BEHIND: usize = ADDRESS + 16;
 /// assert_eq!(found[0].term, term::SIP_TRUNK);
 /// assert_eq!(found[0].range, 10..20);
 /// ```
-#[derive(Clone, Debug)]
-pub struct Stream<G> {
+pub struct Stream<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
     text: String,
     /// How much text was let go in front of `text`.
     base: usize,
@@ -45,26 +49,31 @@ pub struct Stream<G> {
     is_finished: bool,
     /// The bytes of a character of which not all have come.
     rest: Vec<u8>,
-    glossary: PhantomData<G>,
 }
 
-impl<G: Compiled> Default for Stream<G> {
-    fn default() -> Self {
-        Self::new()
+impl<C: Columns> Clone for Stream<'_, C> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), rest: self.rest.clone(), ..*self }
     }
 }
 
-impl<G: Compiled> Stream<G> {
-    /// A stream of which nothing has come yet.
-    pub const fn new() -> Self {
+impl<C: Columns> fmt::Debug for Stream<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream").field("base", &self.base).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl<'g, C: Columns> Stream<'g, C> {
+    /// Creates an empty stream.
+    pub const fn new(glossary: &'g Glossary<C>) -> Self {
         Self {
+            glossary,
             text: String::new(),
             base: 0,
             at: 0,
             in_long_word: false,
             is_finished: false,
             rest: Vec::new(),
-            glossary: PhantomData,
         }
     }
 
@@ -73,7 +82,7 @@ impl<G: Compiled> Stream<G> {
         let keep = self.at.saturating_sub(BEHIND);
         // seldom, so that small chunks cost little
         if keep > AHEAD {
-            let keep = name::floor(&self.text, keep);
+            let keep = floor(&self.text, keep);
             self.text.drain(..keep);
             (self.base, self.at) = (self.base + keep, self.at - keep);
         }
@@ -113,7 +122,7 @@ impl<G: Compiled> Stream<G> {
 
     /// Steps over the rest of a long word, as far as it has come; whether that was all of it.
     fn leave_long_word(&mut self) -> bool {
-        match name::next_word(&self.text, self.at) {
+        match next_word(&self.text, self.at) {
             Some(word) if word.end == self.text.len() && !self.is_finished => {
                 self.stay_in(word.start);
                 false
@@ -137,10 +146,10 @@ impl<G: Compiled> Stream<G> {
     }
 }
 
-impl<G: Compiled> Iterator for Stream<G> {
-    type Item = Spot<G>;
+impl<'g, C: Columns> Iterator for Stream<'g, C> {
+    type Item = Spot<'g, C>;
 
-    fn next(&mut self) -> Option<Spot<G>> {
+    fn next(&mut self) -> Option<Spot<'g, C>> {
         if self.in_long_word && !self.leave_long_word() {
             return None;
         }
@@ -148,12 +157,12 @@ impl<G: Compiled> Iterator for Stream<G> {
         if limit <= self.at {
             return None;
         }
-        let tables = Spots::<G>::TABLES;
+        let tables = self.glossary.spotter();
         let mut scan = Scan::new(&self.text, tables.filter, self.at);
         match next_hit_before(tables, &self.text, &mut scan, limit) {
             Ok(hit) => {
                 self.at = hit.next;
-                Some(Spot::new(hit, self.base))
+                Some(self.glossary.spot_of(hit, self.base))
             }
             Err(Some(start)) => {
                 self.at = start;

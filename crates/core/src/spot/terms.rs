@@ -1,83 +1,147 @@
-//! The typed side: finds as terms of a compiled glossary.
+//! The typed side: spots as terms of a glossary.
 
-use super::{Hit, Scan, Tables, next_hit_of};
-use crate::{Compiled, Match, NameKind, Term, name::Found};
-use core::{iter::FusedIterator, marker::PhantomData, ops::Range};
+use super::{
+    find::{Hit, Tables, next_hit_of},
+    scan::Scan,
+};
+use crate::{
+    compiled::Columns,
+    glossary::Glossary,
+    id::Term,
+    name::{NameKind, table::Found},
+    resolve::Resolve,
+};
+use core::{fmt, iter::FusedIterator, ops::Range};
 
 /// A mention of a term in a text.
 ///
 /// ```
-/// use lexigraph::{NameKind, voip::{Voip, term}};
+/// use lexigraph::{NameKind, voip::{GLOSSARY, term}};
 ///
 /// let text = "One-way audio? Check the SIP trunks.";
-/// let spots: Vec<_> = Voip::spot(text).map(|spot| (spot.term, &text[spot.range], spot.kind)).collect();
+/// let spots: Vec<_> = GLOSSARY.spot(text).map(|spot| (spot.term, &text[spot.range], spot.kind)).collect();
 /// assert_eq!(spots[0], (term::ONE_WAY_AUDIO, "One-way audio", NameKind::Preferred));
 /// assert_eq!(spots[1], (term::SIP_TRUNK, "SIP trunks", NameKind::Inflected));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Spot<G: Compiled> {
+pub struct Spot<'g, C: Columns> {
     /// The term; where several share the name, the first of them in the glossary's order.
-    pub term: Term<G>,
-    /// Where the name stands, in bytes; a possessive `'s` stays outside.
+    pub term: Term<C>,
+    /// The bytes of the name; a possessive `'s` is not part of it.
     pub range: Range<usize>,
-    /// What kind of name it is.
+    /// The kind of name.
     pub kind: NameKind,
-    /// The index of the name.
+    /// The index of the name, which is read only when asked for.
     name: u32,
     found: Found,
+    glossary: &'g Glossary<C>,
 }
 
-impl<G: Compiled> Spot<G> {
-    /// The find `hit`, `base` bytes further back in a text.
-    pub(super) fn new(Hit { start, end, found, first, .. }: Hit, base: usize) -> Self {
-        let (term, kind, name) = (Term::at(first.term()), first.kind(), first.name());
-        Self { term, range: base + start..base + end, kind, name, found }
-    }
-
+impl<'g, C: Columns> Spot<'g, C> {
     /// Returns the name, as its author wrote it; for a plural that was made, the name it was made from.
-    pub const fn name(&self) -> &'static str {
-        G::NAME.items().get(self.name as usize)
+    pub fn name(&self) -> &'g str {
+        C::name(&self.glossary.data).items().get(self.name as usize)
     }
 
-    /// All terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
-    pub fn candidates(&self) -> impl ExactSizeIterator<Item = Match<G>> {
-        crate::Resolve::of(self.found)
+    /// Returns all terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
+    pub fn candidates(&self) -> Resolve<'g, C> {
+        self.glossary.candidates(self.found)
     }
 
-    /// Whether several terms share the name.
+    /// Tests whether several terms share the name.
     pub const fn is_ambiguous(&self) -> bool {
         matches!(self.found, Found::Shared(..))
     }
 }
 
-/// The mentions of a glossary's terms in a text; see [`Compiled::spot`].
-#[derive(Clone, Debug)]
-pub struct Spots<'t, G> {
+impl<C: Columns> Clone for Spot<'_, C> {
+    fn clone(&self) -> Self {
+        Self { range: self.range.clone(), ..*self }
+    }
+}
+
+impl<C: Columns> PartialEq for Spot<'_, C> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.term, &self.range, self.found) == (other.term, &other.range, other.found)
+    }
+}
+
+impl<C: Columns> Eq for Spot<'_, C> {}
+
+impl<C: Columns> fmt::Debug for Spot<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Spot");
+        shown.field("term", &self.term).field("range", &self.range).field("kind", &self.kind);
+        shown.field("name", &self.name()).finish_non_exhaustive()
+    }
+}
+
+impl<C: Columns> Glossary<C> {
+    /// Returns the terms that `text` mentions, leftmost first and longest first. Allocates nothing.
+    ///
+    /// Names are found whole, in any case unless they are acronyms of at most five capitals, in the plural too, and
+    /// across a line break. Addresses on the web are passed over.
+    ///
+    /// Names are told apart by a hash of 64 bits: a text that was constructed for it can pass as a name.
+    ///
+    /// ```
+    /// use lexigraph::voip::{GLOSSARY, term};
+    ///
+    /// let spot = GLOSSARY.spot("Our SIP trunk is down.").next().unwrap();
+    /// assert_eq!((spot.term, spot.range), (term::SIP_TRUNK, 4..13));
+    /// ```
+    pub fn spot<'g, 't>(&'g self, text: &'t str) -> Spots<'g, 't, C> {
+        Spots { glossary: self, text, scan: Scan::new(text, C::filter(&self.data), 0) }
+    }
+
+    /// Returns the tables of spotting.
+    #[doc(hidden)]
+    #[inline]
+    pub fn spotter(&self) -> Tables<'_> {
+        Tables {
+            index: C::index(&self.data),
+            filter: C::filter(&self.data),
+            names: C::name(&self.data).items(),
+            any_case: false,
+        }
+    }
+
+    /// Returns the spot of the hit `hit`, `base` bytes further into a text.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn spot_of(&self, Hit { start, end, found, first, .. }: Hit, base: usize) -> Spot<'_, C> {
+        let (term, kind, name) = (Term::at(first.term()), first.kind(), first.name());
+        Spot { term, range: base + start..base + end, kind, name, found, glossary: self }
+    }
+}
+
+/// An iterator over the mentions of a glossary's terms in a text; see [`Glossary::spot`].
+pub struct Spots<'g, 't, C: Columns> {
+    glossary: &'g Glossary<C>,
     text: &'t str,
     scan: Scan,
-    glossary: PhantomData<G>,
 }
 
-impl<'t, G: Compiled> Spots<'t, G> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, scan: Scan::new(text, G::FILTER, 0), glossary: PhantomData }
+impl<C: Columns> Clone for Spots<'_, '_, C> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
     }
-
-    #[doc(hidden)]
-    #[allow(missing_docs)]
-    pub const TABLES: Tables<'static> =
-        Tables { index: G::INDEX, filter: G::FILTER, names: G::NAME.items(), any_case: false };
 }
 
-impl<G: Compiled> Iterator for Spots<'_, G> {
-    type Item = Spot<G>;
+impl<C: Columns> fmt::Debug for Spots<'_, '_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Spots").field("text", &self.text).finish_non_exhaustive()
+    }
+}
+
+impl<'g, C: Columns> Iterator for Spots<'g, '_, C> {
+    type Item = Spot<'g, C>;
 
     #[inline]
-    fn next(&mut self) -> Option<Spot<G>> {
-        let hit = next_hit_of(Self::TABLES, self.text, &mut self.scan)?;
-        Some(Spot::new(hit, 0))
+    fn next(&mut self) -> Option<Spot<'g, C>> {
+        let hit = next_hit_of(self.glossary.spotter(), self.text, &mut self.scan)?;
+        Some(self.glossary.spot_of(hit, 0))
     }
 }
 
-impl<G: Compiled> FusedIterator for Spots<'_, G> {}
+impl<C: Columns> FusedIterator for Spots<'_, '_, C> {}

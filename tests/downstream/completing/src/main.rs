@@ -3,5 +3,5 @@ lexigraph::include_glossary!();
 
 fn main() {
     let typed = std::env::args().nth(1).unwrap_or_default();
-    Words::complete(&typed).for_each(|found| println!("{} ({})", found.name, found.term.slug()));
+    GLOSSARY.complete(&typed).for_each(|found| println!("{} ({})", found.name, found.term.slug()));
 }

@@ -1,9 +1,9 @@
 //! What other crates read from JSON and CSV is what the glossary holds.
 
-use exported::{Exported, Term};
+use exported::{GLOSSARY, Term};
 use lexigraph::{
     NameKind,
-    export::{Format, export},
+    export::{Export, Format},
 };
 use serde_json::{Map, Value, json};
 
@@ -25,15 +25,15 @@ fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
 
 #[test]
 fn json() {
-    let read: Value = serde_json::from_str(&export::<Exported>(Format::Json)).unwrap();
-    assert_eq!(read["title"], Exported::TITLE);
-    assert_eq!(read["base-url"], <Exported as lexigraph::Compiled>::BASE_URL);
-    assert_eq!(read["license"], <Exported as lexigraph::Compiled>::LICENSE);
+    let read: Value = serde_json::from_str(&Export::new(&GLOSSARY, Format::Json).to_string()).unwrap();
+    assert_eq!(read["title"], GLOSSARY.title());
+    assert_eq!(read["base-url"], GLOSSARY.base_url());
+    assert_eq!(read["license"], GLOSSARY.license());
     let references = |all: lexigraph::Reference| match all.url {
         Some(url) => json!({"title": all.title, "url": url}),
         None => json!({"title": all.title}),
     };
-    for (term, read) in Exported::terms().zip(read["terms"].as_array().unwrap()) {
+    for (term, read) in GLOSSARY.terms().zip(read["terms"].as_array().unwrap()) {
         let mut expected = Map::new();
         for (key, text) in [("slug", term.slug()), ("name", term.name()), ("summary", term.summary())] {
             put(&mut expected, key, json!(text));
@@ -46,12 +46,12 @@ fn json() {
             ("avoid", NameKind::Avoided),
             ("plural", NameKind::Inflected),
         ];
-        kinds.into_iter().for_each(|(key, kind)| put(&mut expected, key, json!(names(term, kind))));
+        kinds.into_iter().for_each(|(key, kind)| put(&mut expected, key, json!(names(term.id(), kind))));
         let base = "https://e.example/a%7Bb%7D%7Cc%5Cd?q=%60%5E&x/";
-        let body = term.body().markdown(|term| format!("{base}{}", term.slug())).to_string();
+        let body = term.body().markdown(|term| format!("{base}{}.html", term.slug())).to_string();
         put(&mut expected, "body", json!(body));
         let mut relations = Map::new();
-        for relation in Exported::relations() {
+        for relation in GLOSSARY.relations() {
             put(&mut relations, relation.slug(), term.related(relation).map(|t| t.slug()).collect());
         }
         put(&mut expected, "relations", Value::Object(relations));
@@ -70,21 +70,21 @@ fn json() {
 
 #[test]
 fn csv() {
-    let text = export::<Exported>(Format::Csv);
+    let text = Export::new(&GLOSSARY, Format::Csv).to_string();
     assert!(text.lines().next().unwrap().starts_with("slug,name,") && text.ends_with("\r\n"));
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let header = reader.headers().unwrap().clone();
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(records.len(), Exported::terms().len());
-    for (term, record) in Exported::terms().zip(&records) {
+    assert_eq!(records.len(), GLOSSARY.terms().len());
+    for (term, record) in GLOSSARY.terms().zip(&records) {
         let cell = |name: &str| &record[header.iter().position(|column| column == name).unwrap()];
         assert_eq!([cell("slug"), cell("name"), cell("summary")], [term.slug(), term.name(), term.summary()]);
         assert_eq!(cell("expansion"), term.expansion().unwrap_or_default());
         assert_eq!(cell("category"), term.category().slug());
-        assert_eq!(cell("aliases"), names(term, NameKind::Alias).join("\n"));
-        assert_eq!(cell("hidden"), names(term, NameKind::Hidden).join("\n"));
-        assert_eq!(cell("avoid"), names(term, NameKind::Avoided).join("\n"));
-        assert_eq!(cell("plural"), names(term, NameKind::Inflected).join("\n"));
+        assert_eq!(cell("aliases"), names(term.id(), NameKind::Alias).join("\n"));
+        assert_eq!(cell("hidden"), names(term.id(), NameKind::Hidden).join("\n"));
+        assert_eq!(cell("avoid"), names(term.id(), NameKind::Avoided).join("\n"));
+        assert_eq!(cell("plural"), names(term.id(), NameKind::Inflected).join("\n"));
         assert_eq!(cell("body"), term.body().plain().to_string());
         assert_eq!(cell("sources"), term.sources().map(|s| s.title).collect::<Vec<_>>().join("\n"));
         assert_eq!(cell("see-urls"), term.see().map(|s| s.url.unwrap_or_default()).collect::<Vec<_>>().join("\n"));
@@ -97,22 +97,22 @@ fn csv() {
 
 #[test]
 fn json_ld_is_json() {
-    let read: Value = serde_json::from_str(&export::<Exported>(Format::JsonLd)).unwrap();
-    assert_eq!(read["@graph"][0]["hasDefinedTerm"].as_array().unwrap().len(), Exported::terms().len());
+    let read: Value = serde_json::from_str(&Export::new(&GLOSSARY, Format::JsonLd).to_string()).unwrap();
+    assert_eq!(read["@graph"][0]["hasDefinedTerm"].as_array().unwrap().len(), GLOSSARY.terms().len());
     // such a document may stand in a page
-    assert!(!export::<Exported>(Format::JsonLd).contains('<'));
+    assert!(!Export::new(&GLOSSARY, Format::JsonLd).to_string().contains('<'));
 }
 
 #[test]
 fn hierarchy() {
-    let turtle = export::<Exported>(Format::Turtle);
-    let block = |slug: &str| turtle.split("\n\n").find(|block| block.starts_with(&format!(":{slug} a "))).unwrap();
+    let turtle = Export::new(&GLOSSARY, Format::Turtle).to_string();
+    let block = |slug: &str| turtle.split("\n\n").find(|block| block.starts_with(&format!(":{slug}.html a "))).unwrap();
     // a circle of two kinds is no hierarchy, and `supersedes` none at all
-    assert!(!block("cycle-a").contains("skos:broader") && block("cycle-a").contains("relation:is-a :cycle-b"));
-    assert!(block("cycle-b").contains("skos:broader :top ;"));
-    assert!(!block("top").contains("skos:broader") && block("top").contains("relation:supersedes :plain"));
+    assert!(!block("cycle-a").contains("skos:broader") && block("cycle-a").contains("relation:is-a :cycle-b.html"));
+    assert!(block("cycle-b").contains("skos:broader :top.html ;"));
+    assert!(!block("top").contains("skos:broader") && block("top").contains("relation:supersedes :plain.html"));
     // related and above exclude each other, at a distance too
     assert!(!block("top").contains("skos:related") && !block("far-below").contains("skos:related"));
-    assert!(block("far-below").contains("relation:name :top"));
-    assert!(block("odd").contains("skos:related :cycle-a ;"));
+    assert!(block("far-below").contains("relation:name :top.html"));
+    assert!(block("odd").contains("skos:related :cycle-a.html ;"));
 }

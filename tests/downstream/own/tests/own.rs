@@ -1,7 +1,7 @@
 //! What a crate sees of its own glossary.
 
 use lexigraph::NameKind;
-use own::{Term, Words, category, relation, term};
+use own::{GLOSSARY, Term, category, relation, term};
 
 #[test]
 fn names() {
@@ -16,12 +16,12 @@ fn names() {
     assert_eq!(Term::find("point of presences"), None);
     assert_eq!(Term::find("C"), None);
     assert_eq!(Term::find("c++"), None, "shared names are ambiguous");
-    let both: Vec<_> = Words::resolve("c++").map(|m| (m.term, m.kind, m.name)).collect();
+    let both: Vec<_> = GLOSSARY.resolve("c++").map(|m| (m.term, m.kind, m.name)).collect();
     assert_eq!(both, [(term::CAFE, NameKind::Alias, "C++"), (term::CPP, NameKind::Preferred, "C++")]);
-    let plural = Words::resolve("SIP trunks").next().unwrap();
+    let plural = GLOSSARY.resolve("SIP trunks").next().unwrap();
     assert_eq!((plural.kind, plural.name), (NameKind::Inflected, "SIP trunk"));
     for (slug, kind) in [("cplusplus", NameKind::Hidden), ("see plus plus", NameKind::Avoided)] {
-        assert_eq!(Words::resolve(slug).map(|m| m.kind).collect::<Vec<_>>(), [kind]);
+        assert_eq!(GLOSSARY.resolve(slug).map(|m| m.kind).collect::<Vec<_>>(), [kind]);
     }
     assert_eq!("cafe".parse::<Term>(), Ok(term::CAFE));
     assert!("sip trnk".parse::<Term>().unwrap_err().to_string().contains("did you mean `SIP trunk`"));
@@ -51,7 +51,7 @@ fn graph() {
     assert_eq!(relation::NEEDS.name(), "needs");
     assert!(relation::NEEDED_BY.is_inverse() && relation::LIKE.is_symmetric());
     assert_eq!(term::CAFE.path_to(term::SELF).unwrap().len(), 2);
-    assert_eq!(Words::islands().len(), 2);
+    assert_eq!(GLOSSARY.islands().len(), 2);
 }
 
 #[test]

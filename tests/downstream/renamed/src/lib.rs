@@ -7,6 +7,6 @@ lex::include_glossary!();
 fn works() {
     const TRUNK: Term = term!("sip trunks");
     assert_eq!(TRUNK, term::SIP_TRUNK);
-    assert_eq!(Words::resolve("carrier").count(), 1);
-    assert_eq!(Words::reading_order(), [[term::CARRIER], [term::SIP_TRUNK]]);
+    assert_eq!(GLOSSARY.resolve("carrier").count(), 1);
+    assert_eq!(GLOSSARY.reading_order(), [[term::CARRIER], [term::SIP_TRUNK]]);
 }

@@ -1,0 +1,169 @@
+//! `Columns`: what a glossary's data is made of, each column behind a function of its own.
+//! `Compiled`: the same columns as constants, which generated code implements; `Columns` follows from it.
+
+use crate::{
+    column::{Lists, Numbers, Text},
+    graph::edges::Edges,
+    name::table::Index,
+    search::{
+        columns::{NameIndex, WordIndex},
+        explained::Explained,
+    },
+    slugs::SlugSet,
+    spot::filter::Filter,
+};
+use core::{fmt::Debug, hash::Hash};
+
+/// A string, by the name that the list of columns needs.
+type Str<'a> = &'a str;
+/// Bytes, by the name that the list of columns needs.
+type Bytes<'a> = &'a [u8];
+
+/// Keeps [`Columns`] from being implemented by anybody but `lexigraph-build`.
+#[doc(hidden)]
+pub trait Sealed {}
+
+/// The kinds of id, for [`Columns::static_slug`].
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum IdKind {
+    Term,
+    Category,
+    Relation,
+}
+
+/// Declares both traits from one list, so that a column is added in one place.
+macro_rules! columns {
+    ($($(#[doc = $doc:literal])* $name:ident $constant:ident: $type:ident;)*) => {
+        /// A glossary that is compiled into the program or loaded from a folder; the bound of generic code.
+        ///
+        /// ```
+        /// use lexigraph::{Columns, Glossary};
+        ///
+        /// fn longest<C: Columns>(glossary: &Glossary<C>) -> &str {
+        ///     glossary.terms().map(|term| term.name()).max_by_key(|name| name.len()).unwrap_or_default()
+        /// }
+        /// assert!(longest(&lexigraph::voip::GLOSSARY).len() > 20);
+        /// ```
+        ///
+        /// The trait is sealed. Its implementors are the marker types of compiled glossaries, such as
+        /// `lexigraph::voip::Voip`, and `lexigraph_build::Loaded`.
+        pub trait Columns: Sealed + Copy + Ord + Hash + Debug + Send + Sync + 'static {
+            /// The tables of a loaded glossary; nothing for a compiled one.
+            #[doc(hidden)]
+            type Data: Send + Sync;
+            /// Whether there is an index to search.
+            #[doc(hidden)]
+            const HAS_SEARCH: bool;
+            /// A slug that is known without the glossary, for `Debug`.
+            #[doc(hidden)]
+            fn static_slug(kind: IdKind, index: usize) -> Option<&'static str>;
+            $(
+                $(#[doc = $doc])*
+                #[doc(hidden)]
+                fn $name(data: &Self::Data) -> $type<'_>;
+            )*
+            /// A hash of everything that the glossary says.
+            #[doc(hidden)]
+            fn content_hash(data: &Self::Data) -> u64;
+        }
+
+        /// A glossary that is compiled into the program. Generated code implements it for the marker type.
+        ///
+        /// Each column is a constant of its own, so that a program contains only those that it reads.
+        pub trait Compiled: Copy + Ord + Hash + Debug + Send + Sync + 'static {
+            $(
+                $(#[doc = $doc])*
+                #[doc(hidden)]
+                const $constant: $type<'static>;
+            )*
+            /// A hash of everything that the glossary says.
+            #[doc(hidden)]
+            const CONTENT_HASH: u64;
+            /// Whether the compiler has written the index of the search.
+            #[doc(hidden)]
+            const HAS_SEARCH: bool;
+        }
+
+        impl<C: Compiled> Sealed for C {}
+
+        impl<C: Compiled> Columns for C {
+            type Data = ();
+            const HAS_SEARCH: bool = <C as Compiled>::HAS_SEARCH;
+
+            fn static_slug(kind: IdKind, index: usize) -> Option<&'static str> {
+                Some(match kind {
+                    IdKind::Term => C::SLUG.get(index),
+                    IdKind::Category => C::CATEGORY.get(3 * index),
+                    IdKind::Relation => C::RELATION.get(3 * index),
+                })
+            }
+
+            $(
+                #[inline]
+                fn $name((): &()) -> $type<'_> {
+                    C::$constant
+                }
+            )*
+
+            fn content_hash((): &()) -> u64 {
+                C::CONTENT_HASH
+            }
+        }
+    };
+}
+
+columns! {
+    /// The title.
+    title TITLE: Str;
+    /// The license of the texts, as an SPDX expression, or empty.
+    license LICENSE: Str;
+    /// The address below which the pages are published, or empty.
+    base_url BASE_URL: Str;
+    /// The slug of each term, sorted.
+    slug SLUG: Text;
+    /// The names of each term: preferred, expansion, then the others.
+    name NAME: Lists;
+    /// The kind of each name.
+    name_kind NAME_KIND: Bytes;
+    /// The summary of each term.
+    summary SUMMARY: Text;
+    /// The body of each term, as code.
+    body BODY: Text;
+    /// The category of each term.
+    term_category TERM_CATEGORY: Numbers;
+    /// The questions of each term.
+    asked ASKED: Lists;
+    /// The sources of each term: titles and addresses in turn.
+    source SOURCE: Lists;
+    /// What to read on: titles and addresses in turn.
+    see SEE: Lists;
+    /// Deprecated terms and their replacements, in pairs.
+    deprecated DEPRECATED: Numbers;
+    /// Since when and why, in pairs.
+    deprecation DEPRECATION: Text;
+    /// The edges of each term.
+    edges EDGES: Edges;
+    /// The table of names.
+    index INDEX: Index;
+    /// The filter of how names begin.
+    filter FILTER: Filter;
+    /// The table of exact slugs.
+    slugs SLUGS: SlugSet;
+    /// Slug, name and summary of each category.
+    category CATEGORY: Text;
+    /// The terms of all categories.
+    category_terms CATEGORY_TERMS: Numbers;
+    /// Where the terms of each category end.
+    category_ends CATEGORY_ENDS: Numbers;
+    /// Slug, name and summary of each kind of relation.
+    relation RELATION: Text;
+    /// The inverse of each kind of relation, and its flags.
+    relation_kind RELATION_KIND: Numbers;
+    /// The dictionary of names.
+    search_names SEARCH_NAMES: NameIndex;
+    /// The index of words.
+    search_words SEARCH_WORDS: WordIndex;
+    /// What explains each term.
+    search_explained SEARCH_EXPLAINED: Explained;
+}

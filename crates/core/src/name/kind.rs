@@ -1,0 +1,84 @@
+//! `NameKind`: preferred, expansion, alias, hidden, avoided or inflected.
+
+use core::{fmt, str::FromStr};
+
+/// The kind of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NameKind {
+    /// The name that the term goes by.
+    Preferred,
+    /// The long form of the name.
+    Expansion,
+    /// Another name that is shown.
+    Alias,
+    /// A name that is matched but never shown, such as a misspelling.
+    Hidden,
+    /// A name that is matched and should be replaced by the preferred one.
+    Avoided,
+    /// A plural, made from another name or given by the author.
+    Inflected,
+}
+
+impl NameKind {
+    /// Tests whether readers should see names of this kind: preferred names, expansions and aliases.
+    pub const fn is_shown(self) -> bool {
+        matches!(self, Self::Preferred | Self::Expansion | Self::Alias)
+    }
+
+    #[doc(hidden)]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    #[doc(hidden)]
+    pub const fn from_code(code: u8) -> Self {
+        match code {
+            0 => Self::Preferred,
+            1 => Self::Expansion,
+            2 => Self::Alias,
+            3 => Self::Hidden,
+            4 => Self::Avoided,
+            _ => Self::Inflected,
+        }
+    }
+
+    /// Returns the word for the kind: `preferred`, `expansion`, `alias`, `hidden`, `avoided` or `inflected`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Expansion => "expansion",
+            Self::Alias => "alias",
+            Self::Hidden => "hidden",
+            Self::Avoided => "avoided",
+            Self::Inflected => "inflected",
+        }
+    }
+}
+
+impl fmt::Display for NameKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for NameKind {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        let all = [Self::Preferred, Self::Expansion, Self::Alias, Self::Hidden, Self::Avoided, Self::Inflected];
+        all.into_iter().find(|kind| kind.as_str() == word).ok_or(UnknownWord("a kind of name"))
+    }
+}
+
+/// The error of parsing a word that is none of a list, such as a [`NameKind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownWord(#[doc(hidden)] pub &'static str);
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the word is not {}", self.0)
+    }
+}
+
+impl core::error::Error for UnknownWord {}

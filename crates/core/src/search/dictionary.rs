@@ -1,0 +1,27 @@
+//! The dictionaries of the search: sorted keys with a number each, and the key of a name.
+
+use crate::name::word::{Words, folded};
+use std::{string::String, vec::Vec};
+
+/// Returns the folded words of `text` with a space between them. Names that compare as equal have the same key.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for word in Words::new(text) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        folded(text, word, &mut key);
+    }
+    key
+}
+
+/// Opens a dictionary that the compiler wrote. Reads its first and last bytes only.
+pub(super) fn open(bytes: &[u8]) -> fst::Map<&[u8]> {
+    fst::Map::new(bytes).expect("the compiler has written a whole dictionary")
+}
+
+/// Builds a dictionary from keys in rising order.
+pub(super) fn write_dictionary<K: AsRef<[u8]>>(entries: impl Iterator<Item = (K, u64)>) -> Vec<u8> {
+    let map = fst::Map::from_iter(entries).expect("keys rise, and memory doesn't fail");
+    map.into_fst().into_inner()
+}

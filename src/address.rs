@@ -1,0 +1,73 @@
+//! The address of a term, for links, the site and the exports alike.
+
+use crate::{Columns, Glossary, TermRef};
+use alloc::{format, string::String};
+use core::fmt::Write;
+
+/// Returns the address below which the pages of a glossary are published: its `base-url`, which gets a `/` unless it ends
+/// in `/`, `#`, `=`, `?` or `:`. Empty where the manifest gives none.
+pub fn base<C: Columns>(glossary: &Glossary<C>) -> String {
+    with_slash(glossary.base_url())
+}
+
+/// Returns an address that other paths may follow.
+pub fn with_slash(base: &str) -> String {
+    let mut base = encoded(base);
+    if !base.is_empty() && !base.ends_with(['/', '#', '=', '?', ':']) {
+        base.push('/');
+    }
+    base
+}
+
+/// Returns the address of a term's page, relative where the manifest gives no `base-url`.
+#[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
+pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
+    format!("{}{}", base(term.glossary()), file(&base(term.glossary()), term.slug()))
+}
+
+/// Returns the address of a page relative to `base`: the slug with `.html`, and the slug alone where the base is no folder.
+pub fn file(base: &str, slug: &str) -> String {
+    if base.is_empty() || base.ends_with('/') { format!("{slug}.html") } else { slug.into() }
+}
+
+/// Returns `text` with the characters percent-encoded that no IRI may contain (RFC 3987).
+pub fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\' | '\u{7F}' => {
+                write!(out, "%{:02X}", c as u32).expect("writing to a string can't fail");
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages() {
+        for (base, address) in [
+            ("https://e.example/words", "https://e.example/words/sip.html"),
+            ("https://e.example/words/", "https://e.example/words/sip.html"),
+            ("https://e.example", "https://e.example/sip.html"),
+            ("https://e.example/words#", "https://e.example/words#sip"),
+            ("https://e.example/?term=", "https://e.example/?term=sip"),
+            ("", "sip.html"),
+        ] {
+            let base = with_slash(base);
+            assert_eq!(format!("{base}{}", file(&base, "sip")), address);
+        }
+    }
+
+    #[test]
+    fn iris() {
+        assert_eq!(
+            encoded("https://e.example/a b?<\"{}|^`\\>é%20#x"),
+            "https://e.example/a%20b?%3C%22%7B%7D%7C%5E%60%5C%3Eé%20#x"
+        );
+    }
+}
