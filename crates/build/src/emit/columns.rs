@@ -1,6 +1,9 @@
 //! The columns: a file for each, and the `impl` whose constants name them.
 
-use super::{Options, OutputFile, text::literal};
+use super::{
+    options::{Options, OutputFile},
+    text::literal,
+};
 use crate::{model::Model, tables::Tables};
 use lexigraph_core::column::{ListsWriter, NumbersWriter, TextWriter};
 use std::fmt::{self, Write};

@@ -2,7 +2,7 @@
 //! Macros of the crate declare them, so that lints on documentation find no text of the user's crate.
 
 use super::{
-    Options,
+    options::Options,
     text::{literal, prose},
 };
 use crate::{

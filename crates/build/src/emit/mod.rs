@@ -3,38 +3,16 @@
 
 mod columns;
 mod constants;
+mod options;
 mod text;
+
+pub use options::{Options, OutputFile};
 
 use crate::{model::Model, tables::Tables};
 use columns::Files;
 use lexigraph_core::FORMAT;
 use std::fmt::{self, Write};
 use text::{identifier, literal, prose};
-
-/// A file to write into the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct OutputFile {
-    /// The name.
-    pub name: String,
-    /// The content.
-    pub bytes: Vec<u8>,
-}
-
-/// What the user may choose about the generated file.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The name, ending in `.rs`.
-    pub file_name: String,
-    /// The path by which the generated code calls `lexigraph`.
-    pub crate_path: String,
-    /// The module of the user's crate that includes the file, such as `words`; empty for the root.
-    pub module: String,
-    /// Whether to write a constant for each term.
-    pub constants: bool,
-    /// Whether to write the columns of the search.
-    pub search: bool,
-}
 
 /// Returns the generated file, first, and the files of the columns.
 pub fn emit(model: &Model, tables: &Tables, options: &Options) -> Vec<OutputFile> {

@@ -1,0 +1,26 @@
+//! What goes into emitting, and what comes out: the options of the generated file, and the files.
+
+/// A file to write into the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OutputFile {
+    /// The name.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// What the user may choose about the generated file.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The name, ending in `.rs`.
+    pub file_name: String,
+    /// The path by which the generated code calls `lexigraph`.
+    pub crate_path: String,
+    /// The module of the user's crate that includes the file, such as `words`; empty for the root.
+    pub module: String,
+    /// Whether to write a constant for each term.
+    pub constants: bool,
+    /// Whether to write the columns of the search.
+    pub search: bool,
+}
