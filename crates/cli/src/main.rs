@@ -1,2 +1,42 @@
-//! The program `lexigraph`.
-fn main() {}
+//! The program `lexigraph`: parses the arguments, runs a command, and ends with its exit code.
+
+mod cmd;
+mod context;
+mod error;
+mod glossary;
+mod json;
+mod out;
+
+use clap::{CommandFactory, Parser};
+use context::Context;
+use std::process::ExitCode;
+
+/// Checks, searches, links and publishes a folder of glossary files.
+#[derive(Parser)]
+#[command(name = "lexigraph", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(flatten)]
+    glossary: glossary::Choice,
+    /// When to use colors.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: clap::ColorChoice,
+    #[command(subcommand)]
+    command: cmd::Command,
+}
+
+const AFTER_HELP: &str = "\
+The glossary is --glossary DIR, else $LEXIGRAPH_GLOSSARY, else the nearest glossary.toml or glossary/glossary.toml from \
+the current folder upwards. Commands that only read fall back to the bundled glossary of VoIP and call centers.
+
+Exit code: 0 if all is well, 1 for findings or no match, 2 for wrong usage and for what cannot be read or written.";
+
+fn main() -> ExitCode {
+    let Cli { glossary, color, command } = Cli::parse();
+    let context = Context::new(glossary, color);
+    command.run(&context).unwrap_or_else(|error| error.report())
+}
+
+/// Returns the description of the arguments, for completions and the man page.
+fn command() -> clap::Command {
+    Cli::command()
+}

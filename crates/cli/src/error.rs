@@ -1,0 +1,48 @@
+//! `Error`: why a command cannot do what was asked, and how the program ends then.
+
+use std::{fmt::Display, io, path::Path, process::ExitCode};
+
+/// Ends a command: exit code 2, or a quiet end where nobody reads on.
+#[derive(Debug)]
+pub enum Error {
+    /// What is wrong and what to do.
+    Message(String),
+    /// Standard output cannot be written.
+    Output(io::Error),
+}
+
+impl Error {
+    /// Creates an error from a message: what is wrong, where, and what to do.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self::Message(message.into())
+    }
+
+    /// Creates the error of a file that cannot be read.
+    pub fn read(path: &Path, error: impl Display) -> Self {
+        Self::Message(format!("cannot read `{}`: {error}", path.display()))
+    }
+
+    /// Creates the error of a file that cannot be written.
+    #[allow(dead_code, reason = "commands that write come next")]
+    pub fn write(path: &Path, error: impl Display) -> Self {
+        Self::Message(format!("cannot write `{}`: {error}", path.display()))
+    }
+
+    /// Prints the error and returns the exit code.
+    pub fn report(self) -> ExitCode {
+        match self {
+            // who pipes into `head` has read enough
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => eprintln!("error: cannot write to standard output: {error}"),
+            Self::Message(message) => eprintln!("error: {}", message.trim_end()),
+        }
+        ExitCode::from(2)
+    }
+}
+
+/// Takes an error of standard output. Errors of files say which: see [`Error::read`] and [`Error::write`].
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,121 @@
+//! Which glossary a command works on: the choice by option, variable and folder, and `AnyGlossary`, what it leads to.
+
+use crate::error::Error;
+use lexigraph::{
+    Glossary,
+    voip::{self, Voip},
+};
+use lexigraph_build::{Compiler, Loaded, MANIFEST};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The options that choose a glossary.
+#[derive(clap::Args)]
+pub struct Choice {
+    /// Reads the glossary in the folder DIR.
+    #[arg(long, global = true, value_name = "DIR", env = "LEXIGRAPH_GLOSSARY", hide_env_values = true)]
+    glossary: Option<PathBuf>,
+    /// Reads the bundled glossary of VoIP and call centers.
+    #[arg(long, global = true)]
+    bundled: bool,
+}
+
+/// What happens where no glossary is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// The bundled glossary is read, and standard error says so. For commands that only read.
+    Bundled,
+    #[allow(dead_code, reason = "commands that write come next")]
+    /// The command fails. For commands that write into other people's files.
+    Fail,
+}
+
+/// A glossary of either kind. [`with_glossary!`] runs generic code on it.
+pub enum AnyGlossary {
+    /// The bundled glossary.
+    Bundled(&'static Glossary<Voip>),
+    /// A folder's glossary.
+    Loaded(Box<Glossary<Loaded>>),
+}
+
+/// Evaluates an expression with a name for the glossary, whichever kind it is of: the expression is generic over
+/// `lexigraph::Columns`.
+macro_rules! with_glossary {
+    ($any:expr, |$glossary:ident| $body:expr) => {
+        match $any {
+            $crate::glossary::AnyGlossary::Bundled($glossary) => $body,
+            $crate::glossary::AnyGlossary::Loaded($glossary) => {
+                let $glossary = &**$glossary;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use with_glossary;
+
+impl Choice {
+    /// Returns the glossary that is meant, loaded.
+    pub fn load(&self, fallback: Fallback) -> Result<AnyGlossary, Error> {
+        if self.bundled {
+            return Ok(AnyGlossary::Bundled(&voip::GLOSSARY));
+        }
+        match self.find()? {
+            Ok(folder) => load(&folder).map(Box::new).map(AnyGlossary::Loaded),
+            Err(_) if fallback == Fallback::Bundled => {
+                eprintln!("note: no glossary here, so this is the bundled one: {}", voip::GLOSSARY.title());
+                Ok(AnyGlossary::Bundled(&voip::GLOSSARY))
+            }
+            Err(looked) => Err(nowhere(&looked)),
+        }
+    }
+
+    /// Returns the folder of the glossary that is meant.
+    pub fn folder(&self) -> Result<PathBuf, Error> {
+        if self.bundled {
+            return Err(Error::new("the bundled glossary is in no folder; leave --bundled out"));
+        }
+        self.find()?.map_err(|looked| nowhere(&looked))
+    }
+
+    /// Returns the folder of the glossary, or where it was looked for.
+    fn find(&self) -> Result<Result<PathBuf, Vec<PathBuf>>, Error> {
+        if let Some(folder) = &self.glossary {
+            return Ok(Ok(folder.clone()));
+        }
+        let current = env::current_dir().map_err(|error| Error::read(Path::new("."), error))?;
+        let mut looked = Vec::new();
+        for (up, folder) in current.ancestors().enumerate() {
+            // the paths that messages show stay short
+            let shown: PathBuf = std::iter::repeat_n("..", up).collect();
+            for below in ["", "glossary"] {
+                let file = folder.join(below).join(MANIFEST);
+                if file.is_file() {
+                    let shown = shown.join(below);
+                    return Ok(Ok(if shown.as_os_str().is_empty() { PathBuf::from(".") } else { shown }));
+                }
+                looked.push(file);
+            }
+        }
+        Ok(Err(looked))
+    }
+}
+
+fn nowhere(looked: &[PathBuf]) -> Error {
+    let looked: String = looked.iter().map(|file| format!("  {}\n", file.display())).collect();
+    Error::new(format!(
+        "no glossary found. Name its folder with --glossary DIR, create one with `lexigraph new DIR`, or say --bundled \
+         for the bundled one. Looked for:\n{looked}"
+    ))
+}
+
+/// Loads the glossary of a folder.
+pub fn load(folder: &Path) -> Result<Glossary<Loaded>, Error> {
+    let (glossary, report) = Compiler::new(folder).load();
+    glossary.ok_or_else(|| {
+        let (errors, _) = report.count();
+        let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        Error::new(format!("the glossary in `{}` has {errors}\n\n{report}", folder.display()))
+    })
+}

@@ -1,0 +1,11 @@
+//! `--json`: what a program may read. A term is named by its slug.
+
+use crate::{error::Error, out::Out};
+use serde::Serialize;
+
+/// Prints a value as JSON, indented, with a line feed at its end.
+pub fn print(out: &Out, value: &impl Serialize) -> Result<(), Error> {
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+    out.print(&(text + "\n"))
+}

@@ -1,0 +1,85 @@
+//! `Out`: standard output, with its width, its colors and its links.
+
+use crate::error::Error;
+use clap::ColorChoice;
+use std::{
+    env,
+    io::{self, IsTerminal, Write},
+};
+
+/// The width of texts where the terminal says nothing, and the greatest at which they are easy to read.
+const WIDTH: usize = 80;
+const WIDEST: usize = 100;
+
+/// Standard output.
+#[derive(Clone, Copy, Debug)]
+pub struct Out {
+    /// Number of columns that texts are wrapped at.
+    pub width: usize,
+    /// Whether to use colors and styles.
+    pub color: bool,
+    /// Whether names may be links, by OSC 8.
+    pub links: bool,
+}
+
+impl Out {
+    /// Reads from the terminal and the environment what standard output can show.
+    pub fn new(color: ColorChoice) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                terminal && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        };
+        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
+        let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal);
+        let width = columns.or_else(size).unwrap_or(WIDTH).min(WIDEST);
+        let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        Self { width, color, links }
+    }
+
+    /// Prints a text as it is.
+    pub fn print(&self, text: &str) -> Result<(), Error> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// Returns a text wrapped at the width, without a line feed at its end. `first` begins its first line and `rest`
+    /// the others.
+    pub fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .break_words(false)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        textwrap::fill(text, options)
+    }
+
+    /// Returns a text in bold, where styles are shown.
+    pub fn bold(&self, text: &str) -> String {
+        self.styled("1", text)
+    }
+
+    /// Returns a text in italics, where styles are shown.
+    pub fn italic(&self, text: &str) -> String {
+        self.styled("3", text)
+    }
+
+    /// Returns a text as a link to `url`, where the terminal shows links and there is an address.
+    pub fn link(&self, text: &str, url: &str) -> String {
+        match self.links && !url.is_empty() {
+            true => format!("\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"),
+            false => text.to_owned(),
+        }
+    }
+
+    fn styled(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
