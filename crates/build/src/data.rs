@@ -3,7 +3,9 @@
 
 use super::{
     check::CHECKS,
-    diagnostic::{Finding, Level, Place, Report},
+    diagnostic::{Finding, Level, Report},
+    edit::Edit,
+    source::Place,
 };
 use serde_json::{Value, json};
 
@@ -48,11 +50,43 @@ impl<'a> Lines<'a> {
         })
     }
 
-    fn sarif(&self, place: &Place, label: &str) -> Value {
+    fn edit(&self, edit: &Edit) -> Value {
+        let [line, column, end_line, end_column] = self.region(&edit.place);
+        json!({
+            "file": self.path(&edit.place), "line": line, "column": column, "end-line": end_line,
+            "end-column": end_column, "text": edit.text, "certain": edit.certain,
+        })
+    }
+
+    fn artifact(&self, place: &Place) -> Value {
+        json!({"uri": self.path(place).split('/').map(escaped).collect::<Vec<_>>().join("/")})
+    }
+
+    fn sarif_region(&self, place: &Place) -> Value {
         let [line, column, end_line, end_column] = self.region(place);
-        let region = json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column});
-        let uri: String = self.path(place).split('/').map(escaped).collect::<Vec<_>>().join("/");
-        let physical = json!({"artifactLocation": {"uri": uri}, "region": region});
+        json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column})
+    }
+
+    /// Returns the edits of a finding as one fix.
+    fn fix(&self, finding: &Finding) -> Value {
+        let change = |edit: &Edit| {
+            json!({
+                "artifactLocation": self.artifact(&edit.place),
+                "replacements": [{
+                    "deletedRegion": self.sarif_region(&edit.place),
+                    "insertedContent": {"text": edit.text},
+                }],
+            })
+        };
+        let description = finding.help.as_deref().unwrap_or(&finding.message);
+        json!({
+            "description": {"text": description},
+            "artifactChanges": finding.edits.iter().map(change).collect::<Vec<_>>(),
+        })
+    }
+
+    fn sarif(&self, place: &Place, label: &str) -> Value {
+        let physical = json!({"artifactLocation": self.artifact(place), "region": self.sarif_region(place)});
         match label {
             "" => json!({"physicalLocation": physical}),
             _ => json!({"physicalLocation": physical, "message": {"text": label}}),
@@ -76,8 +110,9 @@ const fn level(level: Level) -> &'static str {
 
 impl Report {
     /// The findings as JSON, all of them: an object with `findings`, each with `check`, `level`, `message`, `place`
-    /// (or `null`), `others`, `note` and `help`. A place has `file`, `line`, `column`, `end-line`, `end-column` and
-    /// `label`; lines and columns begin at 1, columns count characters.
+    /// (or `null`), `others`, `note`, `help` and `edits`. A place has `file`, `line`, `column`, `end-line`, `end-column`
+    /// and `label`; an edit has `text` and `certain` instead of the label. Lines and columns begin at 1, columns count
+    /// characters, and the end is exclusive.
     ///
     /// ```
     /// use lexigraph_build::Compiler;
@@ -96,6 +131,7 @@ impl Report {
                 "others": finding.others.iter().map(|(place, label)| lines.json(place, label)).collect::<Vec<_>>(),
                 "note": finding.note,
                 "help": finding.help,
+                "edits": finding.edits.iter().map(|edit| lines.edit(edit)).collect::<Vec<_>>(),
             })
         };
         let findings: Vec<_> = self.findings.iter().map(finding).collect();
@@ -119,14 +155,18 @@ impl Report {
             let text = more.fold(finding.message.clone(), |text, more| format!("{text}\n{more}"));
             let place = |place: &Place| lines.sarif(place, &finding.label);
             let others = finding.others.iter().map(|(place, label)| lines.sarif(place, label));
-            json!({
+            let mut result = json!({
                 "ruleId": finding.check,
                 "ruleIndex": CHECKS.iter().position(|check| check.name == finding.check),
                 "level": level(finding.level),
                 "message": {"text": text},
                 "locations": finding.place.iter().map(place).collect::<Vec<_>>(),
                 "relatedLocations": others.collect::<Vec<_>>(),
-            })
+            });
+            if !finding.edits.is_empty() {
+                result["fixes"] = json!([lines.fix(finding)]);
+            }
+            result
         };
         let driver = json!({
             "name": env!("CARGO_PKG_NAME"),

@@ -1,35 +1,14 @@
 //! Findings as data: which check, where, why, and what to do; and how they read.
 //! The checks themselves stand with what they check.
 
-use super::check::Check;
+use super::{
+    check::Check,
+    edit::{self, Edit, Fix},
+    source::{Place, SourceFile},
+};
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use lexigraph_core::name::floor;
-use std::{borrow::Cow, ops::Range};
-
-/// A source file: its path below the glossary's folder, written with `/`, and its text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SourceFile {
-    /// The path, as findings show it.
-    pub path: String,
-    /// The text, without a byte order mark, lines ending in `\n`.
-    pub text: String,
-}
-
-impl SourceFile {
-    /// Creates a source file from its path below the glossary's folder and its text.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
-    }
-}
-
-/// A place in a source file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Which of the report's files.
-    pub file: usize,
-    /// The bytes.
-    pub span: Range<usize>,
-}
+use std::borrow::Cow;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,21 +42,30 @@ pub struct Finding {
     pub note: Option<String>,
     /// What to do, if that is known.
     pub help: Option<String>,
+    /// Changes of the sources that resolve it, to be applied together; empty where none is known.
+    pub edits: Vec<Edit>,
     /// The terms that may waive it.
     pub(super) terms: Vec<u32>,
-}
-
-impl Place {
-    fn key(&self) -> (usize, usize, usize) {
-        (self.file, self.span.start, self.span.end)
-    }
+    /// The changes that the check wants, each with whether it is certain; the report makes edits of them.
+    fixes: Vec<(Fix, bool)>,
 }
 
 impl Finding {
     pub(super) fn new(check: &'static str, message: impl Into<String>) -> Self {
         let level = Check::named(check).map_or(Level::Error, |check| check.level);
-        let (label, others, terms) = (String::new(), Vec::new(), Vec::new());
-        Self { check, level, message: message.into(), place: None, label, others, note: None, help: None, terms }
+        Self {
+            check,
+            level,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            others: Vec::new(),
+            note: None,
+            help: None,
+            edits: Vec::new(),
+            terms: Vec::new(),
+            fixes: Vec::new(),
+        }
     }
 
     pub(super) fn at(mut self, place: &Place, label: impl Into<String>) -> Self {
@@ -105,6 +93,22 @@ impl Finding {
         self.help = help.into();
         self
     }
+
+    /// Adds a change that resolves it and can't be wrong.
+    pub(super) fn certain(self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix(fix, true)
+    }
+
+    /// Adds a change that probably resolves it.
+    pub(super) fn likely(self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix(fix, false)
+    }
+
+    /// Adds a change that resolves it, which may be certain.
+    pub(super) fn fix(mut self, fix: impl Into<Option<Fix>>, certain: bool) -> Self {
+        self.fixes.extend(fix.into().map(|fix| (fix, certain)));
+        self
+    }
 }
 
 /// All findings of a run, sorted by file and place, with the files that they are in.
@@ -127,6 +131,10 @@ const SHOWN: usize = 50;
 
 impl Report {
     pub(super) fn new(folder: String, files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Self {
+        for finding in &mut findings {
+            let edits: Option<_> = finding.fixes.drain(..).map(|(fix, certain)| fix.edit(&files, certain)).collect();
+            finding.edits = edits.unwrap_or_default();
+        }
         findings.sort_by(|a, b| {
             let key = |finding: &Finding| finding.place.as_ref().map(Place::key);
             (key(a), a.check, &a.message).cmp(&(key(b), b.check, &b.message))
@@ -149,6 +157,21 @@ impl Report {
     /// Whether a finding is an error, and nothing is compiled.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+
+    /// Returns the files that change when all certain edits are applied, with their new texts; see [`Edit::certain`].
+    ///
+    /// ```
+    /// use lexigraph_build::{Compiler, SourceFile};
+    ///
+    /// let manifest = SourceFile::new("glossary.toml", "title = 'Ours'\ntype = 'Ours'\n[categories.all]\nname = 'All'\n");
+    /// let lead = SourceFile::new("all/lead.toml", "name = 'Lead '\nsummary = 'A person to call'\n");
+    /// let fixed = Compiler::new("glossary").check(vec![manifest, lead]).fixed();
+    /// assert_eq!(fixed[0].text, "name = 'Lead'\nsummary = 'A person to call.'\n");
+    /// ```
+    pub fn fixed(&self) -> Vec<SourceFile> {
+        let certain = self.findings.iter().filter(|finding| finding.edits.iter().all(|edit| edit.certain));
+        edit::apply(&self.files, edit::compatible(certain.map(|finding| &*finding.edits)))
     }
 
     /// The line and the column, both from 1 up, at which a place begins. Columns count characters.

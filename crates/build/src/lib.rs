@@ -48,6 +48,7 @@ mod conformance;
 mod data;
 mod diagnostic;
 mod diff;
+mod edit;
 mod emit;
 mod ident;
 pub mod limits;
@@ -58,16 +59,19 @@ mod names;
 mod read;
 #[cfg(test)]
 mod rendering;
+mod source;
 mod span;
 pub(crate) mod tables;
 mod text;
 
 pub use check::{CHECKS, Check};
-pub use diagnostic::{Finding, Level, Place, Report, SourceFile};
+pub use diagnostic::{Finding, Level, Report};
 pub use diff::{Change, ChangeClass, diff};
+pub use edit::Edit;
 pub use emit::OutputFile;
 pub use load::MANIFEST;
 pub use loaded::Loaded;
+pub use source::{Place, SourceFile};
 
 use lexigraph_core::Glossary;
 use std::{

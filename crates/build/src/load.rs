@@ -2,8 +2,10 @@
 //! Form only; what the values mean to each other stands in `model.rs`.
 
 use super::{
-    diagnostic::{Finding, Place, SourceFile},
+    diagnostic::Finding,
+    edit::Fix,
     limits::TEXT_SIZE,
+    source::{Place, SourceFile},
     text,
 };
 use lexigraph_core::{
@@ -134,7 +136,7 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
             continue;
         }
         let whole = Place { file, span: 0..0 };
-        let mut fields = Fields { file, table: table.into_inner(), whole, what: "a term", findings };
+        let mut fields = Fields { file, table: table.into_inner(), whole, what: "a term", taken: Vec::new(), findings };
         if folder.is_none() && source.path == MANIFEST {
             fields.what = "the manifest";
             sources.has_manifest = true;
@@ -144,8 +146,14 @@ pub fn load(files: &[SourceFile], findings: &mut Vec<Finding>) -> Sources {
             fields.what = if source.path == MANIFEST { "the manifest" } else { "a list of terms" };
             for entry in fields.tables("term") {
                 let place = fields.place(entry.span());
-                let mut fields =
-                    Fields { file, table: entry.into_inner(), whole: place, what: "a term", findings: fields.findings };
+                let mut fields = Fields {
+                    file,
+                    table: entry.into_inner(),
+                    whole: place,
+                    what: "a term",
+                    taken: Vec::new(),
+                    findings: fields.findings,
+                };
                 let parts = term(&mut fields, None);
                 fields.finish();
                 sources.terms.extend(parts);
@@ -215,7 +223,9 @@ fn term(fields: &mut Fields<'_, '_>, file: Option<(&str, &str)>) -> Option<Entry
                 );
                 let finding =
                     Finding::new("slug-file", message).at(&stated.place, format!("the name says `{expected}`"));
-                fields.findings.push(finding.help(format!("leave `{what}` out, or write `{what} = \"{expected}\"`")));
+                let finding = finding.help(format!("leave `{what}` out, or write `{what} = \"{expected}\"`"));
+                let fix = Fix::Value { place: stated.place.clone(), text: expected.to_owned() };
+                fields.findings.push(finding.likely(fix));
             }
         }
         // what was told as wrong counts for nothing
@@ -291,12 +301,17 @@ struct Parts {
     body: Option<At<String>>,
 }
 
+/// What a flag must be.
+const FLAG: &str = "`true` or `false`";
+
 /// A table whose keys are taken one by one; what is left over at the end is unknown.
 struct Fields<'t, 'f> {
     file: usize,
     table: DeTable<'t>,
     whole: Place,
     what: &'static str,
+    /// The keys that were there and taken.
+    taken: Vec<String>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -309,6 +324,7 @@ impl<'t> Fields<'t, '_> {
         // a key that was taken stays known, for the hints
         let (found, value) = self.table.remove_entry(key)?;
         let key = At { value: key.to_owned(), place: self.place(found.span()) };
+        self.taken.push(key.value.clone());
         Some((key, value))
     }
 
@@ -316,7 +332,19 @@ impl<'t> Fields<'t, '_> {
         let message = format!("`{key}` must be {expected}");
         let label = format!("this is {}", describe(value.get_ref()));
         let place = self.place(value.span());
-        self.findings.push(Finding::new("wrong-type", message).at(&place, label));
+        let fix = match value.get_ref() {
+            // several in one text are not one item
+            DeValue::String(text) if expected.starts_with("a list") => {
+                Some((Fix::List { place: place.clone() }, !text.contains([',', ';', '\n'])))
+            }
+            DeValue::String(text) if expected == FLAG && matches!(&**text, "true" | "false") => {
+                Some((Fix::Write { place: place.clone(), text: text.clone().into_owned() }, true))
+            }
+            _ => None,
+        };
+        let finding = Finding::new("wrong-type", message).at(&place, label);
+        let is_certain = fix.as_ref().is_some_and(|(_, certain)| *certain);
+        self.findings.push(finding.fix(fix.map(|(fix, _)| fix), is_certain));
     }
 
     fn missing(&mut self, key: &str) {
@@ -371,7 +399,7 @@ impl<'t> Fields<'t, '_> {
     fn flag(&mut self, key: &str) -> bool {
         match self.take(key) {
             Some((_, value)) => value.get_ref().as_bool().unwrap_or_else(|| {
-                self.wrong_type(key, "`true` or `false`", &value);
+                self.wrong_type(key, FLAG, &value);
                 false
             }),
             None => false,
@@ -404,7 +432,14 @@ impl<'t> Fields<'t, '_> {
             }
             let whole = self.place(item.span());
             if let DeValue::Table(table) = item.into_inner() {
-                let mut fields = Fields { file: self.file, table, whole, what: "a reference", findings: self.findings };
+                let mut fields = Fields {
+                    file: self.file,
+                    table,
+                    whole,
+                    what: "a reference",
+                    taken: Vec::new(),
+                    findings: self.findings,
+                };
                 let (title, url) = (fields.required("title"), fields.text("url"));
                 fields.finish();
                 links.extend(title.map(|title| Reference { title, url }));
@@ -434,7 +469,9 @@ impl<'t> Fields<'t, '_> {
             return None;
         }
         match value.into_inner() {
-            DeValue::Table(table) => Some(Fields { file: self.file, table, whole, what, findings: self.findings }),
+            DeValue::Table(table) => {
+                Some(Fields { file: self.file, table, whole, what, taken: Vec::new(), findings: self.findings })
+            }
             _ => None,
         }
     }
@@ -450,7 +487,8 @@ impl<'t> Fields<'t, '_> {
                 value if !value.get_ref().is_table() => tables.wrong_type(&slug.value, "a table", &value),
                 value => {
                     if let DeValue::Table(table) = value.into_inner() {
-                        let mut fields = Fields { file, table, whole, what, findings: tables.findings };
+                        let mut fields =
+                            Fields { file, table, whole, what, taken: Vec::new(), findings: tables.findings };
                         read(slug, &mut fields);
                         fields.finish();
                     }
@@ -494,8 +532,12 @@ impl<'t> Fields<'t, '_> {
     fn finish(&mut self) {
         for (key, _) in self.take_all() {
             let message = format!("{} has no key `{}`", self.what, key.value);
-            let help = near(known_keys(self.what), &key.value).map(|near| format!("did you mean `{near}`?"));
-            self.findings.push(Finding::new("unknown-key", message).at(&key.place, "unknown key").help(help));
+            let near = near(known_keys(self.what), &key.value);
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            let free = near.filter(|near| self.taken.iter().all(|taken| taken != near));
+            let fix = free.map(|near| Fix::Word { place: key.place.clone(), text: near.to_owned() });
+            let finding = Finding::new("unknown-key", message).at(&key.place, "unknown key");
+            self.findings.push(finding.help(help).likely(fix));
         }
     }
 }

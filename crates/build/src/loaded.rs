@@ -1,8 +1,8 @@
 //! `Loaded`: the columns of a glossary that was read at run time, which it owns.
 
 use crate::{
-    diagnostic::Place,
     model::Model,
+    source::Place,
     tables::{Slugs, Tables},
 };
 use lexigraph_core::{

@@ -2,11 +2,13 @@
 //! What is named and not there, or there twice, is a finding; nothing else is decided here.
 
 use super::{
-    diagnostic::{Finding, Place, SourceFile},
+    diagnostic::Finding,
+    edit::Fix,
     ident,
     limits::{RELATIONS, TERMS},
     load::{At, Entry, Kind, MANIFEST, Reference, Sources, near},
     names,
+    source::{Place, SourceFile},
     span::Spans,
     text,
 };
@@ -154,13 +156,14 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     if entries.len() > TERMS {
         findings.push(Finding::new("limit", format!("more than {TERMS} terms")));
     }
+    let slugs: Vec<_> = manifest.categories.iter().map(|category| &*category.slug.value).collect();
     for category in &manifest.categories {
-        text::check_slug(&category.slug, "a category", findings);
+        text::check_slug(&category.slug, "a category", &slugs, findings);
         let (name, summary) = (value(&category.name), value(&category.summary));
         model.categories.push(Category { slug: category.slug.value.clone(), name, summary });
     }
     clashes(manifest.categories.iter().map(|c| &c.slug), "categories", findings);
-    entries.iter().for_each(|entry| text::check_slug(&entry.slug, "a term", findings));
+    entries.iter().for_each(|entry| text::check_slug(&entry.slug, "a term", &[], findings));
     clashes(entries.iter().map(|e| &e.slug), "terms", findings);
     let kinds = relations(&manifest.relations, &mut model, findings);
     let slugs: HashMap<&str, u32> = entries.iter().zip(0..).map(|(entry, id)| (&*entry.slug.value, id)).collect();
@@ -186,10 +189,13 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         for (relation, targets) in &entry.relations {
             let Some(&kind) = kinds.get(&*relation.value) else {
                 let slugs: Vec<_> = model.relations.iter().map(|r| &*r.slug).collect();
-                let help = near(&slugs, &relation.value).map(|near| format!("did you mean `{near}`?"));
+                let near = near(&slugs, &relation.value);
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                let free = near.filter(|near| entry.relations.iter().all(|(slug, _)| slug.value != *near));
+                let fix = free.map(|near| Fix::Word { place: relation.place.clone(), text: near.to_owned() });
                 let message = format!("there is no relation `{}`", relation.value);
                 let finding = Finding::new("unknown-relation", message).at(&relation.place, "not in the manifest");
-                findings.push(finding.help(help));
+                findings.push(finding.help(help).likely(fix));
                 continue;
             };
             for target in targets {
@@ -199,7 +205,8 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
                 };
                 if to == id {
                     let finding = Finding::new("self-relation", "a term can't be related to itself");
-                    findings.push(finding.at(&target.place, "this is the term of this file"));
+                    let fix = Fix::RemoveItem { place: target.place.clone() };
+                    findings.push(finding.at(&target.place, "this is the term of this file").likely(fix));
                     continue;
                 }
                 model.edges.insert((id, kind, to));
@@ -212,8 +219,11 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     asked(entries, &model, findings);
     for case in entries.iter().filter_map(|entry| entry.spot.as_ref()?.case.as_ref()) {
         if !matches!(&*case.value, "exact" | "fold") {
+            let near = near(&["exact", "fold"], &case.value);
+            let fix = near.map(|near| Fix::Value { place: case.place.clone(), text: near.to_owned() });
             let finding = Finding::new("wrong-type", "`case` must be `exact` or `fold`");
-            findings.push(finding.at(&case.place, "neither of them"));
+            let is_certain = near.is_some_and(|near| near.eq_ignore_ascii_case(&case.value));
+            findings.push(finding.at(&case.place, "neither of them").fix(fix, is_certain));
         }
     }
     model
@@ -226,7 +236,8 @@ fn asked(entries: &[Entry], model: &Model, findings: &mut Vec<Finding>) {
         for question in &entry.asked {
             if question.value.trim().is_empty() {
                 let finding = Finding::new("blank", "a question in `asked` is blank");
-                findings.push(finding.at(&question.place, "nothing to read here").help("remove it".to_owned()));
+                let finding = finding.at(&question.place, "nothing to read here").help("remove it".to_owned());
+                findings.push(finding.certain(Fix::RemoveItem { place: question.place.clone() }));
                 continue;
             }
             text::check_line(question, "a question", findings);
@@ -238,13 +249,16 @@ fn asked(entries: &[Entry], model: &Model, findings: &mut Vec<Finding>) {
             if let Some(first) = seen.insert(hash, question) {
                 let message = format!("the term asks “{}” twice", question.value);
                 let finding = Finding::new("asked", message).at(&question.place, "the second time");
-                findings.push(finding.other(&first.place, "the first time").help("remove one of them".to_owned()));
+                let finding = finding.other(&first.place, "the first time").help("remove one of them".to_owned());
+                let fix = Fix::RemoveItem { place: question.place.clone() };
+                findings.push(finding.fix(fix, first.value == question.value));
             }
             if let Some(bearer) = model.index.get(&hash).and_then(|bearers| bearers.first()) {
                 let slug = &entries[bearer.term() as usize].slug.value;
                 let finding = Finding::new("asked", format!("“{}” is a name, not a question", question.value))
                     .at(&question.place, format!("the term `{slug}` has this name"));
-                findings.push(finding.help("names are found without it: remove it".to_owned()));
+                let fix = Fix::RemoveItem { place: question.place.clone() };
+                findings.push(finding.help("names are found without it: remove it".to_owned()).certain(fix));
             }
         }
     }
@@ -297,7 +311,8 @@ fn relations(kinds: &[Kind], model: &mut Model, findings: &mut Vec<Finding>) -> 
                 .help("write `symmetric = true` alone, or `inverse = \"…\"`, then with `acyclic` if it is".to_owned()),
         );
     }
-    slugs.iter().for_each(|slug| text::check_slug(slug, "a relation", findings));
+    let others: Vec<_> = slugs.iter().map(|slug| &*slug.value).collect();
+    slugs.iter().for_each(|slug| text::check_slug(slug, "a relation", &others, findings));
     clashes(slugs.iter().copied(), "relations", findings);
     if slugs.len() > RELATIONS {
         findings.push(Finding::new("limit", format!("more than {RELATIONS} kinds of relation, inverses among them")));
@@ -338,10 +353,14 @@ fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>
     let slugs: Vec<_> = model.categories.iter().map(|c| &*c.slug).collect();
     let found = slugs.iter().position(|slug| *slug == category.value);
     if found.is_none() {
-        let help = near(&slugs, &category.value).map(|near| format!("did you mean `{near}`?"));
+        let near = near(&slugs, &category.value);
+        let help = near.map(|near| format!("did you mean `{near}`?"));
+        let stated = near.filter(|_| !category.place.span.is_empty());
+        let fix = stated.map(|near| Fix::Value { place: category.place.clone(), text: near.to_owned() });
         let message = format!("there is no category `{}`", category.value);
         let finding = Finding::new("unknown-category", message).at(&category.place, "not in the manifest");
-        findings.push(finding.help(help.or_else(|| Some(format!("add `[categories.{}]` to it", category.value)))));
+        let finding = finding.help(help.or_else(|| Some(format!("add `[categories.{}]` to it", category.value))));
+        findings.push(finding.likely(fix));
     }
     found.map(|index| index as u32)
 }
@@ -401,6 +420,7 @@ fn body(
     }
     for fault in compiled.faults {
         let place = spans.place(&fault.span);
+        let mut fix = None;
         let (check, message, label, help) = match fault.kind {
             FaultKind::RawHtml => ("markup", "a body can't hold HTML".to_owned(), "this is HTML", None),
             FaultKind::Image => ("markup", "a body can't hold an image".to_owned(), "this is an image", None),
@@ -417,12 +437,27 @@ fn body(
             }
             FaultKind::BrokenLink { slug } => {
                 let message = "the link names a term that does not exist".to_owned();
-                ("broken-link", message, "no term has this slug", known.nearest(&slug, entry))
+                let near = known.nearest(&slug, entry);
+                fix = near.and_then(|near| relinked(&text.value, &fault.span, &slug, &near.slug.value));
+                ("broken-link", message, "no term has this slug", near.map(did_you_mean))
             }
         };
-        findings.push(Finding::new(check, message).at(&place, label).help(help));
+        let fix = fix.map(|text| Fix::Write { place: place.clone(), text });
+        findings.push(Finding::new(check, message).at(&place, label).help(help).likely(fix));
     }
     compiled.code
+}
+
+/// Returns a link of a body with another slug, where it is written as its bytes in the body are.
+fn relinked(body: &str, span: &Range<usize>, slug: &str, near: &str) -> Option<String> {
+    let link = body.get(span.clone())?;
+    let rest = link.strip_prefix("[[")?.strip_prefix(slug)?;
+    let is_plain = link.ends_with("]]") && !link.contains(['\\', '"', '\'', '\n']);
+    is_plain.then(|| format!("[[{near}{rest}"))
+}
+
+fn did_you_mean(entry: &Entry) -> String {
+    format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value)
 }
 
 fn deprecated(entry: &Entry, known: &Known<'_>, findings: &mut Vec<Finding>) -> Option<Deprecated> {
@@ -475,13 +510,26 @@ impl Known<'_> {
         let found = self.slugs.get(&*slug.value).copied();
         if found.is_none() && !self.is_unread(&slug.value) {
             let label = format!("no term has the slug `{}`", slug.value);
-            findings.push(Finding::new(check, message).at(place, label).help(self.nearest(&slug.value, of)));
+            let near = self.nearest(&slug.value, of);
+            let fix = near.map(|near| Fix::Value { place: place.clone(), text: near.slug.value.clone() });
+            let hash = name::hash_name(&slug.value);
+            // written as a name, or as a slug in other letters
+            let is_certain = near.is_some_and(|near| {
+                let is_this = |entry: &&Entry| {
+                    let names = [&entry.slug.value, &entry.name.value];
+                    hash.is_some() && names.into_iter().any(|name| name::hash_name(name) == hash)
+                };
+                is_this(&near) && self.names.iter().filter(is_this).count() == 1
+            });
+            let finding = Finding::new(check, message).at(place, label).help(near.map(did_you_mean));
+            findings.push(finding.fix(fix, is_certain));
         }
         found
     }
 
-    /// "Did you mean", over slugs and preferred names, for a mention in the term `of`, which can't be meant.
-    fn nearest(&self, wanted: &str, of: &Entry) -> Option<String> {
+    /// Returns the term that comes closest by slug or preferred name, for a mention in the term `of`, which can't be
+    /// meant.
+    fn nearest(&self, wanted: &str, of: &Entry) -> Option<&Entry> {
         let written = |entries: &mut dyn Iterator<Item = &Entry>| {
             let mut column = TextWriter::default();
             for entry in entries {
@@ -501,6 +549,6 @@ impl Known<'_> {
             let column = written(&mut others.iter().copied());
             entry = others[name::nearest::nearest(column.view(), wanted)? / 2];
         }
-        Some(format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value))
+        Some(entry)
     }
 }

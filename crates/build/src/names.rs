@@ -2,10 +2,12 @@
 //! Names that are claimed twice are found here.
 
 use super::{
-    diagnostic::{Finding, Place},
+    diagnostic::Finding,
+    edit::Fix,
     limits::NAMES,
     load::{At, Entry},
     model::Model,
+    source::Place,
     text,
 };
 use lexigraph_core::{
@@ -70,12 +72,14 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
     let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
     let mut filter = filter::FilterWriter::default();
     let mut number = 0;
+    let mut names = Vec::new();
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
             let candidate = Candidate::new(term, *kind, number, find::form(text));
             let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
             number += 1;
+            names.push(*kind);
             let Some(hash) = name::hash_name(text) else {
                 continue;
             };
@@ -115,7 +119,12 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             if claim.made_from.is_none() {
                 let message = format!("the term has the name “{}” twice", claim.text);
                 let finding = Finding::new("name-repeated", message).at(claim.place, "the second time");
-                findings.push(finding.other(first.place, "the first time"));
+                // the expansion is a key, and no item
+                let kind = names[claim.candidate.name() as usize];
+                let is_item = !matches!(kind, NameKind::Preferred | NameKind::Expansion);
+                let fix = is_item.then(|| Fix::RemoveItem { place: claim.place.clone() });
+                let is_certain = claim.text == first.text && kind != NameKind::Avoided && first.made_from.is_none();
+                findings.push(finding.other(first.place, "the first time").fix(fix, is_certain));
             }
         }
         let shares = |claim: &Claim<'_>| {
@@ -148,7 +157,8 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
                 _ => "this is none of the term's names",
             };
             let message = format!("`shared` lists “{}” for nothing", name.value);
-            findings.push(Finding::new("shared", message).at(&name.place, label));
+            let fix = Fix::RemoveItem { place: name.place.clone() };
+            findings.push(Finding::new("shared", message).at(&name.place, label).likely(fix));
         }
     }
 }

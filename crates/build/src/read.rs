@@ -1,10 +1,7 @@
 //! Reading: the files of a glossary's folder, and what of it can't be read.
 //! The only part of the compiler that opens files.
 
-use super::{
-    diagnostic::{Finding, SourceFile},
-    limits::FILE_SIZE,
-};
+use super::{diagnostic::Finding, limits::FILE_SIZE, source::SourceFile};
 use std::{fs, path::Path};
 
 /// The `.toml` files of the folder and of the folders in it; hidden ones and other endings are passed over.

@@ -2,8 +2,8 @@
 //! Made once for a text, so that many findings in it cost no more than their number.
 
 use super::{
-    diagnostic::{Place, SourceFile},
     load::At,
+    source::{Place, SourceFile},
 };
 use std::ops::Range;
 

@@ -1,10 +1,6 @@
 //! What a text may hold: forbidden characters, the form of slugs, names and addresses.
 
-use super::{
-    diagnostic::{Finding, Place},
-    limits::NAME_LENGTH,
-    load::At,
-};
+use super::{diagnostic::Finding, edit::Fix, limits::NAME_LENGTH, load::At, source::Place};
 use lexigraph_core::name;
 
 /// Reports every character that hides or reorders text, anywhere in a file.
@@ -19,8 +15,10 @@ pub fn check_characters(file: usize, text: &str, findings: &mut Vec<Finding>) {
         if let Some(what) = forbidden(before, c, after) {
             let place = Place { file, span: at..at + c.len_utf8() };
             let message = format!("the character U+{:04X} ({what}) can't be seen", u32::from(c));
-            let finding = Finding::new("character", message).at(&place, "right here");
-            findings.push(finding.help("remove it".to_owned()));
+            let finding = Finding::new("character", message).at(&place, "right here").help("remove it".to_owned());
+            // between two letters it may stand for a space
+            let is_certain = c == '\u{AD}' || [before, after].into_iter().any(|c| c.is_none_or(char::is_whitespace));
+            findings.push(finding.fix(Fix::Write { place, text: String::new() }, is_certain));
         }
         before = Some(c);
     }
@@ -51,23 +49,29 @@ fn forbidden(before: Option<char>, c: char, after: Option<char>) -> Option<&'sta
 }
 
 /// Reports a slug that isn't lower-case words joined by single hyphens.
-pub fn check_slug(slug: &At<String>, what: &str, findings: &mut Vec<Finding>) {
+pub fn check_slug(slug: &At<String>, what: &str, others: &[&str], findings: &mut Vec<Finding>) {
     let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if !slug.value.split('-').all(word) {
         let suggestion = slug.value.to_lowercase();
         let words: Vec<_> = suggestion.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let finding = Finding::new("slug", format!("`{}` can't be the slug of {what}", slug.value))
             .at(&slug.place, "a slug is `a`–`z` and digits, words joined by single hyphens");
-        findings.push(finding.help((!words.is_empty()).then(|| format!("write `{}`", words.join("-")))));
+        let better = (!words.is_empty()).then(|| words.join("-"));
+        // the file's name is the slug of a term in a file of its own, and nothing to write over
+        let is_free = |better: &String| !slug.place.span.is_empty() && !others.contains(&&**better);
+        let stated = better.clone().filter(is_free);
+        let fix = stated.map(|text| Fix::Word { place: slug.place.clone(), text });
+        findings.push(finding.help(better.map(|slug| format!("write `{slug}`"))).likely(fix));
     }
 }
 
 /// Reports a name that has a bad form.
 pub fn check_name(text: &At<String>, findings: &mut Vec<Finding>) {
     let value = &text.value;
+    let spaced = value.trim() != value || value.contains("  ");
     let fault = if value.contains(['\n', '\t']) {
         "a name stands on one line, without tabs".to_owned()
-    } else if value.trim() != value || value.contains("  ") {
+    } else if spaced {
         "spaces at the edge, or two in a row".to_owned()
     } else if name::hash_name(value).is_none() {
         "a name needs at least one letter or digit".to_owned()
@@ -76,7 +80,9 @@ pub fn check_name(text: &At<String>, findings: &mut Vec<Finding>) {
     } else {
         return;
     };
-    findings.push(Finding::new("name-form", "this can't be a name").at(&text.place, fault));
+    let trimmed = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fix = (spaced && !trimmed.is_empty()).then(|| Fix::Value { place: text.place.clone(), text: trimmed });
+    findings.push(Finding::new("name-form", "this can't be a name").at(&text.place, fault).certain(fix));
 }
 
 /// Reports a line break or a tab in a text that stands on one line.

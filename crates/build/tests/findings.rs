@@ -66,6 +66,108 @@ fn reports() {
     assert!(differing.is_empty(), "rewritten: {differing:?}");
 }
 
+/// Every edit resolves its finding, and every certain one breaks nothing.
+#[test]
+fn edits() {
+    let mut fixed = BTreeSet::new();
+    let folders = ["tests/findings", "tests/findings/edits"];
+    for (_, name, text) in folders.into_iter().flat_map(cases) {
+        let given = sources(text.split("==> report <==\n").next().unwrap());
+        let before = report(given);
+        for finding in before.findings.iter().filter(|finding| !finding.edits.is_empty()) {
+            let mut files = before.files.clone();
+            let mut edits = finding.edits.clone();
+            edits.sort_by_key(|edit| std::cmp::Reverse((edit.place.file, edit.place.span.start)));
+            for edit in edits {
+                files[edit.place.file].text.replace_range(edit.place.span, &edit.text);
+            }
+            let after = report(files.clone());
+            let count = |report: &Report, check: &str| report.findings.iter().filter(|f| f.check == check).count();
+            let shown = || format!("{name}: {}\n{files:#?}\n{}", finding.message, after.render());
+            assert!(count(&after, finding.check) < count(&before, finding.check), "{}", shown());
+            assert!(count(&after, "toml") <= count(&before, "toml"), "{}", shown());
+            let is_certain = finding.edits.iter().all(|edit| edit.certain);
+            assert!(!is_certain || after.findings.len() < before.findings.len(), "{}", shown());
+            fixed.insert((finding.check, is_certain));
+        }
+    }
+    // a check that never has an edit here isn't tested
+    let expected = BTreeSet::from([
+        ("asked", false),
+        ("asked", true),
+        ("blank", true),
+        ("broken-link", false),
+        ("character", false),
+        ("character", true),
+        ("deprecated-use", false),
+        ("edge-twice", true),
+        ("implied-edge", false),
+        ("manifest", false),
+        ("name-form", true),
+        ("name-repeated", false),
+        ("name-repeated", true),
+        ("related-ancestor", false),
+        ("replacement", false),
+        ("self-relation", false),
+        ("shared", false),
+        ("slug", false),
+        ("slug-file", false),
+        ("stale-waiver", true),
+        ("summary-stop", true),
+        ("unknown-category", false),
+        ("unknown-key", false),
+        ("unknown-relation", false),
+        ("unknown-term", false),
+        ("unknown-term", true),
+        ("waiver", false),
+        ("wrong-type", true),
+    ]);
+    assert_eq!(fixed, expected);
+}
+
+#[test]
+fn edits_as_data() {
+    let term = "name = 'Phone'\nsummary = 'A device'\n";
+    let report = report(vec![source("glossary.toml", MANIFEST), source("all/phone.toml", term)]);
+    let parsed = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    let json = parsed(report.to_json());
+    let edits = json["findings"].as_array().unwrap().iter().map(|finding| finding["edits"].clone());
+    let edit = serde_json::json!([{
+        "file": "all/phone.toml", "line": 2, "column": 20, "end-line": 2, "end-column": 20, "text": ".", "certain": true,
+    }]);
+    assert!(edits.into_iter().any(|edits| edits == edit), "{json:#}");
+    let sarif = parsed(report.to_sarif());
+    let fixes = sarif["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["fixes"].clone());
+    let region = serde_json::json!({"startLine": 2, "startColumn": 20, "endLine": 2, "endColumn": 20});
+    let fix = serde_json::json!([{"description": {"text": "add a `.`"}, "artifactChanges": [{
+        "artifactLocation": {"uri": "all/phone.toml"},
+        "replacements": [{"deletedRegion": region, "insertedContent": {"text": "."}}],
+    }]}]);
+    assert!(fixes.into_iter().any(|fixes| fixes == fix), "{sarif:#}");
+}
+
+#[test]
+fn certain_edits_at_once() {
+    let term =
+        |rest: &str| format!("name = ' Phone'\nsummary = 'A device'\naliases = ['Telephone', \"Telephone\"]\n{rest}");
+    let files = vec![
+        source("glossary.toml", format!("{MANIFEST}[checks]\norphan = 'off'\n")),
+        source("all/phone.toml", term("[relations]\nneeds = [\n  'line', # both\n  'line',\n]\nlike = 'line'\n")),
+        source("all/line.toml", "name = 'Line'\nsummary = 'A wire.'\n[waive]\nisland = 'no'\n[relations]\nlike = []\n"),
+    ];
+    let first = report(files);
+    let mut files = first.files.clone();
+    for fixed in first.fixed() {
+        files.iter_mut().filter(|file| file.path == fixed.path).for_each(|file| file.text = fixed.text.clone());
+    }
+    let second = report(files);
+    let third: Vec<_> = second.fixed().into_iter().map(|file| file.text).collect();
+    let line = "name = 'Line'\nsummary = 'A wire.'\n[waive]\n[relations]\nlike = []\n";
+    let phone = "name = 'Phone'\nsummary = 'A device.'\naliases = ['Telephone']\n[relations]\nneeds = [\n  'line', # both\n]\nlike = ['line']\n";
+    assert_eq!(third, [line], "{}", second.render());
+    assert_eq!(second.files[1].text, phone);
+}
+
 /// What nearly has a fault has none; nor any other.
 #[test]
 fn near_misses() {

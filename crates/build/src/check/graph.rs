@@ -2,10 +2,7 @@
 //! None walks further than a budget of steps, so that no glossary makes them quadratic.
 
 use super::Context;
-use crate::{
-    diagnostic::{Finding, Place},
-    model::Written,
-};
+use crate::{diagnostic::Finding, edit::Fix, model::Written, source::Place};
 use lexigraph_core::graph::{
     edges::{Edges, EdgesWriter},
     walk,
@@ -46,7 +43,8 @@ pub fn edge_twice(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!("{} and {} are related {from_both}", cx.shown(edge.from), cx.shown(edge.to));
         let finding = Finding::new("edge-twice", message).at(&edge.place, "the second time");
         let finding = finding.other(&first.place, "the first time").about([edge.from, first.from]);
-        findings.push(finding.help("leave one out: the other direction follows by itself".to_owned()));
+        let finding = finding.help("leave one out: the other direction follows by itself".to_owned());
+        findings.push(finding.certain(Fix::RemoveItem { place: edge.place.clone() }));
     }
 }
 
@@ -187,7 +185,8 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 let label = format!("this follows from {}", chain(cx, &path));
                 let finding = Finding::new("implied-edge", message).about([from, to]);
                 let place = places.get(&(from, kind, to)).expect("every edge was written");
-                findings.push(finding.at(place, label).help("leave it out".to_owned()));
+                let fix = Fix::RemoveItem { place: (*place).clone() };
+                findings.push(finding.at(place, label).help("leave it out".to_owned()).likely(fix));
             }
         }
     }
@@ -253,7 +252,8 @@ pub fn related_ancestor(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 let message = format!("{} is `related` to {}, and stands below it", cx.shown(term), cx.shown(other));
                 let label = "a hierarchy relates them already (SKOS S27)";
                 let finding = Finding::new("related-ancestor", message).at(&edge.place, label);
-                findings.push(finding.help("leave out this edge, or the one of the hierarchy".to_owned()));
+                let finding = finding.help("leave out this edge, or the one of the hierarchy".to_owned());
+                findings.push(finding.likely(Fix::RemoveItem { place: edge.place.clone() }));
             }
         }
     }

@@ -1,10 +1,9 @@
 //! Checks on the life of terms: what is deprecated shouldn't be built upon.
 
 use super::Context;
-use crate::{
-    diagnostic::{Finding, Place},
-    span::part,
-};
+use crate::{diagnostic::Finding, edit::Fix, source::Place, span::part};
+
+const RELATES: &str = "relates to";
 
 pub fn deprecated_use(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_deprecated = |term: u32| cx.entries[term as usize].deprecated.is_some();
@@ -16,10 +15,13 @@ pub fn deprecated_use(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new("deprecated-use", message).at(place, "a deprecated term");
         let instead = cx.model.terms[to as usize].deprecated.as_ref().and_then(|deprecated| deprecated.replacement);
         let help = instead.map(|instead| format!("name {} instead", cx.shown(instead)));
-        findings.push(finding.help(help).about([from]));
+        let fix = instead
+            .filter(|instead| how == RELATES && !is_deprecated(*instead))
+            .map(|instead| Fix::Value { place: place.clone(), text: cx.entries[instead as usize].slug.value.clone() });
+        findings.push(finding.help(help).about([from]).likely(fix));
     };
     for edge in &cx.model.written {
-        report(edge.from, edge.to, &edge.place, "relates to");
+        report(edge.from, edge.to, &edge.place, RELATES);
     }
     for link in &cx.model.links {
         if let Some(body) = &cx.entries[link.from as usize].body

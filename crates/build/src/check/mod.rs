@@ -10,9 +10,11 @@ mod text;
 pub use list::CHECKS;
 
 use super::{
-    diagnostic::{Finding, Level, SourceFile},
-    load::{Entry, Manifest, near},
+    diagnostic::{Finding, Level},
+    edit::Fix,
+    load::{At, Entry, Manifest, near},
     model::Model,
+    source::SourceFile,
     tables::Tables,
 };
 use lexigraph_core::spot::{
@@ -160,7 +162,9 @@ pub fn settle(levels: &Levels, entries: &[Entry], strict: bool, mut findings: Ve
             let (check, reason) = &entries[*entry].waivers[*at];
             let message = format!("the term waives `{}` for nothing", waiver.1);
             let finding = Finding::new("stale-waiver", message).at(&check.place, "it passes this check");
-            findings.push(finding.help("take the waiver out".to_owned()).note(format!("it was: {}", reason.value)));
+            let finding = finding.help("take the waiver out".to_owned()).note(format!("it was: {}", reason.value));
+            let fix = Fix::RemoveKey { key: check.place.clone(), value: reason.place.clone() };
+            findings.push(finding.certain(fix));
         }
     }
     for finding in &mut findings {
@@ -183,9 +187,7 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     let mut levels = BTreeMap::new();
     for (name, level) in &manifest.levels {
         let Some(check) = Check::named(&name.value) else {
-            findings.push(
-                unknown("manifest", &name.value).at(&name.place, "no check has this name").help(nearest(&name.value)),
-            );
+            findings.push(unknown("manifest", name, &manifest.levels));
             continue;
         };
         let level_set = match &*level.value {
@@ -215,8 +217,7 @@ fn waivers(entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'s
     for (entry, term) in entries.iter().zip(0u32..) {
         for (at, (name, reason)) in entry.waivers.iter().enumerate() {
             let Some(check) = Check::named(&name.value) else {
-                let finding = unknown("waiver", &name.value).at(&name.place, "no check has this name");
-                findings.push(finding.help(nearest(&name.value)));
+                findings.push(unknown("waiver", name, &entry.waivers));
                 continue;
             };
             if check.level == Level::Error || check.name == "stale-waiver" {
@@ -235,11 +236,14 @@ fn waivers(entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'s
     waived
 }
 
-fn unknown(check: &'static str, name: &str) -> Finding {
-    Finding::new(check, format!("there is no check `{name}`"))
-}
-
-fn nearest(name: &str) -> Option<String> {
+/// Reports a name of a check that is none; `all` are the names beside it.
+fn unknown(check: &'static str, name: &At<String>, all: &[(At<String>, At<String>)]) -> Finding {
     let names: Vec<_> = CHECKS.iter().map(|check| check.name).collect();
-    near(&names, name).map(|near| format!("did you mean `{near}`?"))
+    let near = near(&names, &name.value);
+    let free = near.filter(|near| all.iter().all(|(name, _)| name.value != *near));
+    let fix = free.map(|near| Fix::Word { place: name.place.clone(), text: near.to_owned() });
+    Finding::new(check, format!("there is no check `{}`", name.value))
+        .at(&name.place, "no check has this name")
+        .help(near.map(|near| format!("did you mean `{near}`?")))
+        .likely(fix)
 }

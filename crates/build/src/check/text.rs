@@ -5,11 +5,7 @@ use super::{
     Context,
     graph::{chain, cycles, pairs},
 };
-use crate::{
-    diagnostic::{Finding, Place},
-    limits::SUMMARY_LENGTH,
-    span::part,
-};
+use crate::{diagnostic::Finding, edit::Fix, limits::SUMMARY_LENGTH, source::Place, span::part};
 use lexigraph_core::{
     graph::walk,
     name::{self, Found},
@@ -104,7 +100,13 @@ pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let at = summary.trim_end().len();
             let last = summary[..at].char_indices().next_back().map_or(0, |(at, _)| at);
             let finding = finding.at(&place(cx, term, last..at), "it ends here");
-            findings.push(finding.help("add a `.`".to_owned()).about([term]));
+            // in front of nothing but the quotes, or of white space
+            let end = place(cx, term, last..at);
+            let is_plain = cx.files[end.file].text.get(end.span.clone()) == Some(&summary[last..at]);
+            let span = end.span.end..end.span.end;
+            let fix = is_plain.then(|| Fix::Write { place: Place { file: end.file, span }, text: ".".to_owned() });
+            let is_certain = text.ends_with(|c: char| c.is_alphanumeric() || c == '%');
+            findings.push(finding.help("add a `.`".to_owned()).about([term]).fix(fix, is_certain));
         }
     }
 }

@@ -1,0 +1,35 @@
+//! Source files and places in them: the ground floor of the compiler.
+
+use std::ops::Range;
+
+/// A source file: its path below the glossary's folder, written with `/`, and its text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceFile {
+    /// The path, as findings show it.
+    pub path: String,
+    /// The text, without a byte order mark, lines ending in `\n`.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// Creates a source file from its path below the glossary's folder and its text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+/// A place in a source file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the file in the report's files.
+    pub file: usize,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// Returns what places are sorted by.
+    pub(crate) fn key(&self) -> (usize, usize, usize) {
+        (self.file, self.span.start, self.span.end)
+    }
+}
