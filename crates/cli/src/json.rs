@@ -9,3 +9,9 @@ pub fn print(out: &Out, value: &impl Serialize) -> Result<(), Error> {
         serde_json::to_string_pretty(value).map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
     out.print(&(text + "\n"))
 }
+
+/// Prints a value as a line of JSON Lines.
+pub fn line(out: &Out, value: &impl Serialize) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+    out.print(&(text + "\n"))
+}

@@ -5,6 +5,7 @@ mod context;
 mod error;
 mod glossary;
 mod json;
+mod lookup;
 mod out;
 
 use clap::{CommandFactory, Parser};

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use clap::ColorChoice;
+use lexigraph::{Columns, TermRef, page_address};
 use std::{
     env,
     io::{self, IsTerminal, Write},
@@ -71,8 +72,15 @@ impl Out {
         self.styled("3", text)
     }
 
+    /// Returns the name of a term: in bold, and as a link to its page where the terminal shows links and the glossary
+    /// says where its pages are.
+    pub fn name<C: Columns>(&self, term: TermRef<'_, C>) -> String {
+        let url = if term.glossary().base_url().is_empty() { String::new() } else { page_address(term) };
+        self.bold(&self.link(term.name(), &url))
+    }
+
     /// Returns a text as a link to `url`, where the terminal shows links and there is an address.
-    pub fn link(&self, text: &str, url: &str) -> String {
+    fn link(&self, text: &str, url: &str) -> String {
         match self.links && !url.is_empty() {
             true => format!("\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"),
             false => text.to_owned(),

@@ -1,13 +1,131 @@
-//! `lexigraph search`.
+//! `lexigraph search`: searches the glossary, and says why a term is among the answers.
 
-use crate::{context::Context, error::Error};
-use std::process::ExitCode;
+use crate::{
+    context::Context,
+    error::Error,
+    glossary::{Fallback, with_glossary},
+    json,
+    out::Out,
+};
+use lexigraph::{Columns, Glossary, TermRef, search::Hit};
+use serde::Serialize;
+use std::{io, process::ExitCode};
 
 /// Searches the glossary, best answers first.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Words of a question; `-` reads a question from each line of standard input.
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// Prints at most N answers.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 8)]
+    limit: usize,
+    /// Prints JSON: `question` and `hits`; one line per question of standard input.
+    #[arg(long)]
+    json: bool,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph search` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    with_glossary!(&context.glossary(Fallback::Bundled)?, |glossary| search(glossary, &args, &context.out))
+}
+
+fn search<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result<ExitCode, Error> {
+    let question = args.words.join(" ");
+    if question == "-" {
+        for question in io::stdin().lines() {
+            let question = question.map_err(|error| Error::new(format!("cannot read standard input: {error}")))?;
+            let answers = answers(glossary, &question, args.limit);
+            match args.json {
+                true => json::line(out, &answers)?,
+                false => out.print(&format!("{question}\n{}\n", text(glossary, &answers, out)))?,
+            }
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let answers = answers(glossary, &question, args.limit);
+    if args.json {
+        json::print(out, &answers)?;
+    } else if !answers.hits.is_empty() {
+        out.print(&text(glossary, &answers, out))?;
+    }
+    match answers.hits.is_empty() {
+        true => Err(nothing(glossary, &question, out)),
+        false => Ok(ExitCode::SUCCESS),
+    }
+}
+
+#[derive(Serialize)]
+struct Answers<'g> {
+    question: String,
+    hits: Vec<Answer<'g>>,
+}
+
+#[derive(Serialize)]
+struct Answer<'g> {
+    term: &'g str,
+    name: &'g str,
+    summary: &'g str,
+    score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
+}
+
+fn answers<'g, C: Columns>(glossary: &'g Glossary<C>, question: &str, limit: usize) -> Answers<'g> {
+    let answer = |hit: Hit<C>| {
+        let term = glossary.get(hit.term);
+        let because = because(term, hit.explains.map(|other| glossary.get(other)), question);
+        Answer { term: term.slug(), name: term.name(), summary: term.summary(), score: hit.score, because }
+    };
+    let hits = glossary.search(question).into_iter().take(limit).map(answer).collect();
+    Answers { question: question.to_owned(), hits }
+}
+
+/// Returns why a term answers the question, unless its own name shows it.
+fn because<C: Columns>(term: TermRef<'_, C>, explained: Option<TermRef<'_, C>>, question: &str) -> Option<String> {
+    if let Some(explained) = explained {
+        let relation = term.edges().find(|(_, other)| *other == explained).map(|(relation, _)| relation.name());
+        return Some(format!("{} {}", relation.unwrap_or("explains"), explained.name()));
+    }
+    let asked: Vec<String> = words(question);
+    let common = |text: &str| words(text).iter().filter(|word| asked.contains(word)).count();
+    if common(term.name()) > 0 {
+        return None;
+    }
+    let names = term.names().filter(|name| name.kind.is_shown()).map(|name| ("also called", name.text));
+    let questions = term.asked().map(|question| ("people ask", question));
+    let found = names.chain(questions).map(|(how, text)| (common(text), how, text));
+    // of equally good ones the first
+    let best = found.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.filter(|(common, ..)| *common > 0).map(|(_, how, text)| format!("{how} “{text}”"))
+}
+
+/// Returns the words of a text that may say what it is about, in lower case.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    words.map(str::to_lowercase).collect()
+}
+
+fn text<C: Columns>(glossary: &Glossary<C>, answers: &Answers<'_>, out: &Out) -> String {
+    let mut text = String::new();
+    for answer in &answers.hits {
+        let name = glossary.from_slug(answer.term).map_or_else(String::new, |term| out.name(glossary.get(term)));
+        let because = answer.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
+        text += &format!("{}\n", out.wrap(&format!("{name}{because}"), "", "  "));
+        text += &format!("{}\n", out.wrap(answer.summary, "  ", "  "));
+    }
+    text
+}
+
+/// Returns the error of a question that no term answers: names like it, and what else to try.
+fn nothing<C: Columns>(glossary: &Glossary<C>, question: &str, out: &Out) -> Error {
+    let mut message = format!("Nothing in “{}” answers “{question}”.", glossary.title());
+    let near = glossary.did_you_mean(question);
+    if let Some(first) = near.first() {
+        message += &format!(" Did you mean “{}”?", first.name);
+    }
+    message = out.wrap(&message, "", "");
+    let categories: Vec<_> = glossary.categories().map(|category| category.name()).collect();
+    let advice = format!("Try fewer or other words. The glossary is about: {}.", categories.join(", "));
+    Error::nothing(format!("{message}\n{}", out.wrap(&advice, "", "")))
 }
