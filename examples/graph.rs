@@ -2,9 +2,9 @@
 //! Formats: `dot` for Graphviz (the default), `mermaid`, `svg`. Prints the picture; 1 where something isn't found.
 
 use lexigraph::{
-    Compiled,
+    TermRef,
     site::{Picture, Site},
-    voip::{Category, Term, Voip},
+    voip::{Category, GLOSSARY, Term, Voip},
 };
 use std::{env, process::ExitCode};
 
@@ -24,9 +24,10 @@ fn main() -> ExitCode {
     }
     let picture = match (&names[..], category, path) {
         ([name], false, false) => term(name).map(Picture::around),
-        ([name], true, false) => {
-            name.parse::<Category>().map(Picture::category).map_err(|error| format!("{name}: {error}"))
-        }
+        ([name], true, false) => name
+            .parse::<Category>()
+            .map(|id| Picture::category(GLOSSARY.category(id)))
+            .map_err(|error| format!("{name}: {error}")),
         ([from, to], false, true) => term(from).and_then(|from| {
             let to = term(to)?;
             Picture::path(from, to).ok_or_else(|| format!("nothing connects {from} and {to}"))
@@ -45,15 +46,15 @@ fn main() -> ExitCode {
         match &*format {
             "dot" => picture.dot(),
             "mermaid" => picture.mermaid(),
-            "svg" => picture.svg(|term| format!("{}{}", Voip::BASE_URL, Site::path(term))),
+            "svg" => picture.svg(|term| format!("{}{}", GLOSSARY.base_url(), Site::path(term))),
             _ => return usage(),
         }
     );
     ExitCode::SUCCESS
 }
 
-fn term(name: &str) -> Result<Term, String> {
-    name.parse().map_err(|error| format!("{name}: {error}"))
+fn term(name: &str) -> Result<TermRef<'static, Voip>, String> {
+    name.parse::<Term>().map(|id| GLOSSARY.get(id)).map_err(|error| format!("{name}: {error}"))
 }
 
 fn usage() -> ExitCode {

@@ -1,11 +1,11 @@
 //! Writes the website of the bundled glossary:
 //! `cargo run --example site -- OUT [--base-url URL]`.
 
-use lexigraph::{site::Site, voip::Voip};
+use lexigraph::{site::Site, voip::GLOSSARY};
 use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    let (mut out, mut site) = (None, Site::<Voip>::new());
+    let (mut out, mut site) = (None, Site::new(&GLOSSARY));
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match &*argument {

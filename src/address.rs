@@ -24,9 +24,17 @@ pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
     format!("{}{}", base(term.glossary()), file(&base(term.glossary()), term.slug()))
 }
 
+/// Names of pages that a website needs itself.
+const RESERVED: [&str; 2] = ["index", "404"];
+
 /// Returns the address of a page relative to `base`: the slug with `.html`, and the slug alone where the base is no folder.
+/// A reserved slug gets an underscore.
 pub fn file(base: &str, slug: &str) -> String {
-    if base.is_empty() || base.ends_with('/') { format!("{slug}.html") } else { slug.into() }
+    match base.is_empty() || base.ends_with('/') {
+        true if RESERVED.contains(&slug) => format!("{slug}_.html"),
+        true => format!("{slug}.html"),
+        false => slug.into(),
+    }
 }
 
 /// Returns `text` with the characters percent-encoded that no IRI may contain (RFC 3987).
@@ -60,6 +68,7 @@ mod tests {
             let base = with_slash(base);
             assert_eq!(format!("{base}{}", file(&base, "sip")), address);
         }
+        assert_eq!([file("", "index"), file("", "404"), file("?term=", "404")], ["index_.html", "404_.html", "404"]);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 //! `<template>` at the end of the page, so that copying, reader modes and text extraction get clean sentences.
 
 use super::{
-    Site,
     escape::{Html, web},
     lists::heading,
+    path,
 };
 use crate::{
-    Compiled, Term,
+    Columns, TermRef,
     body::{Event, Tag, TagEnd, html},
 };
 use std::{
@@ -48,7 +48,11 @@ struct Heading {
 }
 
 /// Writes the body of a term, and returns the terms that it links to, each once.
-pub fn write<G: Compiled>(term: Term<G>, section_link: &str, out: &mut String) -> Result<Vec<Term<G>>, fmt::Error> {
+pub fn write<'g, C: Columns>(
+    term: TermRef<'g, C>,
+    section_link: &str,
+    out: &mut String,
+) -> Result<Vec<TermRef<'g, C>>, fmt::Error> {
     let levels = || {
         term.body().events().filter_map(|event| match event {
             Event::Start(Tag::Heading(level)) => Some(level),
@@ -60,7 +64,7 @@ pub fn write<G: Compiled>(term: Term<G>, section_link: &str, out: &mut String) -
     let mut above = 1;
     let mut open: Option<Heading> = None;
     let mut ids = BTreeSet::new();
-    let mut linked: Vec<Term<G>> = Vec::new();
+    let mut linked: Vec<TermRef<'g, C>> = Vec::new();
     let mut links: Vec<Link> = Vec::new();
     for event in term.body().events() {
         match event {
@@ -78,11 +82,12 @@ pub fn write<G: Compiled>(term: Term<G>, section_link: &str, out: &mut String) -
                 Tag::CodeBlock { .. } => out.write_str("<pre tabindex=\"0\"><code>")?,
                 Tag::Emphasis => out.write_str("<em>")?,
                 Tag::Strong => out.write_str("<strong>")?,
-                Tag::Term(target) if links.is_empty() && target != term => {
+                Tag::Term(target) if links.is_empty() && target != term.id() => {
+                    let target = term.glossary().get(target);
                     if !linked.contains(&target) {
                         linked.push(target);
                     }
-                    write!(out, "<a href=\"{}\" class=\"term\">", Site::path(target))?;
+                    write!(out, "<a href=\"{}\" class=\"term\">", path(target))?;
                     links.push(Link::Open);
                 }
                 Tag::Link(url) if links.is_empty() && web(Some(url)).is_some() => {
@@ -158,13 +163,13 @@ fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
 }
 
 /// Writes the definitions of the linked terms for the script, outside the page's text.
-pub fn notes<G: Compiled>(terms: &[Term<G>], out: &mut String) -> fmt::Result {
+pub fn notes<'g, C: Columns>(terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     if terms.is_empty() {
         return Ok(());
     }
     out.write_str("<template id=\"notes\">\n")?;
     for &term in terms {
-        write!(out, "<div data-term=\"{}\"><b>{}</b>", Site::path(term), Html(term.name()))?;
+        write!(out, "<div data-term=\"{}\"><b>{}</b>", path(term), Html(term.name()))?;
         if let Some(expansion) = term.expansion() {
             write!(out, " <i>{}</i>", Html(expansion))?;
         }

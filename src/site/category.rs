@@ -7,10 +7,10 @@ use super::{
     lists::{Neighbor, crumbs, definitions, neighbors},
     texts::Fill,
 };
-use crate::{Category, Compiled};
+use crate::{CategoryRef, Columns};
 use std::fmt::{self, Write};
 
-pub fn page<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
+pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &mut String) -> fmt::Result {
     let texts = &plan.texts;
     let mut main = String::new();
     main.write_str("<div class=\"intro\">\n")?;
@@ -50,7 +50,12 @@ pub fn page<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String
 }
 
 /// The category as a set of terms, and its breadcrumbs.
-fn json_ld<G: Compiled>(plan: &Plan<G>, category: Category<G>, description: &str, out: &mut String) -> fmt::Result {
+fn json_ld<'g, C: Columns>(
+    plan: &Plan<'g, C>,
+    category: CategoryRef<'g, C>,
+    description: &str,
+    out: &mut String,
+) -> fmt::Result {
     let path = format!("category/{}.html", category.slug());
     write!(
         out,

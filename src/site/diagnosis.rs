@@ -1,8 +1,8 @@
 //! From a symptom to its causes and remedies: which terms are symptoms, and what their pages begin with.
 
-use super::{Plan, Site, escape::Html, lists::heading};
+use super::{Plan, escape::Html, lists::heading, path};
 use crate::{
-    Category, Compiled, Relation, Term,
+    CategoryRef, Columns, RelationRef, TermRef,
     body::{Event, Tag, TagEnd},
 };
 use std::{
@@ -16,13 +16,13 @@ const LONG_SENTENCE: usize = 240;
 const REMEDIES: usize = 3;
 
 /// Which relations lead from a problem to a cause, and to a remedy.
-pub struct Diagnosis<G: Compiled> {
-    causes: Vec<Relation<G>>,
-    remedies: Vec<Relation<G>>,
+pub struct Diagnosis<'g, C: Columns> {
+    causes: Vec<RelationRef<'g, C>>,
+    remedies: Vec<RelationRef<'g, C>>,
 }
 
-impl<G: Compiled> Diagnosis<G> {
-    pub fn new(plan_relations: impl Iterator<Item = Relation<G>>) -> Self {
+impl<'g, C: Columns> Diagnosis<'g, C> {
+    pub fn new(plan_relations: impl Iterator<Item = RelationRef<'g, C>>) -> Self {
         let (mut causes, mut remedies) = (Vec::new(), Vec::new());
         for relation in plan_relations {
             match relation.slug() {
@@ -35,21 +35,22 @@ impl<G: Compiled> Diagnosis<G> {
     }
 
     /// What causes a term: what its text names first comes first.
-    pub fn causes(&self, term: Term<G>) -> Vec<Term<G>> {
+    pub fn causes(&self, term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
         ranked(term, &self.causes)
     }
 
     /// What helps against a term.
-    pub fn remedies(&self, term: Term<G>) -> Vec<Term<G>> {
+    pub fn remedies(&self, term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
         ranked(term, &self.remedies)
     }
 
     /// The terms to start a diagnosis from, those with the most causes and remedies first: all that have causes in
     /// categories where most terms have some; where there is no such category, those with two causes or more.
-    pub fn symptoms(&self, categories: impl Iterator<Item = Category<G>> + Clone) -> Vec<Term<G>> {
-        let causes = |term: &Term<G>| count(*term, &self.causes);
-        let of = |category: Category<G>, least: usize| category.terms().filter(move |term| causes(term) >= least);
-        let mut symptoms: Vec<Term<G>> = categories
+    pub fn symptoms(&self, categories: impl Iterator<Item = CategoryRef<'g, C>> + Clone) -> Vec<TermRef<'g, C>> {
+        let causes = |term: &TermRef<'g, C>| count(*term, &self.causes);
+        let of =
+            |category: CategoryRef<'g, C>, least: usize| category.terms().filter(move |term| causes(term) >= least);
+        let mut symptoms: Vec<TermRef<'g, C>> = categories
             .clone()
             .filter(|&category| 2 * of(category, 1).count() > category.terms().len())
             .flat_map(|category| of(category, 1))
@@ -62,32 +63,39 @@ impl<G: Compiled> Diagnosis<G> {
     }
 }
 
-fn targets<G: Compiled>(term: Term<G>, relations: &[Relation<G>]) -> impl Iterator<Item = Term<G>> {
+fn targets<'g, C: Columns>(
+    term: TermRef<'g, C>,
+    relations: &[RelationRef<'g, C>],
+) -> impl Iterator<Item = TermRef<'g, C>> {
     relations.iter().flat_map(move |&relation| term.related(relation))
 }
 
-fn count<G: Compiled>(term: Term<G>, relations: &[Relation<G>]) -> usize {
+fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> usize {
     targets(term, relations).count()
 }
 
-fn ranked<G: Compiled>(term: Term<G>, relations: &[Relation<G>]) -> Vec<Term<G>> {
+fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = targets(term, relations).collect();
-    let mentions: Vec<_> = term.body().events().filter_map(link).collect();
-    let place = |other: &Term<G>| mentions.iter().position(|mention| mention == other).unwrap_or(mentions.len());
+    let mentions: Vec<_> = term.body().events().filter_map(|event| link(term, event)).collect();
+    let place = |other: &TermRef<'g, C>| mentions.iter().position(|mention| mention == other).unwrap_or(mentions.len());
     terms.sort_by_key(|other| (place(other), Reverse(other.edges().len()), *other));
     terms.dedup();
     terms
 }
 
-fn link<G: Compiled>(event: Event<G>) -> Option<Term<G>> {
+fn link<'g, C: Columns>(term: TermRef<'g, C>, event: Event<'g, C>) -> Option<TermRef<'g, C>> {
     match event {
-        Event::Start(Tag::Term(term)) => Some(term),
+        Event::Start(Tag::Term(target)) => Some(term.glossary().get(target)),
         _ => None,
     }
 }
 
 /// Writes the sections with the causes and the remedies of a term, where it has any; returns whether it has.
-pub fn sections<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> Result<bool, fmt::Error> {
+pub fn sections<'g, C: Columns>(
+    plan: &Plan<'g, C>,
+    term: TermRef<'g, C>,
+    out: &mut String,
+) -> Result<bool, fmt::Error> {
     let (texts, diagnosis) = (&plan.texts, &plan.diagnosis);
     let (causes, remedies) = (diagnosis.causes(term), diagnosis.remedies(term));
     if causes.is_empty() {
@@ -104,7 +112,7 @@ pub fn sections<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) ->
             write!(out, "<p class=\"helps\">{} ", Html(&texts.cause_remedies))?;
             for (at, &remedy) in remedies.iter().take(REMEDIES).enumerate() {
                 let comma = if at == 0 { "" } else { ", " };
-                write!(out, "{comma}<a href=\"{}\">{}</a>", Site::path(remedy), Html(remedy.name()))?;
+                write!(out, "{comma}<a href=\"{}\">{}</a>", path(remedy), Html(remedy.name()))?;
             }
             out.write_str("</p>")?;
         }
@@ -126,17 +134,22 @@ pub fn sections<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) ->
 
 /// A cause or remedy with a line about it: the sentence by which the problem's text names it, or the other way round;
 /// otherwise its summary. No line is said twice.
-fn item<G: Compiled>(problem: Term<G>, other: Term<G>, said: &mut Vec<String>, out: &mut String) -> fmt::Result {
+fn item<'g, C: Columns>(
+    problem: TermRef<'g, C>,
+    other: TermRef<'g, C>,
+    said: &mut Vec<String>,
+    out: &mut String,
+) -> fmt::Result {
     let new = |line: &String| !said.contains(line);
     let line = sentence(problem, other).filter(new).or_else(|| sentence(other, problem).filter(new));
     let line = line.unwrap_or_else(|| other.summary().to_owned());
-    write!(out, "<li><a href=\"{}\">{}</a> <span>{}</span>", Site::path(other), Html(other.name()), Html(&line))?;
+    write!(out, "<li><a href=\"{}\">{}</a> <span>{}</span>", path(other), Html(other.name()), Html(&line))?;
     said.push(line);
     Ok(())
 }
 
 /// The sentence of a term's text that first links to another term, if it is short.
-fn sentence<G: Compiled>(term: Term<G>, target: Term<G>) -> Option<String> {
+fn sentence<'g, C: Columns>(term: TermRef<'g, C>, target: TermRef<'g, C>) -> Option<String> {
     let (mut text, mut found) = (String::new(), None);
     for event in term.body().events() {
         match event {
@@ -144,7 +157,7 @@ fn sentence<G: Compiled>(term: Term<G>, target: Term<G>) -> Option<String> {
                 text.clear();
                 found = None;
             }
-            Event::Start(Tag::Term(term)) if term == target && found.is_none() => found = Some(text.len()),
+            Event::Start(Tag::Term(term)) if term == target.id() && found.is_none() => found = Some(text.len()),
             Event::Text(part) | Event::Code(part) => text.push_str(part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item) => {

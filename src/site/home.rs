@@ -1,13 +1,14 @@
 //! The home page: search, symptoms, a card for each category, and where to start.
 
 use super::{
-    Plan, Site,
+    Plan,
     escape::{Html, Json},
     layout::{Here, Layout, search},
     lists::{heading, names},
+    path,
     texts::Fill,
 };
-use crate::{Category, Compiled, Term};
+use crate::{CategoryRef, Columns, TermRef};
 use std::fmt::{self, Write};
 
 /// Symptoms on the home page.
@@ -17,7 +18,7 @@ const CENTRAL: usize = 5;
 /// Terms to start with.
 const FIRST: usize = 10;
 
-pub fn page<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let (texts, terms) = (&plan.texts, plan.terms().len());
     let description = Fill(&texts.home_description, &[&plan.title(), &terms]).to_string();
     let mut main = String::new();
@@ -57,7 +58,7 @@ pub fn page<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     layout.write(plan, out)
 }
 
-fn symptoms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let symptoms = &plan.symptoms;
     if symptoms.is_empty() {
         return Ok(());
@@ -66,7 +67,7 @@ fn symptoms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     heading(2, "symptoms", &plan.texts.symptoms, out)?;
     writeln!(out, "<p>{}</p>\n<ul class=\"chips\">", Html(&plan.texts.symptoms_lead))?;
     for &symptom in symptoms.iter().take(SYMPTOMS) {
-        writeln!(out, "<li><a href=\"{}\">{}</a></li>", Site::path(symptom), Html(symptom.name()))?;
+        writeln!(out, "<li><a href=\"{}\">{}</a></li>", path(symptom), Html(symptom.name()))?;
     }
     // where all of them are one category
     let category = symptoms[0].category();
@@ -81,7 +82,7 @@ fn symptoms<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
     out.write_str("</ul>\n</section>\n")
 }
 
-fn card<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) -> fmt::Result {
+fn card<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &mut String) -> fmt::Result {
     writeln!(
         out,
         "<li><h3><a href=\"category/{0}.html\">{1}</a> <span>{2}</span></h3>",
@@ -96,8 +97,8 @@ fn card<G: Compiled>(plan: &Plan<G>, category: Category<G>, out: &mut String) ->
     out.write_str("</li>\n")
 }
 
-fn start<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
-    let first: &[Term<G>] = &plan.order[..plan.order.len().min(FIRST)];
+fn start<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
+    let first: &[TermRef<'g, C>] = &plan.order[..plan.order.len().min(FIRST)];
     if first.is_empty() {
         return Ok(());
     }
@@ -108,7 +109,7 @@ fn start<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
         writeln!(
             out,
             "<li><a href=\"{}\">{}</a> <span>{}</span></li>",
-            Site::path(term),
+            path(term),
             Html(term.name()),
             Html(term.summary())
         )?;

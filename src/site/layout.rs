@@ -5,7 +5,7 @@ use super::{
     escape::{Html, Json},
     texts::Fill,
 };
-use crate::Compiled;
+use crate::Columns;
 use std::fmt::{self, Write};
 
 /// Colors of the page's background, light and dark, as in the style sheet.
@@ -39,7 +39,7 @@ pub enum Here {
 }
 
 impl Layout<'_> {
-    pub fn write<G: Compiled>(self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    pub fn write<'g, C: Columns>(self, plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
         self.head(plan, out)?;
         let Self { root, here, main, .. } = self;
         let texts = &plan.texts;
@@ -73,7 +73,7 @@ impl Layout<'_> {
         footer(plan, out)
     }
 
-    fn head<G: Compiled>(&self, plan: &Plan<G>, out: &mut String) -> fmt::Result {
+    fn head<'g, C: Columns>(&self, plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
         let &Self { root, path, title, description, data, .. } = self;
         let whole_title = if title == plan.title() { title.to_owned() } else { format!("{title} · {}", plan.title()) };
         write!(
@@ -129,7 +129,7 @@ impl Layout<'_> {
 }
 
 /// The search field, whose results open below it.
-pub fn search<G: Compiled>(plan: &Plan<G>, root: &str, out: &mut String) -> fmt::Result {
+pub fn search<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> fmt::Result {
     let texts = &plan.texts;
     write!(
         out,
@@ -151,7 +151,7 @@ pub fn search<G: Compiled>(plan: &Plan<G>, root: &str, out: &mut String) -> fmt:
     )
 }
 
-fn footer<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+fn footer<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let (terms, categories) = (plan.terms().len(), plan.categories().len());
     write!(
         out,
@@ -165,7 +165,7 @@ fn footer<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// The glossary as a `DefinedTermSet`, without its terms.
-pub fn term_set<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn term_set<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     write!(out, "{{\"@type\":\"DefinedTermSet\",\"name\":{}", Json(plan.title()))?;
     if !plan.base_url.is_empty() {
         write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;
@@ -174,7 +174,7 @@ pub fn term_set<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// Breadcrumbs as JSON-LD: names and paths, the home page first.
-pub fn breadcrumbs<G: Compiled>(plan: &Plan<G>, crumbs: &[(&str, String)], out: &mut String) -> fmt::Result {
+pub fn breadcrumbs<'g, C: Columns>(plan: &Plan<'g, C>, crumbs: &[(&str, String)], out: &mut String) -> fmt::Result {
     out.write_str("{\"@type\":\"BreadcrumbList\",\"itemListElement\":[")?;
     for (at, (name, path)) in crumbs.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };

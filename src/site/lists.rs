@@ -1,7 +1,7 @@
 //! Lists of terms, headings with addresses, breadcrumbs, links to neighbors.
 
-use super::{Plan, Site, escape::Html, texts::Fill};
-use crate::{Compiled, Term};
+use super::{Plan, escape::Html, path, texts::Fill};
+use crate::{Columns, TermRef};
 use std::fmt::{self, Display, Write};
 
 /// Terms of a group that are shown before it is collapsed.
@@ -13,7 +13,7 @@ pub fn heading(level: u8, id: &str, text: impl Display, out: &mut String) -> fmt
 }
 
 /// Breadcrumbs as addresses and names.
-pub fn crumbs<G: Compiled>(plan: &Plan<G>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
+pub fn crumbs<'g, C: Columns>(plan: &Plan<'g, C>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
     write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts.breadcrumbs))?;
     for (url, name) in links {
         write!(out, "<li><a href=\"{url}\">{}</a></li>", Html(name))?;
@@ -22,7 +22,7 @@ pub fn crumbs<G: Compiled>(plan: &Plan<G>, links: &[(String, &str)], out: &mut S
 }
 
 /// Terms, each with its summary.
-pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
+pub fn definitions<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     if terms.is_empty() {
         return Ok(());
     }
@@ -31,7 +31,7 @@ pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String)
         writeln!(
             out,
             "<div><dt><a href=\"{root}{}\">{}</a></dt><dd>{}</dd></div>",
-            Site::path(term),
+            path(term),
             Html(term.name()),
             Html(term.summary())
         )?;
@@ -40,20 +40,20 @@ pub fn definitions<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String)
 }
 
 /// Names of terms, one after the other.
-pub fn names<G: Compiled>(root: &str, terms: &[Term<G>], out: &mut String) -> fmt::Result {
+pub fn names<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     out.write_str("<ul class=\"names\">\n")?;
     for &term in terms {
-        writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", Site::path(term), Html(term.name()))?;
+        writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", path(term), Html(term.name()))?;
     }
     out.write_str("</ul>\n")
 }
 
 /// A group of terms, with summaries or without, of which the first eight are shown at once; no more than `most`.
-pub fn group<G: Compiled>(
-    plan: &Plan<G>,
-    terms: &[Term<G>],
+pub fn group<'g, C: Columns>(
+    plan: &Plan<'g, C>,
+    terms: &[TermRef<'g, C>],
     most: usize,
-    write: fn(&str, &[Term<G>], &mut String) -> fmt::Result,
+    write: fn(&str, &[TermRef<'g, C>], &mut String) -> fmt::Result,
     out: &mut String,
 ) -> fmt::Result {
     // nobody opens a list for one more

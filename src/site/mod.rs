@@ -2,9 +2,9 @@
 //!
 //! ```
 //! # #[cfg(feature = "voip")] {
-//! use lexigraph::{site::Site, voip::Voip};
+//! use lexigraph::{site::Site, voip::GLOSSARY};
 //!
-//! let site = Site::<Voip>::new().base_url("https://example.org/words/");
+//! let site = Site::new(&GLOSSARY).base_url("https://example.org/words/");
 //! let home = site.pages().next().unwrap();
 //! assert_eq!(home.path, "index.html");
 //! # let dir = std::env::temp_dir().join("lexigraph-site-doctest");
@@ -43,18 +43,15 @@ mod assets;
 mod body;
 mod category;
 mod diagnosis;
-mod dot;
 mod escape;
 mod feeds;
 mod home;
-mod label;
 mod layout;
 mod lists;
 mod map;
 mod names;
 mod picture;
 mod search;
-mod shim;
 mod term;
 mod texts;
 
@@ -62,31 +59,27 @@ pub use picture::Picture;
 pub use texts::Texts;
 
 use crate::{
-    Category, Compiled, Term,
+    CategoryRef, Columns, Glossary, TermRef, Terms, address,
     body::{Event, Tag},
 };
 use diagnosis::Diagnosis;
 use escape::web;
 use names::Letter;
-use shim::{categories, glossary, relations, terms};
-use std::{cmp::Reverse, collections::HashMap, fmt, fs, io, marker::PhantomData, path::Path};
+use std::{cmp::Reverse, collections::HashMap, fmt, fs, io, path::Path};
 use texts::Fill;
 
 /// Glossaries of more terms have a page for each letter.
 const LONG: usize = 1500;
 
-/// Names of pages that the website needs itself.
-const RESERVED: [&str; 2] = ["index", "404"];
-
-/// A website to be made of the glossary `G`; see the [module](self).
+/// A website to be made of a glossary, compiled in or loaded; see the [module](self).
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct Site<G> {
+pub struct Site<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
     base_url: String,
     language: String,
     image: String,
     texts: Texts,
-    glossary: PhantomData<G>,
 }
 
 /// A file of the website.
@@ -118,17 +111,11 @@ impl fmt::Display for Summary {
     }
 }
 
-impl<G: Compiled> Default for Site<G> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<G: Compiled> Site<G> {
-    /// The website of the glossary, to be published at its `base-url`, if it has one.
-    pub fn new() -> Self {
+impl<'g, C: Columns> Site<'g, C> {
+    /// Makes the website of a glossary, to be published at its `base-url`, if it has one.
+    pub fn new(glossary: &'g Glossary<C>) -> Self {
         let (base_url, language, image) = (String::new(), "en".to_owned(), String::new());
-        Self { base_url, language, image, texts: Texts::default(), glossary: PhantomData }.base_url(G::BASE_URL)
+        Self { glossary, base_url, language, image, texts: Texts::default() }.base_url(glossary.base_url())
     }
 
     /// Where it will be published: an http or https address, to which a slash is added where it ends without.
@@ -166,13 +153,12 @@ impl<G: Compiled> Site<G> {
     /// Where the page of a term is, below the base address: its slug and `.html`, as the links of
     /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html) have it. A term with the slug
     /// `index` or `404` is at `index_.html` or `404_.html`, because the website needs the other.
-    pub fn path(term: Term<G>) -> String {
-        let end = if RESERVED.contains(&term.slug()) { "_.html" } else { ".html" };
-        [term.slug(), end].concat()
+    pub fn path(term: TermRef<'g, C>) -> String {
+        path(term)
     }
 
-    /// All files, the home page first, each made when it is asked for. Nothing is read or written.
-    pub fn pages(&self) -> impl Iterator<Item = Page> + use<G> {
+    /// Returns all files, the home page first, each made when it is asked for. Nothing is read or written.
+    pub fn pages(&self) -> impl Iterator<Item = Page> + use<'g, C> {
         let plan = Plan::new(self);
         plan.files().into_iter().map(move |file| plan.page(file))
     }
@@ -206,20 +192,25 @@ impl<G: Compiled> Site<G> {
     }
 }
 
+/// Where the page of a term is, below the base address.
+fn path<C: Columns>(term: TermRef<'_, C>) -> String {
+    address::file("", term.slug())
+}
+
 fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("can't write {}: {error}", path.display()))
 }
 
 /// One file that the website has.
-enum File<G> {
+enum File<'g, C: Columns> {
     Home,
     Names,
     Letter(usize),
     Map,
     Results,
     Missing,
-    Category(Category<G>),
-    Term(Term<G>),
+    Category(CategoryRef<'g, C>),
+    Term(TermRef<'g, C>),
     Asset(&'static str, &'static [u8]),
     SiteScript,
     ResultsScript,
@@ -230,7 +221,8 @@ enum File<G> {
 }
 
 /// What the pages need of each other, found once.
-struct Plan<G: Compiled> {
+struct Plan<'g, C: Columns> {
+    glossary: &'g Glossary<C>,
     base_url: String,
     language: String,
     image: String,
@@ -238,70 +230,75 @@ struct Plan<G: Compiled> {
     /// Marks of the style sheet and of the scripts.
     marks: (u32, u32),
     /// All terms in reading order.
-    order: Vec<Term<G>>,
+    order: Vec<TermRef<'g, C>>,
     /// For each category, its terms by name.
-    by_name: Vec<Vec<Term<G>>>,
+    by_name: Vec<Vec<TermRef<'g, C>>>,
     /// For each category, its terms by how much they are connected.
-    central: Vec<Vec<Term<G>>>,
+    central: Vec<Vec<TermRef<'g, C>>>,
     /// How many terms have each name, in lower case.
     same_name: HashMap<String, usize>,
-    diagnosis: Diagnosis<G>,
+    diagnosis: Diagnosis<'g, C>,
     /// Terms to start a diagnosis from.
-    symptoms: Vec<Term<G>>,
+    symptoms: Vec<TermRef<'g, C>>,
     /// For each term, those whose bodies link to it.
-    linked_from: Vec<Vec<Term<G>>>,
-    letters: Vec<Letter<G>>,
+    linked_from: Vec<Vec<TermRef<'g, C>>>,
+    letters: Vec<Letter<'g, C>>,
 }
 
-impl<G: Compiled> Plan<G> {
-    fn new(site: &Site<G>) -> Self {
-        let order: Vec<_> = glossary::<G>().reading_order().into_iter().flatten().collect();
+impl<'g, C: Columns> Plan<'g, C> {
+    fn new(site: &Site<'g, C>) -> Self {
+        let glossary = site.glossary;
+        let order: Vec<_> = glossary.reading_order().into_iter().flatten().map(|term| glossary.get(term)).collect();
         let mut linked_from = vec![Vec::new(); order.len()];
         let mut same_name = HashMap::new();
-        for term in terms::<G>() {
+        for term in glossary.terms() {
             for target in links(term) {
                 linked_from[target.index()].push(term);
             }
             *same_name.entry(term.name().to_lowercase()).or_default() += 1;
         }
-        let central = |category: Category<G>| {
+        let central = |category: CategoryRef<'g, C>| {
             let mut terms: Vec<_> = category.terms().collect();
             terms.sort_by_key(|term| (Reverse(term.edges().len() + linked_from[term.index()].len()), *term));
             terms
         };
-        let diagnosis = Diagnosis::new(relations::<G>());
+        let diagnosis = Diagnosis::new(glossary.relations());
         let Site { base_url, language, image, texts, .. } = site.clone();
         Self {
+            glossary,
             base_url,
             language,
             image,
             marks: assets::marks(&texts),
             texts,
             order,
-            by_name: categories::<G>().map(|category| by_name(category.terms())).collect(),
-            central: categories::<G>().map(central).collect(),
+            by_name: glossary.categories().map(|category| by_name(category.terms())).collect(),
+            central: glossary.categories().map(central).collect(),
             same_name,
-            symptoms: diagnosis.symptoms(categories::<G>()),
+            symptoms: diagnosis.symptoms(glossary.categories()),
             diagnosis,
             linked_from,
-            letters: names::letters(),
+            letters: names::letters(glossary),
         }
     }
 
-    fn title(&self) -> &'static str {
-        G::TITLE
+    fn title(&self) -> &'g str {
+        self.glossary.title()
     }
 
-    fn license(&self) -> &'static str {
-        G::LICENSE
+    fn license(&self) -> &'g str {
+        self.glossary.license()
     }
 
-    fn terms(&self) -> impl ExactSizeIterator<Item = Term<G>> + DoubleEndedIterator + Clone + use<G> {
-        terms::<G>()
+    fn terms(&self) -> Terms<'g, C> {
+        self.glossary.terms()
     }
 
-    fn categories(&self) -> impl ExactSizeIterator<Item = Category<G>> + DoubleEndedIterator + Clone + use<G> {
-        categories::<G>()
+    fn categories(
+        &self,
+    ) -> impl ExactSizeIterator<Item = CategoryRef<'g, C>> + DoubleEndedIterator + Clone + use<'g, C> {
+        let glossary = self.glossary;
+        glossary.categories()
     }
 
     /// The address of the home page. Servers serve it for its folder.
@@ -310,12 +307,12 @@ impl<G: Compiled> Plan<G> {
     }
 
     /// The whole address of a term's page.
-    fn url(&self, term: Term<G>) -> String {
-        format!("{}{}", self.base_url, Site::path(term))
+    fn url(&self, term: TermRef<'g, C>) -> String {
+        format!("{}{}", self.base_url, path(term))
     }
 
     /// A title that no other page has: with its category where several terms have the same name.
-    fn title_of(&self, term: Term<G>) -> String {
+    fn title_of(&self, term: TermRef<'g, C>) -> String {
         match self.same_name.get(&term.name().to_lowercase()) {
             Some(2..) => format!("{} ({})", term.name(), term.category().name()),
             _ => term.name().to_owned(),
@@ -323,12 +320,12 @@ impl<G: Compiled> Plan<G> {
     }
 
     /// The terms of a category as a reader looks for them.
-    fn by_name(&self, category: Category<G>) -> &[Term<G>] {
+    fn by_name(&self, category: CategoryRef<'g, C>) -> &[TermRef<'g, C>] {
         &self.by_name[category.index()]
     }
 
     /// The best connected terms of a category, so many at most.
-    fn central(&self, category: Category<G>, most: usize) -> &[Term<G>] {
+    fn central(&self, category: CategoryRef<'g, C>, most: usize) -> &[TermRef<'g, C>] {
         let terms = &self.central[category.index()];
         &terms[..terms.len().min(most)]
     }
@@ -345,13 +342,13 @@ impl<G: Compiled> Plan<G> {
         self.order.len() > LONG
     }
 
-    fn files(&self) -> Vec<File<G>> {
+    fn files(&self) -> Vec<File<'g, C>> {
         let mut files = vec![File::Home, File::Names, File::Map, File::Results, File::Missing];
         if self.is_long() {
             files.extend((0..self.letters.len()).map(File::Letter));
         }
-        files.extend(categories::<G>().map(File::Category));
-        files.extend(terms::<G>().map(File::Term));
+        files.extend(self.categories().map(File::Category));
+        files.extend(self.terms().map(File::Term));
         files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
         files.extend([File::SiteScript, File::ResultsScript, File::SearchIndex, File::Robots, File::Llms]);
         if !self.base_url.is_empty() {
@@ -360,7 +357,7 @@ impl<G: Compiled> Plan<G> {
         files
     }
 
-    fn page(&self, file: File<G>) -> Page {
+    fn page(&self, file: File<'g, C>) -> Page {
         let path = self.path(&file);
         let mut out = String::new();
         let written = match file {
@@ -384,14 +381,14 @@ impl<G: Compiled> Plan<G> {
         Page { path, bytes: out.into_bytes() }
     }
 
-    fn path(&self, file: &File<G>) -> String {
+    fn path(&self, file: &File<'g, C>) -> String {
         match file {
             File::Home => "index.html".to_owned(),
             File::Names => "browse/a-z.html".to_owned(),
             File::Letter(letter) => format!("browse/{}", self.letters[*letter].file),
             File::Map => "browse/map.html".to_owned(),
             File::Category(category) => format!("category/{}.html", category.slug()),
-            File::Term(term) => Site::path(*term),
+            File::Term(term) => path(*term),
             File::Asset(path, _) => (*path).to_owned(),
             File::Results => "browse/search.html".to_owned(),
             File::Missing => "404.html".to_owned(),
@@ -406,12 +403,12 @@ impl<G: Compiled> Plan<G> {
 }
 
 /// The terms that a body links to, each once, in order.
-fn links<G: Compiled>(term: Term<G>) -> Vec<Term<G>> {
+fn links<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
     let mut links: Vec<_> = term
         .body()
         .events()
         .filter_map(|event| match event {
-            Event::Start(Tag::Term(target)) if target != term => Some(target),
+            Event::Start(Tag::Term(target)) if target != term.id() => Some(term.glossary().get(target)),
             _ => None,
         })
         .collect();
@@ -421,16 +418,8 @@ fn links<G: Compiled>(term: Term<G>) -> Vec<Term<G>> {
 }
 
 /// Terms as a reader looks for them: by name, whatever its case.
-fn by_name<G: Compiled>(terms: impl Iterator<Item = Term<G>>) -> Vec<Term<G>> {
+fn by_name<'g, C: Columns>(terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = terms.collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), *term));
-    terms
-}
-
-/// The best connected first, so many at most.
-fn by_edges<G: Compiled>(terms: impl Iterator<Item = Term<G>>, most: usize) -> Vec<Term<G>> {
-    let mut terms: Vec<_> = terms.collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.edges().len()), *term));
-    terms.truncate(most);
     terms
 }

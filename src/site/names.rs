@@ -1,33 +1,33 @@
 //! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
 
-use super::shim::terms;
 use super::{
-    Plan, Site,
+    Plan,
     escape::Html,
     layout::{Here, Layout},
+    path,
     texts::Fill,
 };
-use crate::{Compiled, NameKind, Term};
+use crate::{Columns, Glossary, NameKind, TermRef};
 use std::{
     collections::BTreeMap,
     fmt::{self, Write},
 };
 
 /// The names that begin with a letter.
-pub struct Letter<G: Compiled> {
+pub struct Letter<'g, C: Columns> {
     /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
     heading: String,
     /// Its anchor on the page of all.
     anchor: String,
     /// Its own page in the folder `browse`, where there is one.
     pub file: String,
-    names: Vec<(&'static str, NameKind, Term<G>)>,
+    names: Vec<(&'g str, NameKind, TermRef<'g, C>)>,
 }
 
 /// All names by their first letter.
-pub fn letters<G: Compiled>() -> Vec<Letter<G>> {
+pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> {
     let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
-    for term in terms::<G>() {
+    for term in glossary.terms() {
         for name in term.names().filter(|name| name.kind.is_shown()) {
             let first = name.text.chars().find(|c| c.is_alphanumeric());
             let key = match first {
@@ -43,7 +43,7 @@ pub fn letters<G: Compiled>() -> Vec<Letter<G>> {
         }
     }
     let letter = |((class, heading), mut names): ((u8, String), Vec<_>)| {
-        names.sort_by_cached_key(|&(name, kind, term): &(&str, NameKind, Term<G>)| (sorted(name), kind, term));
+        names.sort_by_cached_key(|&(name, kind, term): &(&str, NameKind, TermRef<'g, C>)| (sorted(name), kind, term));
         let anchor = match class {
             0 => "digits".to_owned(),
             1 if heading.is_ascii() => heading.to_lowercase(),
@@ -61,7 +61,7 @@ fn sorted(name: &str) -> (String, &str) {
 }
 
 /// The page of all names, or of all letters where there are too many names.
-pub fn all<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let count: usize = plan.letters.iter().map(|letter| letter.names.len()).sum();
     let mut main = String::new();
     write!(
@@ -80,7 +80,7 @@ pub fn all<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// The page of a letter.
-pub fn one<G: Compiled>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) -> fmt::Result {
+pub fn one<'g, C: Columns>(plan: &Plan<'g, C>, letter: &Letter<'g, C>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
     let title = Fill(&plan.texts.letter_title, &[&letter.heading]).to_string();
     writeln!(main, "<div class=\"intro\"><h1>{}</h1></div>", Html(&title))?;
@@ -89,12 +89,12 @@ pub fn one<G: Compiled>(plan: &Plan<G>, letter: &Letter<G>, out: &mut String) ->
     write(plan, &format!("browse/{}", letter.file), &title, &main, out)
 }
 
-fn write<G: Compiled>(plan: &Plan<G>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
+fn write<'g, C: Columns>(plan: &Plan<'g, C>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
     let description = Fill(&plan.texts.names_description, &[&plan.title()]).to_string();
     Layout { root: "../", path, title, description: &description, here: Here::Names, data: "", main }.write(plan, out)
 }
 
-fn letter_bar<G: Compiled>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut String) -> fmt::Result {
+fn letter_bar<'g, C: Columns>(plan: &Plan<'g, C>, here: Option<&Letter<'g, C>>, out: &mut String) -> fmt::Result {
     writeln!(out, "<nav class=\"letters\" aria-label=\"{}\"><ul>", Html(&plan.texts.letters))?;
     for letter in &plan.letters {
         let current = here.is_some_and(|here| here.anchor == letter.anchor);
@@ -105,10 +105,10 @@ fn letter_bar<G: Compiled>(plan: &Plan<G>, here: Option<&Letter<G>>, out: &mut S
     out.write_str("</ul></nav>\n")
 }
 
-fn section<G: Compiled>(letter: &Letter<G>, out: &mut String) -> fmt::Result {
+fn section<'g, C: Columns>(letter: &Letter<'g, C>, out: &mut String) -> fmt::Result {
     write!(out, "<section class=\"letter\" id=\"{}\">\n<h2>{}</h2>\n<ul>\n", letter.anchor, Html(&letter.heading))?;
     for &(name, kind, term) in &letter.names {
-        let path = Site::path(term);
+        let path = path(term);
         match kind {
             NameKind::Preferred => writeln!(out, "<li><a href=\"../{path}\"><b>{}</b></a></li>", Html(name))?,
             _ => writeln!(out, "<li><a href=\"../{path}\">{} <i>{}</i></a></li>", Html(name), Html(term.name()))?,

@@ -7,11 +7,11 @@ use super::{
     lists::crumbs,
     texts::Fill,
 };
-use crate::Compiled;
+use crate::Columns;
 use std::fmt::{self, Write};
 
 /// The page that shows all results; its script reads the question from `?q=`.
-pub fn results<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn results<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let texts = &plan.texts;
     let mut main = String::new();
     main.write_str("<div class=\"intro\">\n")?;
@@ -47,7 +47,7 @@ pub fn results<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
 }
 
 /// The categories, for readers whose words find nothing.
-fn browse<G: Compiled>(plan: &Plan<G>, root: &str, out: &mut String) -> fmt::Result {
+fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> fmt::Result {
     write!(
         out,
         "<section class=\"browse\" aria-labelledby=\"browse\">\n<h2 id=\"browse\">{}</h2>\n<ul class=\"chips\">\n",
@@ -61,7 +61,7 @@ fn browse<G: Compiled>(plan: &Plan<G>, root: &str, out: &mut String) -> fmt::Res
 
 /// The page that servers send for addresses without a page. They send it from any folder, so that its addresses begin
 /// at the server's root, where that is known from the base address.
-pub fn missing<G: Compiled>(plan: &Plan<G>, out: &mut String) -> fmt::Result {
+pub fn missing<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let texts = &plan.texts;
     let after_scheme = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
     let root = after_scheme.find('/').map_or("", |slash| &after_scheme[slash..]);

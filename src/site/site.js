@@ -284,7 +284,10 @@
       else if (step && found.length) choose(((active + 1 + step + found.length + 1) % (found.length + 1)) - 1);
       else if (event.key === "Enter" && active >= 0 && !box.hidden) found[active].click();
       else if (event.key === "Escape" && !box.hidden) close();
-      else return;
+      else {
+        if (event.key === "Tab") close();
+        return;
+      }
       event.preventDefault();
     });
     form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });

@@ -1,14 +1,15 @@
 //! The page of a term.
 
 use super::{
-    Plan, Site, body, diagnosis,
+    Plan, body, diagnosis,
     escape::{Html, Json, web},
     layout::{Here, Layout, breadcrumbs, term_set},
     lists::{Neighbor, crumbs, definitions, group, heading, names, neighbors},
+    path,
     picture::Picture,
     texts::Fill,
 };
-use crate::{Compiled, NameKind, Reference, References, Relation, Term};
+use crate::{Columns, NameKind, Reference, References, RelationRef, TermRef};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
@@ -18,7 +19,7 @@ const NAMED: usize = 200;
 /// Other terms of the category beside the text.
 const MORE_IN: usize = 8;
 
-pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let texts = &plan.texts;
     let mut main = "<div class=\"page\">\n<article>\n".to_owned();
     head(plan, term, &mut main)?;
@@ -39,7 +40,7 @@ pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt
             main,
             "<figure class=\"picture\" aria-label=\"{}\">\n{}<figcaption>{}</figcaption></figure>\n",
             Html(&texts.neighborhood),
-            picture.within(),
+            picture.within(path, |relation| format!("#by-{}", relation.slug())),
             Html(caption(plan, term, picture.terms().len() - 1))
         )?;
     }
@@ -53,7 +54,7 @@ pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt
 
     let mut data = String::new();
     json_ld(plan, term, &mut data)?;
-    let path = Site::path(term);
+    let path = path(term);
     let layout = Layout {
         root: "",
         path: &path,
@@ -67,7 +68,7 @@ pub fn page<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt
 }
 
 /// Breadcrumbs, name, other names, definition.
-fn head<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn head<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let (texts, category) = (&plan.texts, term.category());
     out.write_str("<header>\n")?;
     let here = (format!("category/{}.html", category.slug()), category.name());
@@ -83,8 +84,8 @@ fn head<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Re
             since => write!(out, "{}", Html(Fill(&texts.deprecated_since, &[&since])))?,
         }
         out.write_str("</strong>")?;
-        if let Some(other) = deprecated.replacement {
-            let (url, name) = (Site::path(other), Html(other.name()));
+        if let Some(other) = deprecated.replacement.map(|other| term.glossary().get(other)) {
+            let (url, name) = (path(other), Html(other.name()));
             write!(out, " {} <a href=\"{url}\">{name}</a>.", Html(&texts.replacement))?;
         }
         if !deprecated.why.is_empty() {
@@ -98,7 +99,7 @@ fn head<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Re
     out.write_str("</header>\n")
 }
 
-fn named<G: Compiled>(label: &str, term: Term<G>, kind: NameKind, out: &mut String) -> fmt::Result {
+fn named<'g, C: Columns>(label: &str, term: TermRef<'g, C>, kind: NameKind, out: &mut String) -> fmt::Result {
     let mut names = term.names().filter(|name| name.kind == kind).map(|name| name.text);
     if let Some(first) = names.next() {
         write!(out, "<p class=\"also\">{} <span>{}</span>", Html(label), Html(first))?;
@@ -111,7 +112,7 @@ fn named<G: Compiled>(label: &str, term: Term<G>, kind: NameKind, out: &mut Stri
 }
 
 /// Everyday questions that the page answers.
-fn asked<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn asked<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let questions = term.asked();
     if questions.len() == 0 {
         return Ok(());
@@ -142,11 +143,11 @@ fn references(title: &str, id: &str, list: References<'_>, out: &mut String) -> 
 }
 
 /// Central terms of the same category that the page doesn't lead to otherwise.
-fn more_in<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn more_in<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let category = term.category();
     let count = category.terms().len();
     let known: Vec<_> = term.edges().map(|(_, other)| other).collect();
-    let is_new = |other: &Term<G>| *other != term && !known.contains(other);
+    let is_new = |other: &TermRef<'g, C>| *other != term && !known.contains(other);
     let more: Vec<_> = plan.central(category, usize::MAX).iter().copied().filter(is_new).take(MORE_IN).collect();
     if more.is_empty() {
         return Ok(());
@@ -163,14 +164,14 @@ fn more_in<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt:
 }
 
 /// Links to the terms before and after in the list of the category.
-fn within_category<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn within_category<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let category = term.category();
     let terms = plan.by_name(category);
     let Some(place) = terms.iter().position(|&other| other == term) else { return Ok(()) };
     let neighbor = |place: Option<usize>, label: &str| {
         let &term = terms.get(place?)?;
         let label = Fill(label, &[&category.name()]).to_string();
-        Some(Neighbor { url: Site::path(term), name: term.name(), label })
+        Some(Neighbor { url: path(term), name: term.name(), label })
     };
     let before = neighbor(place.checked_sub(1), &plan.texts.previous_in);
     let after = neighbor(Some(place + 1), &plan.texts.next_in);
@@ -178,7 +179,7 @@ fn within_category<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String)
 }
 
 /// What the term itself says of others.
-fn related<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| !relation.is_inverse()).collect();
     if groups.is_empty() {
         return Ok(());
@@ -193,7 +194,7 @@ fn related<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt:
 }
 
 /// What others say of it: by a relation, or by a link.
-fn referring<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| relation.is_inverse()).collect();
     let mut known: Vec<_> = term.edges().map(|(_, other)| other).collect();
     known.sort_unstable();
@@ -216,13 +217,13 @@ fn referring<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fm
     out.write_str("</section>\n")
 }
 
-fn relation_heading<G: Compiled>(relation: Relation<G>, out: &mut String) -> fmt::Result {
+fn relation_heading<'g, C: Columns>(relation: RelationRef<'g, C>, out: &mut String) -> fmt::Result {
     heading(3, &format!("by-{}", relation.slug()), Name(relation), out)
 }
 
 /// The terms at the other ends of its edges, by relation.
-fn groups<G: Compiled>(term: Term<G>) -> Vec<(Relation<G>, Vec<Term<G>>)> {
-    let mut groups: Vec<(Relation<G>, Vec<Term<G>>)> = Vec::new();
+fn groups<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> {
+    let mut groups: Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> = Vec::new();
     for (relation, other) in term.edges() {
         match groups.last_mut() {
             Some((last, terms)) if *last == relation => terms.push(other),
@@ -233,9 +234,9 @@ fn groups<G: Compiled>(term: Term<G>) -> Vec<(Relation<G>, Vec<Term<G>>)> {
 }
 
 /// A relation's name as a heading: its first letter is a capital.
-struct Name<G: Compiled>(Relation<G>);
+struct Name<'g, C: Columns>(RelationRef<'g, C>);
 
-impl<G: Compiled> fmt::Display for Name<G> {
+impl<C: Columns> fmt::Display for Name<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut letters = self.0.name().chars();
         if let Some(first) = letters.next() {
@@ -245,7 +246,7 @@ impl<G: Compiled> fmt::Display for Name<G> {
     }
 }
 
-fn caption<G: Compiled>(plan: &Plan<G>, term: Term<G>, shown: usize) -> String {
+fn caption<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, shown: usize) -> String {
     let mut all: Vec<_> = term.edges().map(|(_, other)| other).collect();
     all.sort_unstable();
     all.dedup();
@@ -257,7 +258,7 @@ fn caption<G: Compiled>(plan: &Plan<G>, term: Term<G>, shown: usize) -> String {
     }
 }
 
-fn json_ld<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt::Result {
+fn json_ld<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     write!(
         out,
         "{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"DefinedTerm\",\"name\":{},\"termCode\":{},\"description\":{}",
@@ -283,7 +284,7 @@ fn json_ld<G: Compiled>(plan: &Plan<G>, term: Term<G>, out: &mut String) -> fmt:
     let crumbs = [
         (plan.title(), String::new()),
         (category.name(), format!("category/{}.html", category.slug())),
-        (term.name(), Site::path(term)),
+        (term.name(), path(term)),
     ];
     breadcrumbs(plan, &crumbs, out)?;
     out.write_str("]}")

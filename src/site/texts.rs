@@ -19,7 +19,7 @@ macro_rules! texts {
         /// let mut texts = Texts::default();
         /// texts.related = "Verwandte Begriffe".into();
         /// # let _ =
-        /// Site::<lexigraph::voip::Voip>::new().language("de").texts(texts);
+        /// Site::new(&lexigraph::voip::GLOSSARY).language("de").texts(texts);
         /// # }
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,17 +35,20 @@ pub fn shortened(text: &str, size: f64, most: f64) -> String {
     format!("{}…", text[..end].trim_end())
 }
 
-/// The text on one line or two.
+/// The text on as many lines as it needs; only a word that is too wide by itself is shortened.
 pub fn lines(text: &str, size: f64, most: f64) -> Vec<String> {
-    if width(text, size) <= most {
-        return vec![text.to_owned()];
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while width(rest, size) > most {
+        let breaks = rest.match_indices([' ', '-', '/']).map(|(at, found)| at + usize::from(found != " "));
+        let breaks: Vec<_> = breaks.filter(|&at| at > 0 && at < rest.len()).collect();
+        let fits = breaks.iter().rev().find(|&&at| width(&rest[..at], size) <= most);
+        let Some(&at) = fits.or(breaks.first()) else { break };
+        lines.push(shortened(rest[..at].trim_end(), size, most));
+        rest = rest[at..].trim_start();
     }
-    let breaks = text.match_indices([' ', '-']).map(|(at, found)| at + usize::from(found == "-"));
-    let fits = breaks.rev().find(|&at| width(&text[..at], size) <= most);
-    match fits {
-        Some(at) if at > 0 => vec![text[..at].to_owned(), shortened(text[at..].trim_start(), size, most)],
-        _ => vec![shortened(text, size, most)],
-    }
+    lines.push(shortened(rest, size, most));
+    lines
 }
 
 #[cfg(test)]
@@ -57,6 +60,10 @@ mod tests {
         assert_eq!(lines("Codec", 13.0, 120.0), ["Codec"]);
         assert_eq!(lines("Packet loss concealment", 13.0, 100.0), ["Packet loss", "concealment"]);
         assert_eq!(lines("Donaudampfschifffahrtsgesellschaft", 13.0, 100.0), ["Donaudampfs…"]);
+        assert_eq!(
+            lines("Is not to be confused with anything", 13.0, 100.0),
+            ["Is not to be", "confused", "with", "anything"]
+        );
         assert_eq!(lines("電話電話電話電話電話", 13.0, 60.0), ["電話電…"]);
         assert!(width(&shortened("a b c d e f g h i j k l m n o p", 13.0, 60.0), 13.0) <= 60.0);
         assert_eq!(shortened("", 13.0, 0.0), "");

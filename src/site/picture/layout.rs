@@ -1,0 +1,261 @@
+//! Where everything in a picture stands: three simple layouts.
+
+use super::{
+    Group, Picture, Shape,
+    label::{lines, width},
+};
+use crate::{Columns, RelationRef};
+use std::f64::consts::TAU;
+
+/// Edges between neighbors that one of them shows.
+const CHORDS: usize = 12;
+const NAME: f64 = 13.0;
+const KIND: f64 = 11.0;
+const TITLE: f64 = 15.0;
+
+/// What is drawn, with its places.
+pub struct Drawing {
+    pub width: f64,
+    pub height: f64,
+    /// Lines that are seen at once.
+    pub lines: Vec<String>,
+    pub headings: Vec<Heading>,
+    pub nodes: Vec<Node>,
+}
+
+/// A relation's name above its group, or between two terms.
+pub struct Heading {
+    pub labels: Vec<Label>,
+    /// The group's place among all groups, where it isn't shown whole.
+    pub rest: Option<usize>,
+}
+
+/// A term.
+pub struct Node {
+    /// Its position among the picture's terms.
+    pub term: usize,
+    pub at: (f64, f64),
+    pub size: f64,
+    pub class: &'static str,
+    pub labels: Vec<Label>,
+    /// Lines that are highlighted together with it.
+    pub own: Vec<String>,
+    /// Lines to other neighbors, which are only seen together with it.
+    pub chords: Vec<String>,
+}
+
+/// A line of text.
+pub struct Label {
+    pub x: f64,
+    pub y: f64,
+    pub anchor: Anchor,
+    pub class: &'static str,
+    pub text: String,
+    /// Degrees by which it is turned around its place.
+    pub turn: Option<f64>,
+}
+
+/// The part of a label that stands at its place.
+#[derive(Clone, Copy)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Drawing {
+    /// Lays a picture out.
+    pub fn of<C: Columns>(picture: &Picture<'_, C>) -> Self {
+        match &picture.shape {
+            Shape::Around(sides) => around(picture, sides),
+            Shape::Ring => ring(picture),
+            Shape::Chain(steps) => chain(picture, steps),
+        }
+    }
+}
+
+/// Labels for the lines of a text, one below the other.
+fn stacked(texts: Vec<String>, x: f64, y: f64, step: f64, anchor: Anchor, class: &'static str) -> Vec<Label> {
+    let label = |(line, text)| Label { x, y: y + step * line as f64, anchor, class, text, turn: None };
+    texts.into_iter().enumerate().map(label).collect()
+}
+
+/// A term above a stem. Each group of neighbors is a branch of its own, so that every line leads to one of them.
+fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) -> Drawing {
+    const WIDTH: f64 = 352.0;
+    const TOP: f64 = 44.0;
+    const LABEL: f64 = 126.0;
+    const BEND: f64 = 6.0;
+    let middle = WIDTH / 2.0;
+    let mut drawing =
+        Drawing { width: WIDTH, height: 60.0, lines: Vec::new(), headings: Vec::new(), nodes: Vec::new() };
+    let mut at = vec![(middle, TOP); picture.terms.len()];
+    let mut stem = TOP;
+    let mut groups_seen = 0;
+    for (side, groups) in sides.iter().enumerate() {
+        let sign = if side == 0 { -1.0 } else { 1.0 };
+        let anchor = if side == 0 { Anchor::End } else { Anchor::Start };
+        let (rail, dot, text) = (middle + sign * 20.0, middle + sign * 38.0, middle + sign * 48.0);
+        let mut y = TOP + 34.0;
+        for group in groups {
+            let mut heading = group.relation.name().to_owned();
+            if group.more > 0 {
+                heading = format!("{heading} (+{})", group.more);
+            }
+            let heading = lines(&heading, KIND, LABEL);
+            let branch = y - 4.0;
+            let count = heading.len() as f64;
+            let labels = stacked(heading, text, y, 14.0, anchor, "kind");
+            drawing.headings.push(Heading { labels, rest: (group.more > 0).then_some(groups_seen) });
+            groups_seen += 1;
+            stem = stem.max(branch);
+            y += 14.0 * count + 4.0;
+            let mut last = branch;
+            for &member in &group.members {
+                let name = lines(picture.terms[member].name(), NAME, LABEL);
+                let height = 16.0 * name.len() as f64;
+                let place = y + height / 2.0 - 12.0;
+                last = place;
+                at[member] = (dot, place);
+                let turn = |y: f64| format!("V{:.1}q0 {BEND} {} {BEND}", y - BEND, sign * BEND);
+                drawing.lines.push(format!("M{rail:.0} {:.1}{}H{dot:.0}", branch + BEND, turn(place)));
+                let own = format!(
+                    "M{middle:.0} {TOP:.0}{}H{:.1}q{} 0 {} {BEND}{}H{dot:.0}",
+                    turn(branch),
+                    rail - sign * BEND,
+                    sign * BEND,
+                    sign * BEND,
+                    turn(place)
+                );
+                drawing.nodes.push(Node {
+                    term: member,
+                    at: at[member],
+                    size: 4.0,
+                    class: "",
+                    labels: stacked(name, text, y, 16.0, anchor, "name"),
+                    own: vec![own],
+                    chords: Vec::new(),
+                });
+                y += height + 8.0;
+            }
+            let turned = format!("V{:.1}q0 {BEND} {} {BEND}", branch - BEND, sign * BEND);
+            if last > branch {
+                let into = format!("H{:.1}q{} 0 {} {BEND}", rail - sign * BEND, sign * BEND, sign * BEND);
+                drawing.lines.push(format!("M{middle:.0} {:.1}{turned}{into}", branch - 2.0 * BEND));
+            }
+            y += 12.0;
+        }
+        drawing.height = drawing.height.max(y - 20.0);
+    }
+    if stem > TOP {
+        drawing.lines.push(format!("M{middle:.0} {TOP:.0}V{:.1}", stem - BEND));
+    }
+    chords(picture, &at, middle, &mut drawing);
+    drawing.lines.sort();
+    drawing.lines.dedup();
+    let name = lines(picture.terms[0].name(), TITLE, WIDTH - 8.0);
+    // a second line would stand on the dot
+    let name = name.into_iter().take(1).collect();
+    drawing.nodes.push(Node {
+        term: 0,
+        at: at[0],
+        size: 7.0,
+        class: "here",
+        labels: stacked(name, middle, 22.0, 18.0, Anchor::Middle, "name"),
+        own: Vec::new(),
+        chords: Vec::new(),
+    });
+    drawing
+}
+
+/// Adds the edges between neighbors to both of them.
+fn chords<C: Columns>(picture: &Picture<'_, C>, at: &[(f64, f64)], middle: f64, drawing: &mut Drawing) {
+    for &(from, _, to) in &picture.edges {
+        if from == 0 || to == 0 {
+            continue;
+        }
+        let ((x, y), (u, v)) = (at[from], at[to]);
+        let line = match x == u {
+            true => format!("M{x:.0} {y:.1}Q{:.0} {:.1} {u:.0} {v:.1}", x + (middle - x) * 0.9, (y + v) / 2.0),
+            false => format!("M{x:.0} {y:.1}C{middle:.0} {y:.1} {middle:.0} {v:.1} {u:.0} {v:.1}"),
+        };
+        for node in &mut drawing.nodes {
+            if (node.term == from || node.term == to) && node.chords.len() < CHORDS && !node.chords.contains(&line) {
+                node.chords.push(line.clone());
+            }
+        }
+    }
+}
+
+/// All terms in a ring, with their names outside.
+fn ring<C: Columns>(picture: &Picture<'_, C>) -> Drawing {
+    const MOST: f64 = 320.0;
+    let names: Vec<_> = picture.terms.iter().map(|term| lines(term.name(), NAME, MOST).swap_remove(0)).collect();
+    let room = names.iter().map(|name| width(name, NAME)).fold(0.0, f64::max);
+    let count = picture.terms.len().max(1) as f64;
+    let radius = (count * 19.0 / TAU).max(80.0);
+    let middle = radius + room + 22.0;
+    let around = |index: usize, radius: f64| {
+        let angle = TAU * index as f64 / count;
+        (middle + radius * angle.sin(), middle - radius * angle.cos())
+    };
+    let mut nodes: Vec<Node> = Vec::new();
+    for (index, text) in names.into_iter().enumerate() {
+        let degrees = 360.0 * index as f64 / count;
+        let (x, y) = around(index, radius + 10.0);
+        // the left half would stand on its head
+        let (anchor, turn) =
+            if degrees < 180.0 { (Anchor::Start, degrees - 90.0) } else { (Anchor::End, degrees + 90.0) };
+        let label = Label { x, y, anchor, class: "name", text, turn: Some(turn) };
+        let (at, labels) = (around(index, radius), vec![label]);
+        nodes.push(Node { term: index, at, size: 4.0, class: "", labels, own: Vec::new(), chords: Vec::new() });
+    }
+    let mut lines = Vec::new();
+    for &(from, _, to) in &picture.edges {
+        let ((x, y), (u, v)) = (nodes[from].at, nodes[to].at);
+        // neighbors are joined along the ring, opposite ones through its middle
+        let straight = 1.0 - 0.7 * (TAU * (from as f64 - to as f64) / count / 2.0).sin().abs();
+        let pull = |a: f64, b: f64| middle + ((a + b) / 2.0 - middle) * straight;
+        let line = format!("M{x:.1} {y:.1}Q{:.1} {:.1} {u:.1} {v:.1}", pull(x, u), pull(y, v));
+        nodes[from].own.push(line.clone());
+        nodes[to].own.push(line.clone());
+        lines.push(line);
+    }
+    lines.sort();
+    lines.dedup();
+    Drawing { width: 2.0 * middle, height: 2.0 * middle, lines, headings: Vec::new(), nodes }
+}
+
+/// Terms one below the other, with relations between them.
+fn chain<C: Columns>(picture: &Picture<'_, C>, steps: &[RelationRef<'_, C>]) -> Drawing {
+    const STEP: f64 = 62.0;
+    let names = picture.terms.iter().map(|term| width(term.name(), TITLE));
+    let kinds = steps.iter().map(|relation| width(relation.name(), KIND));
+    let room = names.chain(kinds).fold(240.0, f64::max);
+    let mut drawing = Drawing {
+        width: room + 60.0,
+        height: 56.0 + STEP * steps.len() as f64,
+        lines: Vec::new(),
+        headings: Vec::new(),
+        nodes: Vec::new(),
+    };
+    for (index, term) in picture.terms.iter().enumerate() {
+        let y = 28.0 + STEP * index as f64;
+        drawing.nodes.push(Node {
+            term: index,
+            at: (20.0, y),
+            size: 7.0,
+            class: "here",
+            labels: stacked(vec![term.name().to_owned()], 40.0, y + 5.0, 0.0, Anchor::Start, "name"),
+            own: Vec::new(),
+            chords: Vec::new(),
+        });
+        if let Some(relation) = steps.get(index) {
+            drawing.lines.push(format!("M20 {y:.0}V{:.0}", y + STEP));
+            let text = vec![relation.name().to_owned()];
+            let labels = stacked(text, 40.0, y + STEP / 2.0 + 4.0, 0.0, Anchor::Start, "kind");
+            drawing.headings.push(Heading { labels, rest: None });
+        }
+    }
+    drawing
+}

@@ -1,0 +1,204 @@
+//! Pictures of parts of the graph: which terms and edges they show. How they are laid out is in `layout.rs`, how they
+//! are written in `svg.rs`, `dot.rs` and `mermaid.rs`.
+
+mod dot;
+pub(super) mod label;
+mod layout;
+mod mermaid;
+mod svg;
+
+use crate::{CategoryRef, Columns, RelationRef, TermRef};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    fmt::{self, Display},
+};
+
+/// Neighbors on each side of a picture around a term.
+const SIDE: usize = 9;
+
+/// A part of the graph, to be drawn.
+///
+/// ```
+/// # #[cfg(feature = "voip")] {
+/// use lexigraph::{site::Picture, voip::{GLOSSARY, term}};
+///
+/// let picture = Picture::path(GLOSSARY.get(term::RTP), GLOSSARY.get(term::CARRIER)).unwrap();
+/// println!("{}", picture.mermaid());
+/// let svg = picture.svg(|term| format!("https://example.org/{}.html", term.slug()));
+/// assert!(svg.starts_with("<svg "));
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Picture<'g, C: Columns> {
+    title: String,
+    terms: Vec<TermRef<'g, C>>,
+    /// Positions of two terms, and the relation of the first to the second: never a derived one.
+    edges: Vec<(usize, RelationRef<'g, C>, usize)>,
+    shape: Shape<'g, C>,
+}
+
+/// What kind of picture it is.
+#[derive(Clone, Debug)]
+enum Shape<'g, C: Columns> {
+    /// The first term above, the others in two columns.
+    Around([Vec<Group<'g, C>>; 2]),
+    /// In a ring, with the names outside.
+    Ring,
+    /// One below the other, with the relation of each to the next.
+    Chain(Vec<RelationRef<'g, C>>),
+}
+
+/// Neighbors by the same relation.
+#[derive(Clone, Debug)]
+struct Group<'g, C: Columns> {
+    relation: RelationRef<'g, C>,
+    /// Their positions among the picture's terms.
+    members: Vec<usize>,
+    /// How many are left out.
+    more: usize,
+}
+
+impl<'g, C: Columns> Picture<'g, C> {
+    /// Draws a term and those that it has relations with, 18 at most: the best connected of each relation.
+    pub fn around(term: TermRef<'g, C>) -> Self {
+        let mut sides = [Vec::new(), Vec::new()];
+        let mut seen = BTreeSet::from([term]);
+        let mut groups: BTreeMap<RelationRef<'g, C>, Vec<TermRef<'g, C>>> = BTreeMap::new();
+        for (relation, other) in term.edges() {
+            if seen.insert(other) {
+                groups.entry(relation).or_default().push(other);
+            }
+        }
+        for (relation, mut others) in groups {
+            others.sort_by_key(|other| (Reverse(other.edges().len()), *other));
+            sides[usize::from(!relation.is_inverse())].push((relation, others));
+        }
+        if sides.iter().any(Vec::is_empty) {
+            sides = halves(sides.into_iter().flatten().collect());
+        }
+        let mut terms = vec![term];
+        let shape = sides.map(|groups| {
+            let kept = shares(groups.iter().map(|(_, terms)| terms.len()));
+            let group = |((relation, others), kept): ((_, Vec<TermRef<'g, C>>), usize)| {
+                let first = terms.len();
+                terms.extend(&others[..kept]);
+                Group { relation, members: (first..terms.len()).collect(), more: others.len() - kept }
+            };
+            groups.into_iter().zip(kept).map(group).collect()
+        });
+        let edges = edges(&terms);
+        Self { title: term.name().to_owned(), terms, edges, shape: Shape::Around(shape) }
+    }
+
+    /// Draws all terms of a category, and the relations among them.
+    pub fn category(category: CategoryRef<'g, C>) -> Self {
+        let terms: Vec<_> = category.terms().collect();
+        Self { title: category.name().to_owned(), edges: edges(&terms), terms, shape: Shape::Ring }
+    }
+
+    /// Draws a shortest way from one term to another. Returns `None` where nothing connects them.
+    pub fn path(from: TermRef<'g, C>, to: TermRef<'g, C>) -> Option<Self> {
+        let glossary = from.glossary();
+        let path = from.path_to(to)?;
+        let terms: Vec<_> = [from].into_iter().chain(path.iter().map(|step| glossary.get(step.term))).collect();
+        let edge = |(at, relation): (usize, RelationRef<'g, C>)| match relation.is_inverse() {
+            true => (at + 1, relation.inverse(), at),
+            false => (at, relation, at + 1),
+        };
+        let steps: Vec<_> = path.iter().map(|step| glossary.relation(step.relation)).collect();
+        let edges = steps.iter().copied().enumerate().map(edge).collect();
+        let title = format!("{} – {}", from.name(), to.name());
+        Some(Self { title, terms, edges, shape: Shape::Chain(steps) })
+    }
+
+    /// Returns the terms that it shows, beginning with the one that it was made around.
+    pub fn terms(&self) -> &[TermRef<'g, C>] {
+        &self.terms
+    }
+
+    /// Writes an SVG file that needs nothing else: each term links to its address, and its edges are highlighted where
+    /// the mouse or the focus is. It is dark where the viewer is.
+    pub fn svg<A: Display>(&self, address: impl Fn(TermRef<'g, C>) -> A) -> String {
+        written(|out| svg::file(self, address, out))
+    }
+
+    /// Writes the picture for a page of the website, whose style sheet draws it; the headings of groups that aren't
+    /// shown whole link to the place on the page that `rest` gives.
+    pub(super) fn within<A: Display>(
+        &self,
+        address: impl Fn(TermRef<'g, C>) -> A,
+        rest: impl Fn(RelationRef<'g, C>) -> String,
+    ) -> String {
+        written(|out| svg::within(self, address, rest, out))
+    }
+}
+
+/// What `write` writes; a string takes every text.
+fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
+    let mut out = String::new();
+    let result = write(&mut out);
+    debug_assert!(result.is_ok(), "no part of it fails");
+    out
+}
+
+/// All edges among the terms, each once: as it was stated, and a symmetric one from the first of its two.
+fn edges<'g, C: Columns>(terms: &[TermRef<'g, C>]) -> Vec<(usize, RelationRef<'g, C>, usize)> {
+    let place: BTreeMap<_, _> = terms.iter().enumerate().map(|(at, &term)| (term, at)).collect();
+    let mut edges = Vec::new();
+    for (from, term) in terms.iter().enumerate() {
+        for (relation, target) in term.edges() {
+            let Some(&to) = place.get(&target) else { continue };
+            if !relation.is_inverse() && (!relation.is_symmetric() || from < to) {
+                edges.push((from, relation, to));
+            }
+        }
+    }
+    edges
+}
+
+type Neighbors<'g, C> = Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)>;
+
+/// Two columns where all would stand in one.
+fn halves<'g, C: Columns>(mut groups: Neighbors<'g, C>) -> [Neighbors<'g, C>; 2] {
+    match &mut groups[..] {
+        [(relation, terms)] if terms.len() > 1 => {
+            let rest = terms.split_off(terms.len().div_ceil(2));
+            let rest = vec![(*relation, rest)];
+            [groups, rest]
+        }
+        _ => {
+            let rest = groups.split_off(groups.len() / 2);
+            [groups, rest]
+        }
+    }
+}
+
+/// How many of each group have room on a side: one of each in turn.
+fn shares(sizes: impl Iterator<Item = usize>) -> Vec<usize> {
+    let sizes: Vec<_> = sizes.collect();
+    let mut shares = vec![0; sizes.len()];
+    let mut left = SIDE.min(sizes.iter().sum()).max(sizes.len());
+    while left > 0 {
+        for (share, &size) in shares.iter_mut().zip(&sizes) {
+            if *share < size && left > 0 {
+                *share += 1;
+                left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_group_gets_its_share() {
+        assert_eq!(shares([1, 20, 3].into_iter()), [1, 5, 3]);
+        assert_eq!(shares([2, 2].into_iter()), [2, 2]);
+        assert_eq!(shares([1; 12].into_iter()), [1; 12]);
+        assert_eq!(shares([].into_iter()), [0; 0]);
+    }
+}
