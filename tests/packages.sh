@@ -12,6 +12,8 @@ cargo package --workspace --allow-dirty --no-verify --quiet
 patches=()
 for crate in lexigraph-core lexigraph-build lexigraph lexigraph-cli; do
     tar xzf "$target/package/$crate-0.1.0.crate" -C "$work"
+    # the repository around it is no workspace of its
+    printf '\n[workspace]\n' >>"$work/$crate-0.1.0/Cargo.toml"
     patches+=(--config "patch.crates-io.$crate.path=\"$work/$crate-0.1.0\"")
 done
 export CARGO_TARGET_DIR=$work/target
