@@ -1,4 +1,67 @@
-#![doc = include_str!("../README.md")]
+//! Compiled glossaries: typed constants for terms, look-up by any name, a graph of relations, and terms in running text.
+//!
+//! A folder of TOML files becomes read-only tables while your crate builds ([`lexigraph-build`]), or is loaded at run
+//! time. Either way you work with one type, [`Glossary`]. This crate also ships a glossary of VoIP and the VICIdial call
+//! center, [`voip`].
+//!
+//! [`lexigraph-build`]: https://docs.rs/lexigraph-build
+//!
+//! ```
+//! # #[cfg(feature = "voip")] {
+//! use lexigraph::voip::{GLOSSARY, Term, term};
+//!
+//! // constants, resolved by the compiler
+//! const TRUNK: Term = Term::find("SIP trunks").unwrap();
+//! assert_eq!(TRUNK, term::SIP_TRUNK);
+//! assert_eq!(TRUNK.slug(), "sip-trunk");
+//!
+//! // look-up at run time: by any name, ignoring case, separators and the regular plural
+//! assert_eq!(GLOSSARY.find("voice-over-IP"), Some(term::VOIP));
+//!
+//! // terms in running text
+//! let text = "One-way audio? Check the SIP trunk.";
+//! let found: Vec<&str> = GLOSSARY.spot(text).map(|spot| &text[spot.range]).collect();
+//! assert_eq!(found, ["One-way audio", "SIP trunk"]);
+//! # }
+//! ```
+//!
+//! # Overview of the types
+//!
+//! - [`Glossary`] holds the tables. [`find`](Glossary::find), [`resolve`](Glossary::resolve) and
+//!   [`spot`](Glossary::spot) return ids and allocate nothing; [`get`](Glossary::get) reads an id;
+//!   [`terms`](Glossary::terms) iterates over all terms.
+//! - [`Term`], [`Category`] and [`Relation`] are 4-byte ids. Those of a compiled glossary have `const` accessors and
+//!   are constants in the generated modules `term`, `category` and `relation`.
+//! - [`TermRef`], [`CategoryRef`] and [`RelationRef`] read the entries of any glossary, compiled in or loaded.
+//! - [`Columns`] is the bound of code that is generic over both: `fn page<C: Columns>(term: TermRef<'_, C>)`.
+//! - The modules `link`, `export`, `site` and `petgraph`, each behind the feature of its name, take a `&Glossary`;
+//!   [`search`] describes how terms are ranked.
+//!
+//! # A glossary of your own
+//!
+//! ```toml
+//! [dependencies]
+//! lexigraph = { version = "0.1", default-features = false }
+//!
+//! [build-dependencies]
+//! lexigraph-build = "0.1"
+//! ```
+//!
+//! ```rust,ignore
+//! // build.rs
+//! fn main() {
+//!     lexigraph_build::compile("glossary");
+//! }
+//!
+//! // src/lib.rs
+//! lexigraph::include_glossary!();
+//! ```
+//!
+//! The generated code declares the marker type that the manifest names, the type aliases `Term`, `Category` and
+//! `Relation`, the static `GLOSSARY`, the modules of constants and the macro `term!`. It is data only: all behavior is
+//! in this crate. A program contains the columns that it reads; one that never asks for a body does not contain the
+//! bodies.
+
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -19,7 +82,10 @@ pub mod site;
 #[cfg(feature = "voip")]
 pub mod voip;
 
-#[cfg(any(feature = "export", feature = "link", feature = "site"))]
-pub use address::page as page_address;
 #[doc(inline)]
 pub use lexigraph_core::*;
+
+/// The examples of the README are tests.
+#[cfg(all(doctest, feature = "voip"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -1,4 +1,4 @@
-//! The bundled glossary: VoIP and the VICIdial call centre. Its texts are in the folder `glossary/`.
+//! The bundled glossary of VoIP and the VICIdial call center. Its texts are in the folder `glossary/`.
 //!
 //! ```
 //! use lexigraph::voip::{Term, term};
