@@ -25,7 +25,6 @@ impl Context {
         self.choice.load(fallback)
     }
 
-    #[allow(dead_code, reason = "commands that need the folder come next")]
     /// Returns the folder of the glossary that is meant. The bundled glossary has none, so that asking for it is an error.
     pub fn folder(&self) -> Result<PathBuf, Error> {
         self.choice.folder()

@@ -30,7 +30,6 @@ impl Error {
     }
 
     /// Creates the error of a file that cannot be written.
-    #[allow(dead_code, reason = "commands that write come next")]
     pub fn write(path: &Path, error: impl Display) -> Self {
         Self::Message(format!("cannot write `{}`: {error}", path.display()))
     }

@@ -7,7 +7,7 @@ use lexigraph::{
 };
 use lexigraph_build::{Compiler, Loaded, MANIFEST};
 use std::{
-    env,
+    env, io,
     path::{Path, PathBuf},
 };
 
@@ -81,8 +81,8 @@ impl Choice {
 
     /// Returns the folder of the glossary, or where it was looked for.
     fn find(&self) -> Result<Result<PathBuf, Vec<PathBuf>>, Error> {
-        if let Some(folder) = &self.glossary {
-            return Ok(Ok(folder.clone()));
+        if let Some(folder) = self.glossary.as_ref().filter(|folder| !folder.as_os_str().is_empty()) {
+            return in_folder(folder).map(Ok);
         }
         let current = env::current_dir().map_err(|error| Error::read(Path::new("."), error))?;
         let mut looked = Vec::new();
@@ -100,6 +100,31 @@ impl Choice {
         }
         Ok(Err(looked))
     }
+}
+
+/// Returns the folder of the glossary that a person names: the folder, or the folder `glossary` in it.
+pub fn in_folder(folder: &Path) -> Result<PathBuf, Error> {
+    let shown = folder.display();
+    let metadata = folder.metadata().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::new(format!(
+            "there is no folder `{shown}`; name the folder that holds {MANIFEST}, or create it with `lexigraph new`"
+        )),
+        _ => Error::read(folder, error),
+    })?;
+    if !metadata.is_dir() {
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let hint =
+            if parent.join(MANIFEST).is_file() { format!(", such as `{}`", parent.display()) } else { String::new() };
+        return Err(Error::new(format!("`{shown}` is a file; name the folder of the glossary{hint}")));
+    }
+    if folder.join(MANIFEST).is_file() {
+        return Ok(folder.to_owned());
+    }
+    let below = folder.join("glossary");
+    if below.join(MANIFEST).is_file() {
+        return Ok(below);
+    }
+    Err(Error::new(format!("`{shown}` holds no {MANIFEST}, so it is no glossary; create one with `lexigraph new DIR`")))
 }
 
 fn nowhere(looked: &[PathBuf]) -> Error {

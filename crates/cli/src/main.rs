@@ -3,10 +3,12 @@
 mod cmd;
 mod context;
 mod error;
+mod findings;
 mod glossary;
 mod json;
 mod lookup;
 mod out;
+mod replace;
 
 use clap::{CommandFactory, Parser};
 use context::Context;

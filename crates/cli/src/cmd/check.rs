@@ -1,13 +1,159 @@
-//! `lexigraph check`.
+//! `lexigraph check`: checks a glossary, and fixes what is certain.
 
-use crate::{context::Context, error::Error};
-use std::process::ExitCode;
+use crate::{
+    context::Context,
+    error::Error,
+    findings::{
+        baseline::{Baseline, Entry},
+        fix::{self, Fixed},
+        github,
+    },
+    glossary,
+    out::Out,
+};
+use lexigraph_build::{Compiler, Report};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Checks a glossary.
 #[derive(clap::Args)]
-pub struct Args {}
+#[command(after_help = "Exit code: 0 without errors, 1 with errors, 2 if a file cannot be read.")]
+pub struct Args {
+    /// The folder of the glossary.
+    dir: Option<PathBuf>,
+    /// Makes errors of warnings.
+    #[arg(long)]
+    strict: bool,
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Prints JSON, as --format json does.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Applies every suggestion that is certain, after printing the differences.
+    #[arg(long)]
+    fix: bool,
+    /// Passes over the findings in FILE, and reports its entries that are no longer found.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Writes the present findings into the baseline, but not the errors.
+    #[arg(long, requires = "baseline")]
+    update_baseline: bool,
+}
+
+/// How to print the findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For code-review tools: SARIF 2.1.0.
+    Sarif,
+    /// For GitHub Actions: annotations.
+    Github,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph check` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let out = &context.out;
+    let folder = match &args.dir {
+        Some(dir) => glossary::in_folder(dir)?,
+        None => context.folder()?,
+    };
+    let format = if args.json { Format::Json } else { args.format };
+    let compiler = Compiler::new(&folder).strict(args.strict);
+    let mut report = compiler.report();
+    if args.fix {
+        let fixed = fix::fixed(&compiler, &report, &folder)?;
+        apply(&fixed, format, out)?;
+        if !fixed.is_empty() {
+            report = compiler.report();
+        }
+    }
+    // paths that other programs read begin where this one runs
+    if report.folder == "." {
+        report.folder.clear();
+    }
+    let unreadable = report.findings.iter().any(|finding| matches!(finding.check, "unreadable" | "utf-8"));
+    let stale = match &args.baseline {
+        Some(path) if args.update_baseline => {
+            let baseline = Baseline::of(&report);
+            crate::replace::replace(path, baseline.to_text().as_bytes())?;
+            eprintln!("{}: {} in the baseline", path.display(), count(baseline.len(), "finding"));
+            baseline.apply(&mut report)
+        }
+        Some(path) => Baseline::read(path)?.apply(&mut report),
+        None => Vec::new(),
+    };
+    match format {
+        Format::Text => out.print(&text(&report, out))?,
+        Format::Json => out.print(&report.to_json())?,
+        Format::Sarif => out.print(&report.to_sarif())?,
+        Format::Github => out.print(&github::annotations(&report))?,
+    }
+    if let Some(path) = &args.baseline {
+        tell(&stale, path);
+    }
+    Ok(match report.has_errors() {
+        _ if unreadable => ExitCode::from(2),
+        false if stale.is_empty() || !args.strict => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+/// Prints the differences, then writes the files.
+fn apply(fixed: &[Fixed], format: Format, out: &Out) -> Result<(), Error> {
+    for file in fixed {
+        let diff = file.diff();
+        match format {
+            Format::Text => out.print(&(colored(&diff, out) + "\n"))?,
+            // standard output is for the findings
+            _ => eprint!("{diff}"),
+        }
+    }
+    for file in fixed {
+        crate::replace::replace(&file.path, file.text().as_bytes())?;
+    }
+    if !fixed.is_empty() {
+        eprintln!("fixed: {}", count(fixed.len(), "file"));
+    }
+    Ok(())
+}
+
+fn colored(diff: &str, out: &Out) -> String {
+    if !out.color {
+        return diff.to_owned();
+    }
+    let line = |line: &str| match line.chars().next() {
+        Some('+') => format!("\x1b[32m{line}\x1b[0m\n"),
+        Some('-') => format!("\x1b[31m{line}\x1b[0m\n"),
+        _ => format!("{line}\n"),
+    };
+    diff.lines().map(line).collect()
+}
+
+fn text(report: &Report, out: &Out) -> String {
+    let findings = if out.color { report.render_styled() } else { report.render() };
+    let (errors, warnings) = report.count();
+    let files = count(report.files.len(), "file");
+    format!("{findings}{files}, {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+}
+
+/// Prints the entries of the baseline that are no longer found.
+fn tell(stale: &[Entry], path: &Path) {
+    for Entry { file, check, message } in stale {
+        eprintln!("stale: {file}: {check}: {message}");
+    }
+    if !stale.is_empty() {
+        let (entries, path) = (if stale.len() == 1 { "1 entry" } else { &format!("{} entries", stale.len()) }, path.display());
+        eprintln!("{entries} of `{path}` no longer found; to take them out, add --update-baseline");
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
