@@ -1,9 +1,8 @@
 //! The filter: a few bits for each beginning of a name, which reject most words of a text; reader and writer.
 //! A Bloom filter in which all bits of a key lie in one 64-bit block (Putze, Sanders and Singler, 2007).
 
-/// Which of a key's bits choose the block, and the three bits in it: the one that every beginning sets, the one of
-/// whole names, and the one of those that go on.
-const BLOCK: u32 = 44;
+/// Which of a key's bits choose a bit of the block: the one that every beginning sets, the one of whole names, and the
+/// one of those that go on.
 const ANY: u32 = 38;
 const WHOLE: u32 = 32;
 const MORE: u32 = 26;
@@ -33,10 +32,11 @@ impl Beginning {
         Self((self.0.rotate_left(29) ^ head).wrapping_mul(FACTOR))
     }
 
-    /// Returns which of `blocks` the bits are in, a power of two.
+    /// Returns which of `blocks` the bits are in, a power of two from two on. The highest bits choose it, because they
+    /// depend on all letters.
     #[inline]
     const fn block(self, blocks: usize) -> usize {
-        (self.0 >> BLOCK) as usize & blocks.wrapping_sub(1)
+        (self.0 >> ((64 - blocks.trailing_zeros()) % 64)) as usize
     }
 }
 
@@ -68,7 +68,7 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// The blocks of one column, a power of two of them.
+/// The blocks of one column: none, or a power of two of them, from two on.
 #[derive(Clone, Copy)]
 pub(super) struct Bits<'a>(&'a [[u8; 8]]);
 

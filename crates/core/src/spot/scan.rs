@@ -111,7 +111,7 @@ impl Scan {
     }
 
     /// Finds the starts of runs in the current block, and tests them.
-    #[inline]
+    #[inline(always)]
     fn enter(&mut self, bytes: &[u8], filter: Filter<'_>) {
         // the apostrophe in `don't` ends a run here; the word in front of it is read with a closer look, and with it
         // what follows
@@ -470,7 +470,7 @@ mod tests {
     /// A filter that rejects nothing shows every word, at any alignment and at the end of any text.
     #[test]
     fn all_words_are_found() {
-        let filter = Filter::new(&[0xFF; 8], &[0xFF; 8]);
+        let filter = Filter::new(&[0xFF; 16], &[0xFF; 16]);
         let mut random = Random(1);
         let mut plain = 0;
         for round in 0..30_000 {
@@ -524,7 +524,7 @@ mod tests {
     /// A scan that ends at a limit goes on where it says.
     #[test]
     fn limits() {
-        let filter = Filter::new(&[0xFF; 8], &[0xFF; 8]);
+        let filter = Filter::new(&[0xFF; 16], &[0xFF; 16]);
         let mut random = Random(3);
         for _ in 0..10_000 {
             // shorter words than the least distance from a limit to the text's end
@@ -575,7 +575,7 @@ mod tests {
             }
             let (filter, index) = (filter.finish(), IndexWriter::new(&index));
             let tables = Tables { index: index.view(), filter: filter.view(), names: names.view(), any_case: false };
-            let every_word = Tables { filter: Filter::new(&[0xFF; 8], &[0xFF; 8]), ..tables };
+            let every_word = Tables { filter: Filter::new(&[0xFF; 16], &[0xFF; 16]), ..tables };
             let hits = hits(tables, &text);
             assert_eq!(hits, self::hits(every_word, &text), "{text:?}");
             found += hits.len();
