@@ -267,9 +267,19 @@ fn is_written_so(theirs: &str, own: &str, plural: bool) -> bool {
 
 /// Whether what stands between two words keeps them together in any name: white space without an empty line, or a
 /// single hyphen, underscore or slash.
+#[inline]
 fn is_plain_gap(gap: &str) -> bool {
+    match gap.as_bytes() {
+        [b' ' | b'\n' | b'-' | b'_' | b'/'] => true,
+        _ => is_other_gap(gap),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn is_other_gap(gap: &str) -> bool {
     match gap {
-        " " | "-" | "_" | "/" | "\u{2010}" | "\u{2011}" => true,
+        "\u{2010}" | "\u{2011}" => true,
         "" => false,
         _ => gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2,
     }
