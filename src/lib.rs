@@ -82,6 +82,8 @@ pub mod site;
 #[cfg(feature = "voip")]
 pub mod voip;
 
+#[cfg(any(feature = "export", feature = "link", feature = "site"))]
+pub use address::page as page_address;
 #[doc(inline)]
 pub use lexigraph_core::*;
 

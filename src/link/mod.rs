@@ -44,6 +44,7 @@ pub use usage::{Usage, Use};
 use crate::{Columns, Glossary, NameKind, Term, TermRef, address};
 use core::{fmt, ops::Range};
 use document::Document;
+use std::collections::BTreeSet;
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,6 +180,26 @@ impl<'a, C: Columns> Linker<'a, C> {
         self
     }
 
+    /// Sets where the pages of the glossary are, instead of its own `base-url`: a term's slug and `.html` are added. In an
+    /// address with `{}`, the slug takes its place.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
+    ///
+    /// let link = |base| Linker::new(&GLOSSARY).base_url(base).link("RTP", Format::Plain);
+    /// assert_eq!(link("/words"), "RTP </words/rtp.html>");
+    /// assert_eq!(link("/words/{}/"), "RTP </words/rtp/>");
+    /// ```
+    #[must_use]
+    pub fn base_url(self, url: &str) -> Self {
+        let base = address::with_slash(url);
+        let url = url.to_owned();
+        self.address(move |term| match url.contains("{}") {
+            true => url.replace("{}", term.slug()),
+            false => format!("{base}{}", address::file(&base, term.slug())),
+        })
+    }
+
     /// What is inserted, in place of a [`Style`]; `None` leaves a mention as it is.
     ///
     /// The same mention must always get the same, and something that no author writes: by it, insertions are known
@@ -230,6 +251,28 @@ impl<'a, C: Columns> Linker<'a, C> {
     /// ```
     pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
         occurrence::occurrences(self, text, format)
+    }
+
+    /// Returns the terms that `text` links: by what [`link`](Self::link) inserts, or by a link of the author's to the
+    /// term's address.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker}, voip::{GLOSSARY, term}};
+    ///
+    /// let linker = Linker::new(&GLOSSARY).base_url("/words");
+    /// let text = "[the protocol](/words/sip.html) and RTP";
+    /// assert_eq!(linker.linked_terms(text, Format::Markdown), [term::SIP]);
+    /// assert_eq!(linker.linked_terms(&linker.link(text, Format::Markdown), Format::Markdown), [term::RTP, term::SIP]);
+    /// ```
+    pub fn linked_terms(&self, text: &str, format: Format) -> Vec<Term<C>> {
+        let document = Document::read(text, format);
+        let mut terms: BTreeSet<Term<C>> = mentions::linked(self, &document).into_values().collect();
+        mentions::walk(self, &document, |found| {
+            if let mentions::State::Ours(_) = found.state {
+                terms.insert(found.term);
+            }
+        });
+        terms.into_iter().collect()
     }
 
     /// What an author should look at: names to avoid, deprecated terms, names written otherwise than the glossary does,

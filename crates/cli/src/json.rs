@@ -12,6 +12,11 @@ pub fn print(out: &Out, value: &impl Serialize) -> Result<(), Error> {
 
 /// Prints a value as a line of JSON Lines.
 pub fn line(out: &Out, value: &impl Serialize) -> Result<(), Error> {
+    out.print(&to_line(value)?)
+}
+
+/// Returns a value as a line of JSON Lines, with its line feed.
+pub fn to_line(value: &impl Serialize) -> Result<String, Error> {
     let text = serde_json::to_string(value).map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
-    out.print(&(text + "\n"))
+    Ok(text + "\n")
 }

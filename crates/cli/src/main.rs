@@ -2,11 +2,14 @@
 
 mod cmd;
 mod context;
+mod documents;
 mod error;
 mod findings;
 mod glossary;
 mod json;
+mod lines;
 mod lookup;
+mod mdbook;
 mod out;
 mod replace;
 

@@ -1,13 +1,64 @@
-//! `lexigraph link`.
+//! `lexigraph link`: puts links to the glossary into documents.
 
-use crate::{context::Context, error::Error};
+use crate::{
+    context::Context,
+    documents::{
+        each,
+        mention::Mention,
+        options::{Linking, Sources},
+        rewrite::{Destination, Direction, Rewrite},
+    },
+    error::Error,
+    glossary::{Fallback, with_glossary},
+    json,
+};
+use lexigraph::link::{Format, TOOLTIP_CSS};
 use std::process::ExitCode;
 
-/// Links the terms in documents.
+/// Links the terms in documents. Nothing but the links is changed, and `unlink` takes them out again.
+///
+/// One document is printed; several, or a folder, need --in-place or --output DIR.
+///
+/// Comments in Markdown and HTML: <!-- lexigraph skip --> passes over the next mention; <!-- lexigraph off --> over all up
+/// to <!-- lexigraph on -->; with a slug, as in <!-- lexigraph off carrier -->, over one term.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    linking: Linking,
+    #[command(flatten)]
+    destination: Destination,
+    /// Puts the style sheet of --style tooltip into HTML pages, before </head>. Most sites have it in their own: see
+    /// --print-css.
+    #[arg(long)]
+    css: bool,
+    /// Prints what is mentioned and what linking makes of it, as a line of JSON each, instead of the documents.
+    #[arg(long, conflicts_with_all = ["in_place", "output", "css"])]
+    json: bool,
+    /// Prints the style sheet of --style tooltip.
+    #[arg(long, exclusive = true)]
+    print_css: bool,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph link` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let Args { sources, linking, destination, css, .. } = &args;
+    if args.print_css {
+        context.out.print(TOOLTIP_CSS)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !args.json {
+        return Rewrite { direction: Direction::Link, sources, linking, destination, css: *css }.run(context);
+    }
+    let documents = sources.documents(None, Format::Markdown)?;
+    linking.fits(&documents)?;
+    let glossary = context.glossary(Fallback::Fail)?;
+    let lines = with_glossary!(&glossary, |glossary| each(&documents, "reading", |document, text| {
+        let found = linking.linker(glossary).occurrences(&text, document.format);
+        let mention = |found| json::to_line(&Mention::new(glossary, document, found).with_state(found.state));
+        found.iter().map(mention).collect::<Result<String, _>>()
+    }))?;
+    context.out.print(&lines.concat())?;
+    Ok(ExitCode::SUCCESS)
 }

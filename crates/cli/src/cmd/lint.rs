@@ -1,13 +1,118 @@
-//! `lexigraph lint`.
+//! `lexigraph lint`: what an author of documents should look at.
 
-use crate::{context::Context, error::Error};
+use crate::{
+    context::Context,
+    documents::{
+        each,
+        files::Document,
+        mention::file,
+        options::{Linking, Sources},
+    },
+    error::Error,
+    glossary::{Fallback, with_glossary},
+    json,
+};
+use clap::ValueEnum;
+use lexigraph::{
+    Columns, Glossary,
+    link::{Format, Lint, LintKind},
+};
+use serde::Serialize;
 use std::process::ExitCode;
 
-/// Reports what an author of documents should look at.
+/// Reports names to avoid, deprecated terms, names that the glossary writes otherwise, and terms that are never linked.
+///
+/// Prints file:line:column for each, and ends with exit code 1 if there is any.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    linking: Linking,
+    /// Passes over one kind of finding. May be repeated.
+    #[arg(long, value_enum, value_name = "KIND")]
+    allow: Vec<Kind>,
+    /// Prints a line of JSON for each finding.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A kind of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    /// The glossary wants another name.
+    Avoided,
+    /// The term is deprecated.
+    Deprecated,
+    /// The glossary writes the name otherwise.
+    Writing,
+    /// The document mentions the term and never links it.
+    Unlinked,
+    #[value(skip)]
+    Other,
+}
+
+impl From<LintKind> for Kind {
+    fn from(kind: LintKind) -> Self {
+        match kind {
+            LintKind::Avoided => Self::Avoided,
+            LintKind::Deprecated => Self::Deprecated,
+            LintKind::Writing => Self::Writing,
+            LintKind::Unlinked => Self::Unlinked,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A finding, as a line of JSON.
+#[derive(Serialize)]
+struct Finding<'a> {
+    file: String,
+    kind: Kind,
+    term: &'a str,
+    text: &'a str,
+    instead: &'a str,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    message: String,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph lint` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let documents = args.sources.documents(None, Format::Markdown)?;
+    args.linking.fits(&documents)?;
+    let glossary = context.glossary(Fallback::Fail)?;
+    let texts = with_glossary!(&glossary, |glossary| each(&documents, "reading", |document, text| {
+        let lints = args.linking.linker(glossary).lint(&text, document.format);
+        let wanted = lints.iter().filter(|lint| !args.allow.contains(&lint.kind.into()));
+        let shown = |lint| if args.json { json_line(glossary, document, lint) } else { Ok(line(document, lint)) };
+        wanted.map(shown).collect::<Result<String, _>>()
+    }))?;
+    context.out.print(&texts.concat())?;
+    Ok(if texts.iter().all(String::is_empty) { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn line<C: Columns>(document: &Document, lint: &Lint<C>) -> String {
+    format!("{}:{lint}\n", document.name())
+}
+
+fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lint<C>) -> Result<String, Error> {
+    // the message begins with the place, which has fields of its own
+    let message = lint.to_string();
+    let place = format!("{}:{}: ", lint.line, lint.column);
+    json::to_line(&Finding {
+        file: file(document),
+        kind: lint.kind.into(),
+        term: glossary.get(lint.term).slug(),
+        text: &lint.text,
+        instead: &lint.instead,
+        line: lint.line,
+        column: lint.column,
+        start: lint.range.start,
+        end: lint.range.end,
+        message: message.strip_prefix(&place).unwrap_or(&message).to_owned(),
+    })
 }

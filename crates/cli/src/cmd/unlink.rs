@@ -1,13 +1,31 @@
-//! `lexigraph unlink`.
+//! `lexigraph unlink`: takes out of documents what `link` put in.
 
-use crate::{context::Context, error::Error};
+use crate::{
+    context::Context,
+    documents::{
+        options::{Linking, Sources},
+        rewrite::{Destination, Direction, Rewrite},
+    },
+    error::Error,
+};
 use std::process::ExitCode;
 
-/// Takes out the links that `link` put in.
+/// Takes out the links that `link` put in with the same options and the same glossary.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    linking: Linking,
+    #[command(flatten)]
+    destination: Destination,
+    /// Takes out the style sheet that `link --css` put in, too.
+    #[arg(long)]
+    css: bool,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph unlink` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let Args { sources, linking, destination, css } = &args;
+    Rewrite { direction: Direction::Unlink, sources, linking, destination, css: *css }.run(context)
 }

@@ -1,0 +1,61 @@
+//! `Progress`: how far long work is, on standard error, where somebody looks at it.
+
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// Work that is done sooner shows nothing.
+const PATIENCE: Duration = Duration::from_millis(700);
+const INTERVAL: Duration = Duration::from_millis(100);
+
+/// A line on the terminal that counts the steps of long work. It vanishes when it is dropped.
+pub struct Progress {
+    done: Arc<AtomicUsize>,
+    line: Option<(Mutex<mpsc::Sender<()>>, JoinHandle<()>)>,
+}
+
+impl Progress {
+    /// Creates the progress of `total` steps. Prints nothing unless standard error is a terminal.
+    pub fn new(doing: &'static str, total: usize) -> Self {
+        let done = Arc::new(AtomicUsize::new(0));
+        let line = io::stderr().is_terminal().then(|| {
+            let (sender, receiver) = mpsc::channel();
+            let done = Arc::clone(&done);
+            let show = move || {
+                let mut wait = PATIENCE;
+                while receiver.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                    wait = INTERVAL;
+                    eprint!("\r{doing}: {} of {total}", done.load(Ordering::Relaxed));
+                    _ = io::stderr().flush();
+                }
+                if wait == INTERVAL {
+                    // erases the line
+                    eprint!("\r\x1b[K");
+                }
+            };
+            (Mutex::new(sender), thread::spawn(show))
+        });
+        Self { done, line }
+    }
+
+    /// Counts a step.
+    pub fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some((sender, thread)) = self.line.take() {
+            drop(sender);
+            _ = thread.join();
+        }
+    }
+}
