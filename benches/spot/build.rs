@@ -36,7 +36,8 @@ fn race() {
     println!("cargo::rustc-cfg=race");
     for module in ["few", "many"] {
         let glossary = folder.join("glossaries").join(module);
-        Compiler::new(glossary).file_name(format!("{module}.rs")).module(module).constants(false).compile();
+        let compiler = Compiler::new(glossary).file_name(format!("{module}.rs"));
+        compiler.module(format!("race::{module}")).constants(false).compile();
     }
 }
 

@@ -14,11 +14,11 @@ use std::{
 const ROUNDS: usize = 7;
 
 macro_rules! glossary {
-    ($module:ident, $marker:ident, $file:literal) => {
+    ($module:ident, $file:literal) => {
         pub mod $module {
             lexigraph::include_glossary!($file);
             pub fn ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-                $marker::spot(text).map(|spot| spot.range)
+                GLOSSARY.spot(text).map(|spot| spot.range)
             }
         }
     };
@@ -26,8 +26,8 @@ macro_rules! glossary {
 #[cfg(race)]
 mod race;
 
-glossary!(small, Small, "small.rs");
-glossary!(large, Large, "large.rs");
+glossary!(small, "small.rs");
+glossary!(large, "large.rs");
 
 macro_rules! made_up {
     ($file:literal) => {

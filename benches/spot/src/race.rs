@@ -4,8 +4,8 @@ use crate::{is_whole, speeds};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::{ops::Range, process::Command};
 
-glossary!(few, Few, "few.rs");
-glossary!(many, Many, "many.rs");
+glossary!(few, "few.rs");
+glossary!(many, "many.rs");
 
 const FOLDER: &str = env!("RACE");
 
