@@ -45,6 +45,7 @@ mod body;
 mod check;
 #[cfg(test)]
 mod conformance;
+#[cfg(feature = "json")]
 mod data;
 mod diagnostic;
 mod diff;
