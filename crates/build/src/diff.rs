@@ -1,7 +1,7 @@
 //! Differences of two glossaries, each with what it means to code that is built on them.
 //! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
 
-use super::{Compiler, diagnostic::Report, model::Model};
+use super::{Compiler, Run, diagnostic::Report, model::Model, source::SourceFile};
 use lexigraph_core::{
     body::code::{Code, Decoder, Mark},
     name,
@@ -59,11 +59,33 @@ impl fmt::Display for Change {
 ///
 /// The findings of whichever glossary has errors; the old one first.
 pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
-    let model = |compiler: &Compiler| {
-        let run = compiler.run_folder();
-        if run.report.has_errors() { Err(run.report) } else { Ok(run.model) }
-    };
-    Ok(models(&model(old)?, &model(new)?))
+    Ok(models(&model(old.run_folder())?, &model(new.run_folder())?))
+}
+
+/// Returns what changed between two glossaries that are given as texts, such as two revisions; see [`diff`].
+///
+/// ```
+/// use lexigraph_build::{ChangeClass, SourceFile, diff_files};
+///
+/// let manifest = "title = 'Ours'\ntype = 'Ours'\n[categories.all]\nname = 'All'\n";
+/// let files = |summary: &str| {
+///     let term = format!("name = 'Lead'\nsummary = '{summary}'\n");
+///     vec![SourceFile::new("glossary.toml", manifest), SourceFile::new("all/lead.toml", term)]
+/// };
+/// let changes = diff_files(files("A person."), files("A person to call.")).expect("no errors");
+/// assert_eq!(changes[0].class, ChangeClass::Patch);
+/// ```
+///
+/// # Errors
+///
+/// The findings of whichever glossary has errors; the old one first.
+pub fn diff_files(old: Vec<SourceFile>, new: Vec<SourceFile>) -> Result<Vec<Change>, Report> {
+    let run = |files| model(Compiler::new("").run(String::new(), files, Vec::new()));
+    Ok(models(&run(old)?, &run(new)?))
+}
+
+fn model(run: Run) -> Result<Model, Report> {
+    if run.report.has_errors() { Err(run.report) } else { Ok(run.model) }
 }
 
 fn models(old: &Model, new: &Model) -> Vec<Change> {

@@ -67,7 +67,7 @@ mod text;
 
 pub use check::{CHECKS, Check};
 pub use diagnostic::{Finding, Level, Report};
-pub use diff::{Change, ChangeClass, diff};
+pub use diff::{Change, ChangeClass, diff, diff_files};
 pub use edit::Edit;
 pub use emit::OutputFile;
 pub use load::MANIFEST;

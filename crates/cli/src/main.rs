@@ -5,13 +5,13 @@ mod context;
 mod documents;
 mod error;
 mod findings;
+mod git;
 mod glossary;
 mod json;
 mod lines;
 mod lookup;
 mod mdbook;
 mod out;
-mod replace;
 
 use clap::{CommandFactory, Parser};
 use context::Context;

@@ -1,6 +1,6 @@
 //! `lexigraph new`: creates a glossary of two terms, ready to be extended.
 
-use crate::{context::Context, error::Error, out::Out, replace::replace};
+use crate::{context::Context, error::Error, documents::replace::replace, out::Out};
 use lexigraph_build::MANIFEST;
 use std::{
     env,
