@@ -2,6 +2,7 @@
 
 use crate::{
     context::Context,
+    documents::replace::replace,
     error::Error,
     findings::{
         baseline::{Baseline, Entry},
@@ -82,7 +83,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let stale = match &args.baseline {
         Some(path) if args.update_baseline => {
             let baseline = Baseline::of(&report);
-            crate::documents::replace::replace(path, baseline.to_text().as_bytes())?;
+            replace(path, baseline.to_text().as_bytes())?;
             eprintln!("{}: {} in the baseline", path.display(), count(baseline.len(), "finding"));
             baseline.apply(&mut report)
         }
@@ -116,7 +117,7 @@ fn apply(fixed: &[Fixed], format: Format, out: &Out) -> Result<(), Error> {
         }
     }
     for file in fixed {
-        crate::documents::replace::replace(&file.path, file.text().as_bytes())?;
+        replace(&file.path, file.text().as_bytes())?;
     }
     if !fixed.is_empty() {
         eprintln!("fixed: {}", count(fixed.len(), "file"));
