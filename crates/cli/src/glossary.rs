@@ -13,6 +13,7 @@ use std::{
 
 /// The options that choose a glossary.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Common options")]
 pub struct Choice {
     /// Reads the glossary in the folder DIR.
     #[arg(long, global = true, value_name = "DIR", env = "LEXIGRAPH_GLOSSARY", hide_env_values = true)]

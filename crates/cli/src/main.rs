@@ -24,7 +24,7 @@ struct Cli {
     #[command(flatten)]
     glossary: glossary::Choice,
     /// When to use colors.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Common options")]
     color: clap::ColorChoice,
     #[command(subcommand)]
     command: cmd::Command,

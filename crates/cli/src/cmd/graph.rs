@@ -1,13 +1,96 @@
-//! `lexigraph graph`.
+//! `lexigraph graph`: draws a part of the graph.
 
-use crate::{context::Context, error::Error};
-use std::process::ExitCode;
+use super::connect;
+use crate::{
+    context::Context,
+    documents::replace::replace,
+    error::Error,
+    glossary::{Fallback, with_glossary},
+    lookup,
+    out::Out,
+};
+use lexigraph::{CategoryRef, Columns, Glossary, page_address, site::Picture};
+use std::{path::PathBuf, process::ExitCode};
 
-/// Draws a part of the graph.
+/// Draws a term with its neighbors, a category, or the way from one term to another.
 #[derive(clap::Args)]
-pub struct Args {}
+#[command(
+    override_usage = "lexigraph graph [OPTIONS] <TERM>...\n       lexigraph graph [OPTIONS] --category <CATEGORY>\n       lexigraph graph [OPTIONS] --path <A> <B>"
+)]
+pub struct Args {
+    /// A name or the slug of the term; several words are one name.
+    #[arg(value_name = "TERM", required_unless_present = "category", conflicts_with = "category")]
+    names: Vec<String>,
+    /// Draws all terms of a category.
+    #[arg(long)]
+    category: Option<String>,
+    /// Draws the way from the first term to the second.
+    #[arg(long, conflicts_with = "category")]
+    path: bool,
+    /// The language of the picture; without it, the extension of --out says it, and DOT is the default.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Writes the picture to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// The language of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For Graphviz.
+    Dot,
+    /// For Markdown on GitHub and elsewhere.
+    Mermaid,
+    /// For browsers: each term links to its page.
+    Svg,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph graph` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let format = match (args.format, &args.out) {
+        (Some(format), _) => format,
+        (None, None) => Format::Dot,
+        (None, Some(path)) => match path.extension().and_then(|extension| extension.to_str()) {
+            Some("dot" | "gv") => Format::Dot,
+            Some("mmd" | "mermaid") => Format::Mermaid,
+            Some("svg") => Format::Svg,
+            _ => {
+                let path = path.display();
+                return Err(Error::new(format!("`{path}` does not end in .svg, .dot or .mmd; add --format")));
+            }
+        },
+    };
+    let text = with_glossary!(&context.glossary(Fallback::Bundled)?, |glossary| {
+        let picture = picture(glossary, &args, &context.out)?;
+        match format {
+            Format::Dot => picture.dot(),
+            Format::Mermaid => picture.mermaid(),
+            Format::Svg => picture.svg(page_address),
+        }
+    });
+    match &args.out {
+        Some(path) => replace(path, text.as_bytes())?,
+        None => context.out.print(&text)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn picture<'g, C: Columns>(glossary: &'g Glossary<C>, args: &Args, out: &Out) -> Result<Picture<'g, C>, Error> {
+    if let Some(name) = &args.category {
+        return category(glossary, name).map(Picture::category);
+    }
+    if args.path {
+        let (from, to) = connect::ends(glossary, &args.names, out)?;
+        return Picture::path(from, to).ok_or_else(|| Error::nothing(format!("Nothing connects “{from}” and “{to}”.")));
+    }
+    lookup::one(glossary, &args.names.join(" "), out).map(Picture::around)
+}
+
+fn category<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<CategoryRef<'g, C>, Error> {
+    let is_called = |category: &CategoryRef<'g, C>| category.slug() == name || category.name().eq_ignore_ascii_case(name);
+    glossary.categories().find(is_called).ok_or_else(|| {
+        let slugs: Vec<_> = glossary.categories().map(CategoryRef::slug).collect();
+        Error::nothing(format!("No category is called “{name}”. There are: {}.", slugs.join(", ")))
+    })
 }
