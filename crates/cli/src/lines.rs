@@ -71,7 +71,11 @@ impl Found {
         let found = found.map_err(|error| {
             let what = error.to_string();
             let what = what.split(" at line ").next().unwrap_or_default();
-            format!("{what}, at byte {}; each line must be a JSON object", error.column())
+            format!(
+                "{what}, at column {}; each line must be a JSON object, in which `{}` is a text or null",
+                error.column(),
+                fields.from
+            )
         })?;
         if found.is_taken {
             return Err(format!("has a field `{}` already; name the new one with --into NAME", fields.into));
@@ -86,7 +90,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     type Value = Found;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a JSON object in which `{}` is a text", self.0.from)
+        f.write_str("a JSON object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
@@ -138,7 +142,7 @@ mod tests {
             ("{\"text\":\"a\"", "EOF"),
             ("{\"text\":7}", "`text` is a text"),
             ("{\"text\":\"a\",\"terms\":[]}", "--into NAME"),
-            ("no", "at byte"),
+            ("no", "at column 2"),
         ] {
             let message = added(line).unwrap_err();
             assert!(message.contains(part), "{line}: {message}");

@@ -12,6 +12,8 @@ mod lines;
 mod lookup;
 mod mdbook;
 mod out;
+mod preview;
+mod site_folder;
 
 use clap::{CommandFactory, Parser};
 use context::Context;

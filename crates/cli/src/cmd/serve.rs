@@ -1,13 +1,67 @@
-//! `lexigraph serve`.
+//! `lexigraph serve`: the website of the glossary on this machine, rebuilt and reloaded after each change.
 
-use crate::{context::Context, error::Error};
-use std::process::ExitCode;
+use crate::{
+    context::Context,
+    error::Error,
+    glossary,
+    preview::{Preview, build::Builder, http::Listener, watch},
+};
+use std::{
+    process::{Command, ExitCode, Stdio},
+    sync::Arc,
+    thread,
+};
 
-/// Serves the website, rebuilt after each change.
+/// Serves the website of the glossary on this machine, and rebuilds it after each change.
+///
+/// Open pages reload by themselves and show the findings. Nothing is written.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// The port; 0 takes any that is free.
+    #[arg(long, default_value_t = 7117)]
+    port: u16,
+    /// Opens the website in the browser.
+    #[arg(long)]
+    open: bool,
+}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph serve` is not built yet"))
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
+    let folder = glossary::in_folder(&context.folder()?)?;
+    let listener = Listener::new(args.port).map_err(|error| {
+        let port = args.port;
+        Error::new(format!("cannot listen at port {port} of this machine: {error}; choose another with --port, or --port 0"))
+    })?;
+    let url = listener.url();
+    let preview = Arc::new(Preview::new());
+    let mut builder = Builder::new(&folder, url.clone(), context.out);
+    builder.build(&preview);
+    context.out.print(&format!("{url} shows the glossary in `{}`; Ctrl-C ends it\n", folder.display()))?;
+    if args.open {
+        open(&url);
+    }
+    {
+        let preview = Arc::clone(&preview);
+        thread::spawn(move || {
+            if let Err(error) = watch::watch(&folder, || builder.build(&preview)) {
+                eprintln!("warning: cannot watch `{}`: {error}; changes are not shown", folder.display());
+            }
+        });
+    }
+    listener.serve(&preview);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens an address in the browser.
+fn open(url: &str) {
+    let (program, arguments): (_, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("rundll32", &["url.dll,FileProtocolHandler"]),
+        _ => ("xdg-open", &[]),
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if let Err(error) = command.spawn() {
+        eprintln!("warning: cannot open the browser with `{program}`: {error}; open {url} yourself");
+    }
 }
