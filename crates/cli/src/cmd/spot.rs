@@ -24,7 +24,7 @@ use std::{
 
 /// Prints where documents mention terms, as file:line:column.
 ///
-/// Code, addresses and headings of Markdown and HTML are passed over.
+/// Code, addresses and headings of Markdown are passed over.
 ///
 /// With --field, reads JSON Lines from standard input, such as the transcripts of calls, and adds to each the field
 /// `terms`, a list of what that field mentions. The rest of each line stays as it is, byte for byte.
