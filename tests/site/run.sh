@@ -35,3 +35,4 @@ java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --skip-non-html "$site
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --also-check-svg "$site/assets/icon.svg"
 node "$here/validate.mjs" "$site"
 node "$here/check.mjs" "$site"
+node "$here/lighthouse.mjs" "$site"
