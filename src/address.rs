@@ -51,6 +51,19 @@ pub fn encoded(text: &str) -> String {
     out
 }
 
+/// Returns `text` as a part of a path or a query: all bytes percent-encoded that mean something in an address, but `/`.
+#[cfg_attr(not(feature = "site"), allow(dead_code, reason = "only the site asks for it"))]
+pub fn component(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            _ => write!(out, "%{byte:02X}").expect("writing to a string can't fail"),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +82,11 @@ mod tests {
             assert_eq!(format!("{base}{}", file(&base, "sip")), address);
         }
         assert_eq!([file("", "index"), file("", "404"), file("?term=", "404")], ["index_.html", "404_.html", "404"]);
+    }
+
+    #[test]
+    fn components() {
+        assert_eq!(component("a/b c?&=#µ%"), "a/b%20c%3F%26%3D%23%C2%B5%25");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// Ids that pages use themselves; those of headings in a body begin with `about-` where they are one of these.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
     "main",
     "search",
     "hits",
@@ -25,6 +25,7 @@ const TAKEN: [&str; 12] = [
     "causes",
     "remedies",
     "asked",
+    "usage",
     "sources",
     "see",
     "related",

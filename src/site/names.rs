@@ -30,6 +30,7 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
     for term in glossary.terms() {
         for name in term.names().filter(|name| name.kind.is_shown()) {
             let first = name.text.chars().find(|c| c.is_alphanumeric());
+            let first = symbol(name.text).and_then(|spelled| spelled.chars().next()).or(first);
             let key = match first {
                 Some(c) if c.is_numeric() => (0, "0–9".to_owned()),
                 Some(c) if c.is_ascii_alphabetic() => (1, c.to_ascii_uppercase().to_string()),
@@ -55,9 +56,37 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
     groups.into_iter().map(letter).collect()
 }
 
-/// By what a name is sorted: its letters and digits first.
+/// By what a name is sorted: its letters and digits first, a Greek symbol as it is spelled.
 fn sorted(name: &str) -> (String, &str) {
-    (name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect(), name)
+    let spelled = symbol(name).unwrap_or_default();
+    let read = name.chars().filter(|c| c.is_alphanumeric()).skip(usize::from(!spelled.is_empty()));
+    (spelled.chars().chain(read.flat_map(char::to_lowercase)).collect(), name)
+}
+
+/// How the Greek letter is spelled that a name begins with as a symbol: one letter, before Latin ones or alone.
+fn symbol(name: &str) -> Option<&'static str> {
+    const SYMBOLS: [(char, &str); 15] = [
+        ('α', "alpha"),
+        ('β', "beta"),
+        ('γ', "gamma"),
+        ('δ', "delta"),
+        ('ε', "epsilon"),
+        ('η', "eta"),
+        ('θ', "theta"),
+        ('λ', "lambda"),
+        ('μ', "mu"),
+        ('π', "pi"),
+        ('ρ', "rho"),
+        ('σ', "sigma"),
+        ('τ', "tau"),
+        ('φ', "phi"),
+        ('ω', "omega"),
+    ];
+    let mut letters = name.chars().filter(|c| c.is_alphanumeric());
+    // the micro sign is a mu; lower case makes one of it, as of the capital
+    let first = letters.next()?.to_uppercase().flat_map(char::to_lowercase).next()?;
+    let (_, spelled) = SYMBOLS.iter().find(|(letter, _)| *letter == first)?;
+    letters.all(|c| c.is_ascii()).then_some(*spelled)
 }
 
 /// The page of all names, or of all letters where there are too many names.
@@ -115,4 +144,20 @@ fn section<'g, C: Columns>(letter: &Letter<'g, C>, out: &mut String) -> fmt::Res
         }
     }
     out.write_str("</ul>\n</section>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greek_symbols_are_sorted_as_they_are_spelled() {
+        for name in ["μ-law", "µ-law", "Μ-law"] {
+            assert_eq!((symbol(name), &*sorted(name).0), (Some("mu"), "mulaw"), "{name}");
+        }
+        assert_eq!(symbol("Ω"), Some("omega"));
+        for name in ["μήνυμα", "A-law", "", "1μ"] {
+            assert_eq!(symbol(name), None, "{name}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     picture::Picture,
     texts::Fill,
 };
-use crate::{Columns, NameKind, Reference, References, RelationRef, TermRef};
+use crate::{Columns, NameKind, Reference, References, RelationRef, TermRef, Texts, address};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
@@ -30,9 +30,11 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut 
         linked = body::write(term, &texts.section_link, &mut main)?;
         main.write_str("</div>\n")?;
     }
-    asked(plan, term, &mut main)?;
+    texts_list("asked", &texts.asked, term.asked(), &mut main)?;
+    texts_list("usage", &texts.usage, term.usage(), &mut main)?;
     references(&texts.sources, "sources", term.sources(), &mut main)?;
     references(&texts.see, "see", term.see(), &mut main)?;
+    report(plan, term, &mut main)?;
     main.write_str("</article>\n<aside>\n")?;
     if term.edges().len() > 0 {
         let picture = Picture::around(term);
@@ -111,19 +113,41 @@ fn named<'g, C: Columns>(label: &str, term: TermRef<'g, C>, kind: NameKind, out:
     Ok(())
 }
 
-/// Everyday questions that the page answers.
-fn asked<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
-    let questions = term.asked();
-    if questions.len() == 0 {
+/// Everyday questions that the page answers, or sentences that use the term.
+fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::Result {
+    if list.len() == 0 {
         return Ok(());
     }
-    out.write_str("<section class=\"asked\" aria-labelledby=\"asked\">\n")?;
-    heading(2, "asked", &plan.texts.asked, out)?;
+    writeln!(out, "<section class=\"{id}\" aria-labelledby=\"{id}\">")?;
+    heading(2, id, title, out)?;
     out.write_str("<ul>\n")?;
-    for question in questions {
-        writeln!(out, "<li>{}</li>", Html(question))?;
+    for text in list {
+        writeln!(out, "<li>{}</li>", Html(text))?;
     }
     out.write_str("</ul>\n</section>\n")
+}
+
+/// Links to where the term's source can be edited and faults be reported, where the manifest says where.
+fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
+    let (glossary, texts) = (plan.glossary, &plan.texts);
+    let links = [(glossary.repository(), &texts.edit), (glossary.issues(), &texts.report)];
+    let links = links.map(|(template, text)| (filled(template, term), text));
+    let links: Vec<_> = links.iter().filter(|(url, _)| web(Some(url)).is_some()).collect();
+    if links.is_empty() {
+        return Ok(());
+    }
+    out.write_str("<p class=\"report\">")?;
+    for (at, (url, text)) in links.iter().enumerate() {
+        let separator = if at == 0 { "" } else { " · " };
+        write!(out, "{separator}<a rel=\"external\" href=\"{}\">{}</a>", Html(url), Html(text))?;
+    }
+    out.write_str("</p>\n")
+}
+
+/// An address with the term's file, slug and name in it.
+fn filled<C: Columns>(template: &str, term: TermRef<'_, C>) -> String {
+    let values = [("{file}", term.file()), ("{slug}", term.slug()), ("{name}", term.name())];
+    values.iter().fold(template.to_owned(), |url, (mark, value)| url.replace(mark, &address::component(value)))
 }
 
 fn references(title: &str, id: &str, list: References<'_>, out: &mut String) -> fmt::Result {

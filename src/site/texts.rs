@@ -110,6 +110,12 @@ texts! {
     cause_remedies = "Helps:";
     /// Heading of everyday questions.
     asked = "People ask";
+    /// Heading of sentences that use the term.
+    usage = "In use";
+    /// Link to where the term's source can be edited.
+    edit = "Edit this page";
+    /// Link to where a fault can be reported.
+    report = "Report an error";
     /// Heading of sources.
     sources = "Sources";
     /// Heading of further reading.

@@ -97,6 +97,8 @@ fn models(old: &Model, new: &Model) -> Vec<Change> {
         ("title", &old.title, &new.title),
         ("license", &old.license, &new.license),
         ("base address", &old.base_url, &new.base_url),
+        ("repository", &old.repository, &new.repository),
+        ("address for issues", &old.issues, &new.issues),
     ] {
         if old != new {
             changes.patch(format!("the glossary's {what} is “{new}” now"));

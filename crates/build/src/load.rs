@@ -42,6 +42,8 @@ pub struct Manifest {
     pub type_name: Option<At<String>>,
     pub license: Option<At<String>>,
     pub base_url: Option<At<String>>,
+    pub repository: Option<At<String>>,
+    pub issues: Option<At<String>>,
     pub categories: Vec<Category>,
     pub relations: Vec<Kind>,
     pub sources: Vec<(At<String>, At<String>)>,
@@ -180,6 +182,8 @@ fn manifest(fields: &mut Fields<'_, '_>) -> Manifest {
         type_name: fields.required("type"),
         license: fields.text("license"),
         base_url: fields.text("base-url"),
+        repository: fields.text("repository"),
+        issues: fields.text("issues"),
         ..Manifest::default()
     };
     fields.named_tables("categories", "a category", |slug, fields| {
@@ -564,9 +568,19 @@ fn known_keys(what: &str) -> &'static [&'static str] {
             "waive",
             "deprecated",
         ],
-        "the manifest" => {
-            &["title", "type", "license", "base-url", "categories", "relations", "sources", "checks", "term"]
-        }
+        "the manifest" => &[
+            "title",
+            "type",
+            "license",
+            "base-url",
+            "repository",
+            "issues",
+            "categories",
+            "relations",
+            "sources",
+            "checks",
+            "term",
+        ],
         "a category" => &["name", "summary"],
         "a kind of relation" => {
             &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive", "explains"]

@@ -48,6 +48,8 @@ pub struct Data {
     title: String,
     license: String,
     base_url: String,
+    repository: String,
+    issues: String,
     content_hash: u64,
     places: Vec<Place>,
     #[cfg(feature = "search")]
@@ -74,6 +76,8 @@ pub fn glossary(model: Model, tables: Tables, places: Vec<Place>) -> Glossary<Lo
         title: model.title.clone(),
         license: model.license.clone(),
         base_url: model.base_url.clone(),
+        repository: model.repository.clone(),
+        issues: model.issues.clone(),
         content_hash: tables.content_hash(&model),
         places,
         tables,
@@ -104,6 +108,14 @@ impl Columns for Loaded {
         &data.base_url
     }
 
+    fn repository(data: &Data) -> &str {
+        &data.repository
+    }
+
+    fn issues(data: &Data) -> &str {
+        &data.issues
+    }
+
     fn slug(data: &Data) -> Text<'_> {
         data.tables.slug.view()
     }
@@ -130,6 +142,14 @@ impl Columns for Loaded {
 
     fn asked(data: &Data) -> Lists<'_> {
         data.tables.asked.view()
+    }
+
+    fn usage(data: &Data) -> Lists<'_> {
+        data.tables.usage.view()
+    }
+
+    fn file(data: &Data) -> Text<'_> {
+        data.tables.file.view()
     }
 
     fn source(data: &Data) -> Lists<'_> {

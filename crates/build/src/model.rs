@@ -6,7 +6,7 @@ use super::{
     edit::Fix,
     ident,
     limits::{RELATIONS, TERMS},
-    load::{At, Entry, Kind, MANIFEST, Reference, Sources, near},
+    load::{At, Entry, Kind, MANIFEST, Manifest, Reference, Sources, near},
     names,
     source::{Place, SourceFile},
     span::Spans,
@@ -33,6 +33,8 @@ pub struct Model {
     pub type_name: String,
     pub license: String,
     pub base_url: String,
+    pub repository: String,
+    pub issues: String,
     pub categories: Vec<Category>,
     pub relations: Vec<Relation>,
     pub terms: Vec<Term>,
@@ -88,6 +90,9 @@ pub struct Term {
     pub summary: String,
     pub body: String,
     pub asked: Vec<String>,
+    pub usage: Vec<String>,
+    /// The path of its file, relative to the glossary's folder.
+    pub file: String,
     pub sources: Vec<(String, String)>,
     pub see: Vec<(String, String)>,
     pub deprecated: Option<Deprecated>,
@@ -123,6 +128,8 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         type_name: value(&manifest.type_name),
         license: value(&manifest.license),
         base_url: value(&manifest.base_url),
+        repository: value(&manifest.repository),
+        issues: value(&manifest.issues),
         ..Model::default()
     };
     if let Some(name) = manifest.type_name.as_ref().filter(|n| !ident::is_type_name(&n.value)) {
@@ -130,11 +137,15 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
         let finding = Finding::new("identifier-clash", message).at(&name.place, "this names the marker type");
         findings.push(finding.help("write a word in upper camel case, such as `Words`".to_owned()));
     }
-    for line in [&manifest.title, &manifest.license, &manifest.base_url].into_iter().flatten() {
+    let Manifest { title, license, base_url, repository, issues, .. } = manifest;
+    for line in [title, license, base_url, repository, issues].into_iter().flatten() {
         text::check_line(line, "a text of the manifest", findings);
     }
-    if let Some(url) = manifest.base_url.as_ref().filter(|u| !text::is_web_address(&u.value)) {
-        findings.push(Finding::new("link", "the base address is no http(s) address").at(&url.place, "not an address"));
+    for (what, url) in [("base address", base_url), ("repository", repository), ("address for issues", issues)] {
+        if let Some(url) = url.as_ref().filter(|url| !text::is_web_address(&url.value)) {
+            let message = format!("the {what} is no http(s) address");
+            findings.push(Finding::new("link", message).at(&url.place, "not an address"));
+        }
     }
     for (prefix, template) in &manifest.sources {
         let fault = match () {
@@ -181,6 +192,8 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
             summary: summary(entry, findings),
             body,
             asked: entry.asked.iter().map(|question| question.value.clone()).collect(),
+            usage: entry.spot.iter().flat_map(|spot| &spot.yes).map(|sentence| sentence.value.clone()).collect(),
+            file: files[entry.slug.place.file].path.clone(),
             sources,
             see,
             deprecated: deprecated(entry, &known, findings),

@@ -24,6 +24,8 @@ pub struct Tables {
     pub summary: TextWriter,
     pub body: TextWriter,
     pub asked: ListsWriter,
+    pub usage: ListsWriter,
+    pub file: TextWriter,
     pub term_category: NumbersWriter,
     pub source: ListsWriter,
     pub see: ListsWriter,
@@ -44,11 +46,15 @@ impl Tables {
     /// with its length in front.
     pub fn content_hash(&self, model: &Model) -> u64 {
         let mut hash = Fnv::default();
-        [&model.title, &model.license, &model.base_url].into_iter().for_each(|text| hash.part(text.as_bytes()));
-        for column in [&self.slug, &self.summary, &self.body, &self.deprecation, &self.category, &self.relation] {
+        [&model.title, &model.license, &model.base_url, &model.repository, &model.issues]
+            .into_iter()
+            .for_each(|text| hash.part(text.as_bytes()));
+        let texts =
+            [&self.slug, &self.summary, &self.body, &self.file, &self.deprecation, &self.category, &self.relation];
+        for column in texts {
             hash.text(column);
         }
-        for column in [&self.name, &self.asked, &self.source, &self.see] {
+        for column in [&self.name, &self.asked, &self.usage, &self.source, &self.see] {
             hash.text(&column.items);
             hash.part(column.ends());
         }
@@ -120,6 +126,8 @@ pub fn lay_out(model: &Model) -> Tables {
         index: IndexWriter::new(&model.index),
         filter: model.filter.clone(),
         asked: lists(model.terms.iter().map(|t| &t.asked)),
+        usage: lists(model.terms.iter().map(|t| &t.usage)),
+        file: texts(model.terms.iter().map(|t| &*t.file)),
         source: references(model, |term| &term.sources),
         see: references(model, |term| &term.see),
         name: ListsWriter::default(),

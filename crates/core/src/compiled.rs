@@ -120,6 +120,10 @@ columns! {
     license LICENSE: Str;
     /// The address below which the pages are published, or empty.
     base_url BASE_URL: Str;
+    /// The address where the sources can be edited, or empty.
+    repository REPOSITORY: Str;
+    /// The address where faults can be reported, or empty.
+    issues ISSUES: Str;
     /// The slug of each term, sorted.
     slug SLUG: Text;
     /// The names of each term: preferred, expansion, then the others.
@@ -134,6 +138,10 @@ columns! {
     term_category TERM_CATEGORY: Numbers;
     /// The questions of each term.
     asked ASKED: Lists;
+    /// The sentences of each term that show how it is used.
+    usage USAGE: Lists;
+    /// The file of each term, relative to the glossary's folder.
+    file FILE: Text;
     /// The sources of each term: titles and addresses in turn.
     source SOURCE: Lists;
     /// What to read on: titles and addresses in turn.

@@ -2,7 +2,7 @@
 
 /// The version of the generated code. It changes whenever a column or its layout does.
 #[doc(hidden)]
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// The bits of a relation kind: the id of the inverse, then flags.
 pub mod relation {

@@ -59,6 +59,18 @@ impl<C: Columns> Glossary<C> {
         C::base_url(&self.data)
     }
 
+    /// Returns the address where the glossary's sources can be edited; empty when the manifest gives none.
+    ///
+    /// `{file}`, `{slug}` and `{name}` in it mark where those of a term go.
+    pub fn repository(&self) -> &str {
+        C::repository(&self.data)
+    }
+
+    /// Returns the address where faults can be reported, with the same marks; empty when the manifest gives none.
+    pub fn issues(&self) -> &str {
+        C::issues(&self.data)
+    }
+
     /// Returns a hash of everything that the glossary says, for caches.
     ///
     /// The same sources give the same hash on any machine, with the same version of this crate. It is FNV-1a with 64

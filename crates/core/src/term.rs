@@ -163,6 +163,16 @@ impl<C: Compiled> Term<C> {
         Texts::new(C::ASKED, self.index())
     }
 
+    /// Returns sentences that use the term: those in which its author wants it found (`spot.yes`).
+    pub const fn usage(self) -> Texts<'static> {
+        Texts::new(C::USAGE, self.index())
+    }
+
+    /// Returns the file that the term is written in, relative to the glossary's folder.
+    pub const fn file(self) -> &'static str {
+        C::FILE.get(self.index())
+    }
+
     /// Returns the standards and documents that state the facts.
     pub const fn sources(self) -> References<'static> {
         References::new(C::SOURCE, self.index())
@@ -429,6 +439,16 @@ impl<'g, C: Columns> TermRef<'g, C> {
     /// Returns the questions that the term answers, in the everyday words of people who do not know it.
     pub fn asked(self) -> Texts<'g> {
         Texts::new(C::asked(self.data()), self.index())
+    }
+
+    /// Returns sentences that use the term: those in which its author wants it found (`spot.yes`).
+    pub fn usage(self) -> Texts<'g> {
+        Texts::new(C::usage(self.data()), self.index())
+    }
+
+    /// Returns the file that the term is written in, relative to the glossary's folder.
+    pub fn file(self) -> &'g str {
+        C::file(self.data()).get(self.index())
     }
 
     /// Returns the standards and documents that state the facts.

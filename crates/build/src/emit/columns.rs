@@ -88,7 +88,13 @@ impl Columns<'_> {
 pub fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options, files: &mut Files) -> fmt::Result {
     let private = format!("{}::__private", options.crate_path);
     writeln!(out, "impl {}::Compiled for {} {{", options.crate_path, model.type_name)?;
-    for (name, text) in [("TITLE", &model.title), ("LICENSE", &model.license), ("BASE_URL", &model.base_url)] {
+    for (name, text) in [
+        ("TITLE", &model.title),
+        ("LICENSE", &model.license),
+        ("BASE_URL", &model.base_url),
+        ("REPOSITORY", &model.repository),
+        ("ISSUES", &model.issues),
+    ] {
         writeln!(out, "const {name}: &'static str = {};", literal(text))?;
     }
     let mut columns = Columns { out, files, private };
@@ -98,6 +104,8 @@ pub fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options
     columns.text("BODY", "body", &tables.body)?;
     columns.numbers("TERM_CATEGORY", "term-category", &tables.term_category)?;
     columns.lists("ASKED", "asked", &tables.asked)?;
+    columns.lists("USAGE", "usage", &tables.usage)?;
+    columns.text("FILE", "file", &tables.file)?;
     columns.lists("SOURCE", "source", &tables.source)?;
     columns.lists("SEE", "see", &tables.see)?;
     columns.numbers("DEPRECATED", "deprecated", &tables.deprecated)?;
