@@ -1,11 +1,14 @@
 //! Writes the website of the bundled glossary:
 //! `cargo run --example site -- OUT [--base-url URL]`.
 
-use lexigraph::{site::Site, voip::GLOSSARY};
+use lexigraph::{
+    site::Site,
+    voip::{GLOSSARY, IMAGE},
+};
 use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    let (mut out, mut site) = (None, Site::new(&GLOSSARY));
+    let (mut out, mut site) = (None, Site::new(&GLOSSARY).image_file(IMAGE));
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match &*argument {

@@ -20,6 +20,7 @@ pub fn with_slash(base: &str) -> String {
 }
 
 /// Returns the address of a term's page, relative where the manifest gives no `base-url`.
+#[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
 pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
     format!("{}{}", base(term.glossary()), file(&base(term.glossary()), term.slug()))
 }

@@ -8,3 +8,8 @@
 //! ```
 
 include!(concat!(env!("OUT_DIR"), "/voip.rs"));
+
+/// The picture that is shown where somebody shares a page of the bundled glossary: a PNG file, for
+/// [`Site::image_file`](crate::site::Site::image_file).
+#[cfg(feature = "site")]
+pub const IMAGE: &[u8] = include_bytes!("voip.png");

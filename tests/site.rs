@@ -5,10 +5,10 @@ mod common;
 
 use common::{empty_folder, package};
 use lexigraph::{
-    site::{Page, Picture, Site, Texts},
-    voip::{GLOSSARY, category, relation, term},
+    site::{Changes, Page, Part, Picture, Site, Texts},
+    voip::{GLOSSARY, IMAGE, category, relation, term},
 };
-use lexigraph_build::Compiler;
+use lexigraph_build::{Compiler, SourceFile};
 use std::{collections::BTreeMap, fs};
 
 /// All files but pictures.
@@ -83,6 +83,8 @@ fn a_term_page_says_all() {
             assert!(notes.contains(&format!("<div data-term=\"{link}\">")), "{link} on the page of {term}");
         }
         assert!(!text.contains("data-term"), "{term}");
+        let edited = format!("/edit/main/glossary/{}/{}.toml\">", term.category().slug(), term.slug());
+        assert!(html.contains(&edited) && html.contains("/issues/new?title="), "{term}");
     }
     let neighbors = |html: &str| html.matches("rel=\"next\"").count() + html.matches("rel=\"prev\"").count();
     let steps: usize = GLOSSARY.terms().map(|term| neighbors(&pages[&Site::path(term)])).sum();
@@ -219,6 +221,78 @@ fn a_loaded_glossary_gives_the_same_site() {
         count += 1;
     }
     assert_eq!(count, compiled.len());
+}
+
+#[test]
+fn what_changed() {
+    const MANIFEST: &str =
+        "title = 'Ours'\ntype = 'Ours'\nbase-url = 'https://example.org/'\n[categories.all]\nname = 'All'\n";
+    let load = |terms: &[(&str, &str)]| {
+        let mut files = vec![SourceFile::new("glossary.toml", MANIFEST)];
+        files.extend(terms.iter().map(|(slug, text)| SourceFile::new(format!("all/{slug}.toml"), *text)));
+        let (glossary, report) = Compiler::new("glossary").load_files(files);
+        glossary.unwrap_or_else(|| panic!("{report}"))
+    };
+    let kept = ("kept", "name = 'Kept'\nsummary = 'A word that stays.'\n");
+    let old = load(&[
+        kept,
+        ("gone", "name = 'Gone & lost'\nsummary = 'A word that goes.'\n"),
+        ("other", "name = 'Other'\nsummary = 'A word that changes.'\nbody = 'Before.'\n"),
+    ]);
+    let new = load(&[
+        kept,
+        ("fresh", "name = 'Fresh'\nsummary = 'A word that is new.'\n"),
+        ("other", "name = 'Other'\naliases = ['Another']\nsummary = 'A word that changes.'\nbody = 'After.'\n"),
+    ]);
+    let changes = Changes::between(&old, &new);
+    assert_eq!(changes.added, ["fresh"]);
+    assert_eq!(changes.changed, [("other".to_owned(), vec![Part::Names, Part::Text])]);
+    assert_eq!(changes.removed, [("gone".to_owned(), "Gone & lost".to_owned())]);
+    assert!(Changes::between(&new, &new).is_empty());
+
+    let pages = |site: Site<'_, _>| -> BTreeMap<_, _> { site.pages().map(|page| (page.path, page.bytes)).collect() };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let with = pages(Site::new(&new).changes(changes.clone(), "2026-11-28"));
+    let page = text(&with["browse/changes.html"]);
+    for part in [
+        "<a href=\"../fresh.html\">Fresh</a>",
+        "<a href=\"../other.html\">Other</a>: names, text",
+        "<li>Gone &amp; lost</li>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let feed = text(&with["feed.xml"]);
+    assert_eq!(feed.matches("<entry>").count(), 2);
+    assert!(feed.contains("<title>New: Fresh</title>\n<id>https://example.org/fresh.html#2026-11-28</id>"), "{feed}");
+    assert!(text(&with["kept.html"]).contains("type=\"application/atom+xml\""));
+    // a feed needs a date and an address, and without changes everything is as it was
+    let undated = pages(Site::new(&new).changes(changes.clone(), "\"><today>"));
+    assert!(undated.contains_key("browse/changes.html") && !undated.contains_key("feed.xml"));
+    assert!(!pages(Site::new(&new).base_url("").changes(changes, "2026-11-28")).contains_key("feed.xml"));
+    let without = pages(Site::new(&new));
+    assert!(!without.contains_key("browse/changes.html") && !text(&without["kept.html"]).contains("changes.html"));
+}
+
+#[test]
+fn a_picture_to_share() {
+    let pages: BTreeMap<_, _> =
+        Site::new(&GLOSSARY).image_file(IMAGE).pages().map(|page| (page.path, page.bytes)).collect();
+    assert_eq!(pages["assets/share.png"], IMAGE);
+    let own = "<meta property=\"og:image\" content=\"https://example.org/glossary/assets/share.png\">";
+    assert!(String::from_utf8_lossy(&pages["sip.html"]).contains(own));
+    let other = Site::new(&GLOSSARY).image("https://example.org/p.png").pages().next().unwrap();
+    assert!(String::from_utf8_lossy(&other.bytes).contains("content=\"https://example.org/p.png\""));
+    let none = Site::new(&GLOSSARY).image("javascript:x").pages().next().unwrap();
+    assert!(!String::from_utf8_lossy(&none.bytes).contains("og:image"));
+}
+
+#[test]
+fn the_data_can_be_downloaded() {
+    let pages = pages();
+    let json: serde_json::Value = serde_json::from_str(&pages["data/glossary.json"]).unwrap();
+    assert_eq!(json["terms"].as_array().unwrap().len(), GLOSSARY.terms().len());
+    assert!(pages["data/glossary.csv"].lines().count() > GLOSSARY.terms().len());
+    assert!(pages["index.html"].contains("<a href=\"data/glossary.ttl\" download>"));
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Layout<'_> {
             "<button type=\"button\" class=\"theme\" hidden></button>\n</div></header>\n\
              <main id=\"main\" tabindex=\"-1\">\n{main}</main>\n"
         )?;
-        footer(plan, out)
+        footer(plan, root, out)
     }
 
     fn head<'g, C: Columns>(&self, plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
@@ -112,6 +112,13 @@ impl Layout<'_> {
             writeln!(out, "<meta property=\"og:image\" content=\"{}\">", Html(&plan.image))?;
             out.write_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n")?;
         }
+        if plan.has_feed() {
+            let title = Html(&plan.texts.changes);
+            writeln!(
+                out,
+                "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{title}\" href=\"{root}feed.xml\">"
+            )?;
+        }
         let (css, js) = plan.marks;
         write!(
             out,
@@ -151,7 +158,7 @@ pub fn search<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) 
     )
 }
 
-fn footer<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
+fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::Result {
     let (terms, categories) = (plan.terms().len(), plan.categories().len());
     write!(
         out,
@@ -160,6 +167,17 @@ fn footer<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     )?;
     if !plan.license().is_empty() {
         write!(out, " {}", Html(Fill(&plan.texts.license, &[&plan.license()])))?;
+    }
+    if plan.changes.is_some() {
+        write!(out, " <a href=\"{root}browse/changes.html\">{}</a>", Html(&plan.texts.changes))?;
+    }
+    #[cfg(feature = "export")]
+    {
+        write!(out, "</p>\n<p>{}", Html(&plan.texts.download))?;
+        for (at, format) in super::DOWNLOADS.into_iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            write!(out, "{comma} <a href=\"{root}data/{}\" download>{}</a>", format.file_name(), Html(format.name()))?;
+        }
     }
     out.write_str("</p>\n</footer>\n</body>\n</html>\n")
 }

@@ -53,7 +53,7 @@ pub fn group<'g, C: Columns>(
     plan: &Plan<'g, C>,
     terms: &[TermRef<'g, C>],
     most: usize,
-    write: fn(&str, &[TermRef<'g, C>], &mut String) -> fmt::Result,
+    write: impl Fn(&str, &[TermRef<'g, C>], &mut String) -> fmt::Result,
     out: &mut String,
 ) -> fmt::Result {
     // nobody opens a list for one more

@@ -23,6 +23,8 @@
 //! | `browse/a-z.html` | all names |
 //! | `browse/map.html` | the whole glossary as a picture |
 //! | `browse/search.html` | the results of a search, `?q=` |
+//! | `browse/changes.html`, `feed.xml` | what changed, if [`Site::changes`] says so |
+//! | `data/` | the glossary as JSON, CSV, Turtle and TBX, with the feature `export` |
 //! | `404.html` | for addresses without a page |
 //! | `assets/` | style sheet, scripts, icons, and the search index |
 //! | `robots.txt`, `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
@@ -42,6 +44,7 @@
 mod assets;
 mod body;
 mod category;
+mod changes;
 mod diagnosis;
 mod escape;
 mod feeds;
@@ -55,13 +58,17 @@ mod search;
 mod term;
 mod texts;
 
+pub use changes::{Changes, Part};
 pub use picture::Picture;
 pub use texts::Texts;
 
+#[cfg(feature = "export")]
+use crate::export::Format;
 use crate::{
     CategoryRef, Columns, Glossary, TermRef, Terms, address,
     body::{Event, Tag},
 };
+use changes::Dated;
 use diagnosis::Diagnosis;
 use escape::web;
 use names::Letter;
@@ -71,6 +78,10 @@ use texts::Fill;
 /// Glossaries of more terms have a page for each letter.
 const LONG: usize = 1500;
 
+/// Formats in which the glossary's data can be downloaded.
+#[cfg(feature = "export")]
+const DOWNLOADS: [Format; 4] = [Format::Json, Format::Csv, Format::Turtle, Format::Tbx];
+
 /// A website to be made of a glossary, compiled in or loaded; see the [module](self).
 #[derive(Clone, Debug)]
 #[must_use]
@@ -79,6 +90,8 @@ pub struct Site<'g, C: Columns> {
     base_url: String,
     language: String,
     image: String,
+    image_file: Option<&'static [u8]>,
+    changes: Option<Dated>,
     texts: Texts,
 }
 
@@ -115,7 +128,9 @@ impl<'g, C: Columns> Site<'g, C> {
     /// Makes the website of a glossary, to be published at its `base-url`, if it has one.
     pub fn new(glossary: &'g Glossary<C>) -> Self {
         let (base_url, language, image) = (String::new(), "en".to_owned(), String::new());
-        Self { glossary, base_url, language, image, texts: Texts::default() }.base_url(glossary.base_url())
+        let site =
+            Self { glossary, base_url, language, image, image_file: None, changes: None, texts: Texts::default() };
+        site.base_url(glossary.base_url())
     }
 
     /// Where it will be published: an http or https address, to which a slash is added where it ends without.
@@ -141,6 +156,21 @@ impl<'g, C: Columns> Site<'g, C> {
     pub fn image(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.image = if web(Some(&url)).is_some() { url } else { String::new() };
+        self
+    }
+
+    /// Adds the picture that is shown where somebody shares a page, as a PNG file of 1200 by 630 pixels. It becomes a
+    /// file of the website, `assets/share.png`, and needs a base address.
+    pub fn image_file(mut self, png: &'static [u8]) -> Self {
+        self.image_file = Some(png);
+        self
+    }
+
+    /// Adds a page and, with a base address, an Atom feed of what changed since an older version, dated `YYYY-MM-DD`.
+    /// Another date is left out, and the feed with it.
+    pub fn changes(mut self, changes: Changes, date: impl Into<String>) -> Self {
+        let date = Some(date.into()).filter(|date| Dated::is_date(date)).unwrap_or_default();
+        self.changes = Some(Dated { changes, date });
         self
     }
 
@@ -172,7 +202,8 @@ impl<'g, C: Columns> Site<'g, C> {
     pub fn write_to(&self, dir: impl AsRef<Path>) -> io::Result<Summary> {
         let dir = dir.as_ref();
         let mut summary = Summary::default();
-        for folder in ["", "assets", "browse", "category"] {
+        let folders = ["", "assets", "browse", "category"].into_iter();
+        for folder in folders.chain(cfg!(feature = "export").then_some("data")) {
             let folder = dir.join(folder);
             fs::create_dir_all(&folder).map_err(|error| at(&folder, &error))?;
         }
@@ -214,6 +245,11 @@ enum File<'g, C: Columns> {
     Asset(&'static str, &'static [u8]),
     SiteScript,
     ResultsScript,
+    Image(&'static [u8]),
+    Changes,
+    Feed,
+    #[cfg(feature = "export")]
+    Data(Format),
     SearchIndex,
     Sitemap,
     Robots,
@@ -226,6 +262,8 @@ struct Plan<'g, C: Columns> {
     base_url: String,
     language: String,
     image: String,
+    image_file: Option<&'static [u8]>,
+    changes: Option<Dated>,
     texts: Texts,
     /// Marks of the style sheet and of the scripts.
     marks: (u32, u32),
@@ -263,12 +301,17 @@ impl<'g, C: Columns> Plan<'g, C> {
             terms
         };
         let diagnosis = Diagnosis::new(glossary.relations());
-        let Site { base_url, language, image, texts, .. } = site.clone();
+        let Site { base_url, language, mut image, image_file, changes, texts, .. } = site.clone();
+        if image.is_empty() && image_file.is_some() && !base_url.is_empty() {
+            image = format!("{base_url}assets/share.png");
+        }
         Self {
             glossary,
             base_url,
             language,
             image,
+            image_file,
+            changes,
             marks: assets::marks(&texts),
             texts,
             order,
@@ -338,6 +381,10 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
     }
 
+    fn has_feed(&self) -> bool {
+        !self.base_url.is_empty() && self.changes.as_ref().is_some_and(|changes| !changes.date.is_empty())
+    }
+
     fn is_long(&self) -> bool {
         self.order.len() > LONG
     }
@@ -351,6 +398,15 @@ impl<'g, C: Columns> Plan<'g, C> {
         files.extend(self.terms().map(File::Term));
         files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
         files.extend([File::SiteScript, File::ResultsScript, File::SearchIndex, File::Robots, File::Llms]);
+        files.extend(self.image_file.map(File::Image));
+        if self.changes.is_some() {
+            files.push(File::Changes);
+        }
+        if self.has_feed() {
+            files.push(File::Feed);
+        }
+        #[cfg(feature = "export")]
+        files.extend(DOWNLOADS.map(File::Data));
         if !self.base_url.is_empty() {
             files.push(File::Sitemap);
         }
@@ -361,7 +417,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         let path = self.path(&file);
         let mut out = String::new();
         let written = match file {
-            File::Asset(_, bytes) => return Page { path, bytes: bytes.to_vec() },
+            File::Asset(_, bytes) | File::Image(bytes) => return Page { path, bytes: bytes.to_vec() },
             File::Home => home::page(self, &mut out),
             File::Names => names::all(self, &mut out),
             File::Letter(letter) => names::one(self, &self.letters[letter], &mut out),
@@ -370,6 +426,10 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Missing => search::missing(self, &mut out),
             File::Category(category) => category::page(self, category, &mut out),
             File::Term(term) => term::page(self, term, &mut out),
+            File::Changes => self.changes.as_ref().map_or(Ok(()), |dated| changes::page(self, dated, &mut out)),
+            File::Feed => self.changes.as_ref().map_or(Ok(()), |dated| changes::feed(self, dated, &mut out)),
+            #[cfg(feature = "export")]
+            File::Data(format) => format.write(self.glossary, &mut out),
             File::SiteScript => assets::site(&mut out, &self.texts),
             File::ResultsScript => assets::results(&mut out, &self.texts),
             File::SearchIndex => feeds::search_index(self, &mut out),
@@ -390,6 +450,11 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Category(category) => format!("category/{}.html", category.slug()),
             File::Term(term) => path(*term),
             File::Asset(path, _) => (*path).to_owned(),
+            File::Image(_) => "assets/share.png".to_owned(),
+            File::Changes => "browse/changes.html".to_owned(),
+            File::Feed => "feed.xml".to_owned(),
+            #[cfg(feature = "export")]
+            File::Data(format) => format!("data/{}", format.file_name()),
             File::Results => "browse/search.html".to_owned(),
             File::Missing => "404.html".to_owned(),
             File::SiteScript => "assets/site.js".to_owned(),

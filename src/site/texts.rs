@@ -184,6 +184,36 @@ texts! {
     search_browse = "Browse by category";
     /// Instead of the search where scripts are off.
     search_no_script = "The search needs JavaScript. The list of all names works without it:";
+    /// Title of the page of changes.
+    changes = "What changed";
+    /// Description of the page of changes: the glossary's title.
+    changes_description = "New, changed and removed terms of {}.";
+    /// Heading of new terms.
+    changes_added = "New terms";
+    /// Heading of changed terms.
+    changes_changed = "Changed terms";
+    /// Heading of removed terms.
+    changes_removed = "Removed terms";
+    /// Title of a new term in the feed: its name.
+    feed_added = "New: {}";
+    /// Title of a changed term in the feed: its name.
+    feed_changed = "Changed: {}";
+    /// What changed: names.
+    part_names = "names";
+    /// What changed: the category.
+    part_category = "category";
+    /// What changed: the summary.
+    part_summary = "summary";
+    /// What changed: the text.
+    part_text = "text";
+    /// What changed: relations.
+    part_relations = "relations";
+    /// What changed: sources.
+    part_sources = "sources";
+    /// What changed: deprecation.
+    part_deprecation = "deprecation";
+    /// Footer: before the links to data files.
+    download = "Download:";
     /// Title of the page for missing addresses.
     missing_title = "Page not found";
     /// What the page for missing addresses says.
