@@ -83,8 +83,6 @@ fn a_term_page_says_all() {
             assert!(notes.contains(&format!("<div data-term=\"{link}\">")), "{link} on the page of {term}");
         }
         assert!(!text.contains("data-term"), "{term}");
-        let edited = format!("/edit/main/glossary/{}/{}.toml\">", term.category().slug(), term.slug());
-        assert!(html.contains(&edited) && html.contains("/issues/new?title="), "{term}");
     }
     let neighbors = |html: &str| html.matches("rel=\"next\"").count() + html.matches("rel=\"prev\"").count();
     let steps: usize = GLOSSARY.terms().map(|term| neighbors(&pages[&Site::path(term)])).sum();
@@ -271,6 +269,21 @@ fn what_changed() {
     assert!(!pages(Site::new(&new).base_url("").changes(changes, "2026-11-28")).contains_key("feed.xml"));
     let without = pages(Site::new(&new));
     assert!(!without.contains_key("browse/changes.html") && !text(&without["kept.html"]).contains("changes.html"));
+}
+
+#[test]
+fn where_a_page_is_edited() {
+    let manifest = "title = 'Ours'\ntype = 'Ours'\nrepository = 'https://git.example/edit/{file}'\n\
+                    issues = 'https://git.example/new?title={name}&label={slug}'\n[categories.all]\nname = 'All'\n";
+    let term = "name = 'Q & A'\nsummary = 'A question and its answer.'\n[spot]\nyes = ['We had a Q & A today.']\n";
+    let files = vec![SourceFile::new("glossary.toml", manifest), SourceFile::new("all/q-a.toml", term)];
+    let (glossary, report) = Compiler::new("glossary").load_files(files);
+    let glossary = glossary.unwrap_or_else(|| panic!("{report}"));
+    let page = Site::new(&glossary).pages().find(|page| page.path == "q-a.html").unwrap();
+    let html = String::from_utf8(page.bytes).unwrap();
+    assert!(html.contains("href=\"https://git.example/edit/all/q-a.toml\""), "{html}");
+    assert!(html.contains("href=\"https://git.example/new?title=Q%20%26%20A&amp;label=q-a\""), "{html}");
+    assert!(html.contains("<li>We had a Q &amp; A today.</li>"), "{html}");
 }
 
 #[test]
