@@ -172,6 +172,16 @@ mod terminal {
     fn styled() {
         assert_eq!(show("a [[sip]] b", 80, true), "a \x1b[0;4;36mSIP trunk\x1b[0m b");
         assert_eq!(show("- [[sip]]", 4, true), "- \x1b[0;4;36mSIP\x1b[0m\n  \x1b[0;4;36mtrunk\x1b[0m");
-        assert_eq!(show("# a **b** `c`\n\nd", 80, true), "\x1b[0;1ma b \x1b[0;1;2mc\x1b[0m\n\nd");
+        assert_eq!(show("# a **b** `c`\n\nd", 80, true), "\x1b[0;1ma b \x1b[0;1;32mc\x1b[0m\n\nd");
+    }
+
+    #[test]
+    fn linked() {
+        let compiled = compile("a [[sip]]s *[[sip|b]]*", &mut |_| Some((7, "SIP trunk".into())));
+        let styled = body(&compiled.code).terminal(Terminal { width: 8, color: false });
+        let shown = styled.linked(|term| format!("/{}", term.index())).to_string();
+        let link = |text: &str| format!("\x1b]8;;/7\x1b\\{text}\x1b]8;;\x1b\\");
+        // a link ends with its line, and letters behind it are no part of it
+        assert_eq!(shown, format!("a {}\n{}s {}", link("SIP"), link("trunk"), link("b")));
     }
 }

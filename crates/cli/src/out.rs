@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use clap::ColorChoice;
-use lexigraph::{Columns, TermRef, page_address};
+use lexigraph::{Columns, TermRef, body::Terminal, page_address};
 use std::{
     env,
     io::{self, IsTerminal, Write},
@@ -31,9 +31,9 @@ impl Out {
         let color = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => {
-                terminal && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
-            }
+            ColorChoice::Auto if is_set("NO_COLOR") => false,
+            ColorChoice::Auto if is_set("CLICOLOR_FORCE") => true,
+            ColorChoice::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
         };
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
         let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal);
@@ -60,6 +60,16 @@ impl Out {
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         textwrap::fill(text, options)
+    }
+
+    /// Returns the article of a term, wrapped at the width, without a line feed at its end.
+    pub fn body<C: Columns>(&self, term: TermRef<'_, C>) -> String {
+        let glossary = term.glossary();
+        let styled = term.body().terminal(Terminal { width: self.width, color: self.color });
+        match self.links && !glossary.base_url().is_empty() {
+            true => styled.linked(|term| page_address(glossary.get(term))).to_string(),
+            false => styled.to_string(),
+        }
     }
 
     /// Returns a text in bold, where styles are shown.

@@ -7,7 +7,7 @@ use crate::{
     findings::{
         baseline::{Baseline, Entry},
         fix::{self, Fixed},
-        github,
+        github, text,
     },
     glossary,
     out::Out,
@@ -91,7 +91,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         None => Vec::new(),
     };
     match format {
-        Format::Text => out.print(&text(&report, out))?,
+        Format::Text => out.print(&summary(&report, out))?,
         Format::Json => out.print(&report.to_json())?,
         Format::Sarif => out.print(&report.to_sarif())?,
         Format::Github => out.print(&github::annotations(&report))?,
@@ -137,8 +137,8 @@ fn colored(diff: &str, out: &Out) -> String {
     diff.lines().map(line).collect()
 }
 
-fn text(report: &Report, out: &Out) -> String {
-    let findings = if out.color { report.render_styled() } else { report.render() };
+fn summary(report: &Report, out: &Out) -> String {
+    let findings = text::findings(report, out);
     let (errors, warnings) = report.count();
     let files = count(report.files.len(), "file");
     format!("{findings}{files}, {}, {}\n", count(errors, "error"), count(warnings, "warning"))

@@ -7,7 +7,7 @@ use crate::{
     json, lookup,
     out::Out,
 };
-use lexigraph::{Columns, Glossary, Relation, TermRef, body::Terminal};
+use lexigraph::{Columns, Glossary, Relation, TermRef};
 use serde::Serialize;
 use std::{cmp::Reverse, collections::BTreeSet, process::ExitCode};
 
@@ -91,8 +91,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
             self.write_remedies(&diagnosis.remedies, 1, out, &mut text);
         }
         if !symptom.body().is_empty() {
-            let body = symptom.body().terminal(Terminal { width: out.width, color: out.color });
-            text += &format!("\n{}\n\n{body}\n", out.bold("Where to look"));
+            text += &format!("\n{}\n\n{}\n", out.bold("Where to look"), out.body(symptom));
         }
         out.print(&text)?;
         Ok(ExitCode::SUCCESS)

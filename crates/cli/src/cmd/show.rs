@@ -7,7 +7,7 @@ use crate::{
     json, lookup,
     out::Out,
 };
-use lexigraph::{Columns, Glossary, NameKind, Reference, TermRef, body::Terminal, page_address};
+use lexigraph::{Columns, Glossary, NameKind, Reference, TermRef, page_address};
 use serde::Serialize;
 use std::{collections::BTreeMap, process::ExitCode};
 
@@ -69,7 +69,7 @@ fn page<C: Columns>(term: TermRef<'_, C>, out: &Out) -> String {
     }
     page += &format!("\n{}\n", out.wrap(term.summary(), "", ""));
     if !term.body().is_empty() {
-        page += &format!("\n{}\n", term.body().terminal(Terminal { width: out.width, color: out.color }));
+        page += &format!("\n{}\n", out.body(term));
     }
     if term.asked().len() > 0 {
         page += &heading("People ask");

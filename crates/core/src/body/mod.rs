@@ -16,4 +16,4 @@ pub use event::{Body, Event, Events, Tag};
 pub use html::Html;
 pub use markdown::Markdown;
 pub use plain::Plain;
-pub use terminal::{Styled, Terminal};
+pub use terminal::{Linked, Styled, Terminal};

@@ -6,8 +6,8 @@ use super::{
     event::Body,
     layout::Layout,
 };
-use crate::compiled::Columns;
-use core::fmt::{self, Write};
+use crate::{compiled::Columns, id::Term};
+use core::fmt::{self, Display, Write};
 
 /// How a terminal shows a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +19,25 @@ pub struct Terminal {
 }
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// The text wrapped at a width. With color, terms are underlined, headings bold and code dim.
+    /// Returns the text wrapped at a width. With color, terms are underlined, headings bold and code green.
     pub const fn terminal(self, options: Terminal) -> Styled<'g, C> {
         Styled { body: self, options }
+    }
+}
+
+impl<'g, C: Columns> Styled<'g, C> {
+    /// Returns the same text with each term as a link to its page, by the escape sequence OSC 8.
+    ///
+    /// `url` returns the address of a page. Not all terminals show such links; the others ignore them.
+    ///
+    /// ```
+    /// use lexigraph::{body::Terminal, voip::term};
+    ///
+    /// let styled = term::SIP_TRUNK.body().terminal(Terminal { width: 80, color: true });
+    /// println!("{}", styled.linked(|term| format!("https://example.org/{}.html", term.slug())));
+    /// ```
+    pub const fn linked<U: Display, F: Fn(Term<C>) -> U>(self, url: F) -> Linked<'g, C, F> {
+        Linked { styled: self, url }
     }
 }
 
@@ -38,14 +54,40 @@ impl<C: Columns> fmt::Display for Styled<'_, C> {
     }
 }
 
+/// Displays a body for a terminal that shows links; see [`Styled::linked`].
+#[derive(Clone, Copy, Debug)]
+pub struct Linked<'g, C, F> {
+    styled: Styled<'g, C>,
+    url: F,
+}
+
+impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Linked<'_, C, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Styled { body, options } = self.styled;
+        render_linked(body.codes(), options, Some(&|index| (self.url)(Term::at(index))), f)
+    }
+}
+
 /// Writes the events of `code`, without a line feed at the end.
-pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Write) -> fmt::Result {
+pub(super) fn render(code: Decoder<'_>, options: Terminal, out: &mut impl Write) -> fmt::Result {
+    render_linked(code, options, None::<&dyn Fn(u32) -> &'static str>, out)
+}
+
+/// Writes the events of `code`. `url` returns the address of a term's page.
+fn render_linked<U: Display, F: Fn(u32) -> U + ?Sized>(
+    mut code: Decoder<'_>,
+    options: Terminal,
+    url: Option<&F>,
+    out: &mut impl Write,
+) -> fmt::Result {
     let mut page = Page {
+        url,
         out: Counter { out, column: 0 },
         options,
         layout: Layout::new(false),
         style: Style::default(),
         shown: Style::default(),
+        linked: None,
         spaces: 0,
         spaces_style: Style::default(),
         place: Place::Margin,
@@ -57,8 +99,8 @@ pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Wr
             Code::End(TagEnd::Emphasis) => page.style.italic -= 1,
             Code::Start(Mark::Strong) => page.style.bold += 1,
             Code::End(TagEnd::Strong) => page.style.bold -= 1,
-            Code::Start(Mark::Term(_)) => page.style.term += 1,
-            Code::End(TagEnd::Term) => page.style.term -= 1,
+            Code::Start(Mark::Term(term)) => page.style.term = Some(term),
+            Code::End(TagEnd::Term) => page.style.term = None,
             Code::Start(Mark::Link(_)) | Code::End(TagEnd::Link) => {}
             Code::Start(mark) => {
                 page.paint(Style::default())?;
@@ -81,9 +123,9 @@ pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Wr
             Code::Text(text) if in_code => page.lines(text)?,
             Code::Text(text) => page.words(text, &code)?,
             Code::Code(text) => {
-                page.style.dim += 1;
+                page.style.code += 1;
                 page.words(text, &code)?;
-                page.style.dim -= 1;
+                page.style.code -= 1;
             }
             Code::SoftBreak => page.space(1),
             Code::HardBreak => page.line()?,
@@ -96,15 +138,16 @@ pub(super) fn render(mut code: Decoder<'_>, options: Terminal, out: &mut impl Wr
 #[derive(Clone, Copy, Default)]
 struct Style {
     bold: i16,
-    dim: i16,
+    code: i16,
     italic: i16,
-    term: i16,
+    /// The term that the text leads to.
+    term: Option<u32>,
 }
 
 impl Style {
     /// The styles that apply, with their ANSI codes.
     fn codes(self) -> [(bool, &'static str); 4] {
-        [(self.bold > 0, ";1"), (self.dim > 0, ";2"), (self.italic > 0, ";3"), (self.term > 0, ";4;36")]
+        [(self.bold > 0, ";1"), (self.italic > 0, ";3"), (self.code > 0, ";32"), (self.term.is_some(), ";4;36")]
     }
 }
 
@@ -119,22 +162,34 @@ enum Place {
     Word,
 }
 
-struct Page<'a, W> {
+struct Page<'a, W, F: ?Sized> {
     out: Counter<'a, W>,
+    url: Option<&'a F>,
     options: Terminal,
     layout: Layout,
     /// The style of what comes next.
     style: Style,
     /// The style that the terminal is in.
     shown: Style,
+    /// The term that the terminal links.
+    linked: Option<u32>,
     /// Spaces that are due unless the line ends here.
     spaces: usize,
     spaces_style: Style,
     place: Place,
 }
 
-impl<W: Write> Page<'_, W> {
+impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
     fn paint(&mut self, style: Style) -> fmt::Result {
+        if let Some(url) = self.url
+            && self.linked != style.term
+        {
+            self.linked = style.term;
+            match style.term {
+                Some(term) => write!(self.out.out, "\x1b]8;;{}\x1b\\", url(term))?,
+                None => self.out.out.write_str("\x1b]8;;\x1b\\")?,
+            }
+        }
         let codes = style.codes();
         if !self.options.color || self.shown.codes() == codes {
             return Ok(());
@@ -177,7 +232,7 @@ impl<W: Write> Page<'_, W> {
                     _ => self.layout.line(&mut self.out)?,
                 }
             }
-            self.paint(Style { dim: 1, ..self.style })?;
+            self.paint(Style { code: 1, ..self.style })?;
             self.out.write_str(line)?;
         }
         Ok(())
