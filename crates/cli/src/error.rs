@@ -1,6 +1,12 @@
 //! `Error`: why a command cannot do what was asked, and how the program ends then.
 
-use std::{fmt::Display, io, path::Path, process::ExitCode};
+use crate::out::{columns, wrap};
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal},
+    path::Path,
+    process::ExitCode,
+};
 
 /// Ends a command: with exit code 2 unless the variant says otherwise, and quietly where nobody reads on.
 #[derive(Debug)]
@@ -41,12 +47,27 @@ impl Error {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => eprintln!("error: cannot write to standard output: {error}"),
             Self::Nothing(message) => {
-                eprintln!("{}", message.trim_end());
+                tell(&message);
                 return ExitCode::FAILURE;
             }
-            Self::Message(message) => eprintln!("error: {}", message.trim_end()),
+            Self::Message(message) => tell(&format!("error: {message}")),
         }
         ExitCode::from(2)
+    }
+}
+
+/// Prints a message, wrapped at the width of the terminal. What follows an empty line is laid out already.
+fn tell(message: &str) {
+    let message = message.trim_end();
+    let (text, rest) = message.split_at(message.find("\n\n").unwrap_or(message.len()));
+    let width = columns(io::stderr().is_terminal()).unwrap_or(usize::MAX);
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        eprintln!("{}", wrap(line, width, "", &" ".repeat(indent + 2)));
+    }
+    eprint!("{rest}");
+    if !rest.is_empty() {
+        eprintln!();
     }
 }
 

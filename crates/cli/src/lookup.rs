@@ -1,6 +1,6 @@
 //! From what a person types to terms: by slug or name, with suggestions where there is none.
 
-use crate::{error::Error, out::Out};
+use crate::error::Error;
 use lexigraph::{Columns, Glossary, TermRef};
 
 /// Number of suggestions.
@@ -19,37 +19,42 @@ pub fn all<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Vec<TermRef
 /// # Errors
 ///
 /// No term, or several.
-pub fn one<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str, out: &Out) -> Result<TermRef<'g, C>, Error> {
+pub fn one<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<TermRef<'g, C>, Error> {
     if let Some(term) = glossary.from_slug(name) {
         return Ok(glossary.get(term));
     }
     let terms = all(glossary, name);
     match terms[..] {
         [term] => Ok(term),
-        [] => Err(unknown(glossary, name, out)),
+        [] => Err(unknown(glossary, name)),
         _ => {
-            let terms: String = terms.iter().map(|&term| line(term, term.slug(), out)).collect();
+            let terms: String = terms.iter().map(|&term| line(term, term.slug())).collect();
             Err(Error::nothing(format!("Several terms are called “{name}”. Name one by its slug:\n{terms}")))
         }
     }
 }
 
 /// Returns the error of a name that no term has: the nearest one, terms with a word of it, and where else to look.
-pub fn unknown<C: Columns>(glossary: &Glossary<C>, name: &str, out: &Out) -> Error {
+pub fn unknown<C: Columns>(glossary: &Glossary<C>, name: &str) -> Error {
     let mut message = format!("No term is called “{name}”.");
-    if let Some(near) = glossary.nearest(name) {
-        message += &format!(" Did you mean “{}”?", glossary.get(near).name());
+    let near = glossary.nearest(name).map(|near| glossary.get(near));
+    if let Some(near) = near {
+        message += &format!(" Did you mean “{}”?", near.name());
     }
-    message = out.wrap(&message, "", "") + "\n";
-    for term in with_a_word(glossary, name).take(SUGGESTED) {
-        message += &line(term, term.name(), out);
+    message.push('\n');
+    for term in with_a_word(glossary, name).filter(|&term| Some(term) != near).take(SUGGESTED) {
+        message += &line(term, term.name());
     }
     let question = name.split_whitespace().collect::<Vec<_>>().join(" ");
     Error::nothing(message + &format!("To search the texts: lexigraph search {question}"))
 }
 
-fn line<C: Columns>(term: TermRef<'_, C>, called: &str, out: &Out) -> String {
-    out.wrap(&format!("{called}: {}", term.summary()), "  ", "    ") + "\n"
+fn line<C: Columns>(term: TermRef<'_, C>, called: &str) -> String {
+    format!(
+        "  {called}: {}
+",
+        term.summary()
+    )
 }
 
 /// Returns the terms in whose names a word of `name` occurs.

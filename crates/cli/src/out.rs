@@ -35,9 +35,7 @@ impl Out {
             ColorChoice::Auto if is_set("CLICOLOR_FORCE") => true,
             ColorChoice::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
         };
-        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
-        let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal);
-        let width = columns.or_else(size).unwrap_or(WIDTH).min(WIDEST);
+        let width = columns(terminal).unwrap_or(WIDTH).min(WIDEST);
         let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
         Self { width, color, links }
     }
@@ -52,14 +50,7 @@ impl Out {
     /// Returns a text wrapped at the width, without a line feed at its end. `first` begins its first line and `rest`
     /// the others.
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .break_words(false)
-            .word_separator(textwrap::WordSeparator::AsciiSpace)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
-            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-        textwrap::fill(text, options)
+        wrap(text, self.width, first, rest)
     }
 
     /// Returns the article of a term, wrapped at the width, without a line feed at its end.
@@ -100,4 +91,23 @@ impl Out {
     fn styled(&self, code: &str, text: &str) -> String {
         if self.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
+}
+
+/// Returns the number of columns that the environment says, or that a terminal has.
+pub fn columns(is_terminal: bool) -> Option<usize> {
+    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
+    let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| is_terminal);
+    columns.or_else(size)
+}
+
+/// Returns a text wrapped at a width, never inside a word.
+pub fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let options = textwrap::Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+    textwrap::fill(text, options)
 }

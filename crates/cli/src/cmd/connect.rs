@@ -42,7 +42,7 @@ struct Step<'g> {
 }
 
 fn connect<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result<ExitCode, Error> {
-    let (from, to) = ends(glossary, &args.names, out)?;
+    let (from, to) = ends(glossary, &args.names)?;
     let path = from.path_to(to).map(|path| {
         let step = |step: lexigraph::graph::Step<C>| (glossary.relation(step.relation), glossary.get(step.term));
         path.into_iter().map(step).collect::<Vec<_>>()
@@ -78,14 +78,13 @@ fn connect<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result
 pub fn ends<'g, C: Columns>(
     glossary: &'g Glossary<C>,
     names: &[String],
-    out: &Out,
 ) -> Result<(TermRef<'g, C>, TermRef<'g, C>), Error> {
     if let [from, to] = names {
-        return Ok((lookup::one(glossary, from, out)?, lookup::one(glossary, to, out)?));
+        return Ok((lookup::one(glossary, from)?, lookup::one(glossary, to)?));
     }
     let split = |at: usize| {
         let (from, to) = names.split_at(at);
-        Some((lookup::one(glossary, &from.join(" "), out).ok()?, lookup::one(glossary, &to.join(" "), out).ok()?))
+        Some((lookup::one(glossary, &from.join(" ")).ok()?, lookup::one(glossary, &to.join(" ")).ok()?))
     };
     let found: Vec<_> = (1..names.len()).filter_map(split).collect();
     match found[..] {

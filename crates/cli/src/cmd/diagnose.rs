@@ -72,7 +72,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
             self.list(args.json, out)?;
             return Ok(ExitCode::SUCCESS);
         }
-        let symptom = self.symptom(&asked, out)?;
+        let symptom = self.symptom(&asked)?;
         let mut told = BTreeSet::from([symptom]);
         let (causes, remedies) = (self.causes(symptom, &mut told, 1), self.remedies(symptom));
         let diagnosis = Cause { term: symptom.slug(), name: symptom.name(), summary: symptom.summary(), remedies, causes };
@@ -98,10 +98,10 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
     }
 
     /// Returns the term that is meant: by its name, by a name within the words, or the best answer of a search.
-    fn symptom(&self, asked: &str, out: &Out) -> Result<TermRef<'g, C>, Error> {
+    fn symptom(&self, asked: &str) -> Result<TermRef<'g, C>, Error> {
         let has_causes = |term: &TermRef<'g, C>| term.related(self.caused_by).len() > 0;
         if !lookup::all(self.glossary, asked).is_empty() {
-            return lookup::one(self.glossary, asked, out);
+            return lookup::one(self.glossary, asked);
         }
         if let Some(found) = self.glossary.spot(asked).map(|spot| self.glossary.get(spot.term)).find(has_causes) {
             return Ok(found);
@@ -110,7 +110,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
         let found = hits.take(3).find(has_causes);
         found.ok_or_else(|| {
             let message = format!("No symptom is called “{asked}”. For a list: lexigraph diagnose");
-            Error::nothing(out.wrap(&message, "", ""))
+            Error::nothing(message)
         })
     }
 

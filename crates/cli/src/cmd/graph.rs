@@ -7,7 +7,6 @@ use crate::{
     error::Error,
     glossary::{Fallback, with_glossary},
     lookup,
-    out::Out,
 };
 use lexigraph::{CategoryRef, Columns, Glossary, page_address, site::Picture};
 use std::{path::PathBuf, process::ExitCode};
@@ -62,7 +61,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         },
     };
     let text = with_glossary!(&context.glossary(Fallback::Bundled)?, |glossary| {
-        let picture = picture(glossary, &args, &context.out)?;
+        let picture = picture(glossary, &args)?;
         match format {
             Format::Dot => picture.dot(),
             Format::Mermaid => picture.mermaid(),
@@ -76,15 +75,15 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn picture<'g, C: Columns>(glossary: &'g Glossary<C>, args: &Args, out: &Out) -> Result<Picture<'g, C>, Error> {
+fn picture<'g, C: Columns>(glossary: &'g Glossary<C>, args: &Args) -> Result<Picture<'g, C>, Error> {
     if let Some(name) = &args.category {
         return category(glossary, name).map(Picture::category);
     }
     if args.path {
-        let (from, to) = connect::ends(glossary, &args.names, out)?;
+        let (from, to) = connect::ends(glossary, &args.names)?;
         return Picture::path(from, to).ok_or_else(|| Error::nothing(format!("Nothing connects “{from}” and “{to}”.")));
     }
-    lookup::one(glossary, &args.names.join(" "), out).map(Picture::around)
+    lookup::one(glossary, &args.names.join(" ")).map(Picture::around)
 }
 
 fn category<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<CategoryRef<'g, C>, Error> {

@@ -77,7 +77,7 @@ fn title(dir: &Path) -> Result<String, Error> {
         None => current()?.join(dir).canonicalize().unwrap_or_default().file_name().unwrap_or_default().to_owned(),
     };
     let name: String = name.to_string_lossy().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let name = name.replace(['-', '_'], " ").trim().to_owned();
+    let name = name.replace(['-', '_'], " ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let mut chars = name.chars();
     let title = chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str());
     Ok(title.unwrap_or_else(|| "Words".to_owned()))
@@ -189,7 +189,9 @@ mod tests {
             ("10dlc", "10dlc", "Words"),
             ("Wörter", "Wörter", "WRter"),
             ("電話", "電話", "Words"),
-            ("a \"b\" \\", "A \"b\" \\", "AB"),
+            ("a \"b\" c", "A \"b\" c", "ABC"),
+            (".hidden", "Hidden", "Hidden"),
+            ("...", "Words", "Words"),
         ] {
             let title = title(Path::new(folder)).unwrap();
             assert_eq!((&*title, &*type_name(&title)), (wanted, type_));

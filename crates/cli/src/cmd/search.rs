@@ -50,7 +50,7 @@ fn search<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result<
         out.print(&text(glossary, &answers, out))?;
     }
     match answers.hits.is_empty() {
-        true => Err(nothing(glossary, &question, out)),
+        true => Err(nothing(glossary, &question)),
         false => Ok(ExitCode::SUCCESS),
     }
 }
@@ -118,14 +118,13 @@ fn text<C: Columns>(glossary: &Glossary<C>, answers: &Answers<'_>, out: &Out) ->
 }
 
 /// Returns the error of a question that no term answers: names like it, and what else to try.
-fn nothing<C: Columns>(glossary: &Glossary<C>, question: &str, out: &Out) -> Error {
+fn nothing<C: Columns>(glossary: &Glossary<C>, question: &str) -> Error {
     let mut message = format!("Nothing in “{}” answers “{question}”.", glossary.title());
     let near = glossary.did_you_mean(question);
     if let Some(first) = near.first() {
         message += &format!(" Did you mean “{}”?", first.name);
     }
-    message = out.wrap(&message, "", "");
     let categories: Vec<_> = glossary.categories().map(|category| category.name()).collect();
     let advice = format!("Try fewer or other words. The glossary is about: {}.", categories.join(", "));
-    Error::nothing(format!("{message}\n{}", out.wrap(&advice, "", "")))
+    Error::nothing(format!("{message}\n{advice}"))
 }

@@ -34,7 +34,7 @@ fn show<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result<Ex
         json::print(out, &Pages { terms: terms.iter().map(|&term| json_page(term)).collect() })?;
     }
     if terms.is_empty() {
-        return Err(lookup::unknown(glossary, &name, out));
+        return Err(lookup::unknown(glossary, &name));
     }
     if !args.json {
         let pages: Vec<_> = terms.into_iter().map(|term| page(term, out)).collect();
