@@ -31,8 +31,10 @@ impl Run {
     pub fn refused(self, parts: &[&str]) {
         assert_eq!((self.code, &*self.out), (2, ""), "{self:#?}");
         assert!(self.err.contains("error: "), "{self:#?}");
+        // messages are wrapped at the width of the terminal
+        let err = self.err.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in parts {
-            assert!(self.err.contains(part), "no `{part}` in {self:#?}");
+            assert!(err.contains(part), "no `{part}` in {self:#?}");
         }
     }
 }
