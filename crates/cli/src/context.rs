@@ -20,6 +20,11 @@ impl Context {
         Self { choice, out: Out::new(color) }
     }
 
+    /// Returns the folder that `--glossary` or the variable names, if one does.
+    pub fn named_folder(&self) -> Option<PathBuf> {
+        self.choice.named()
+    }
+
     /// Returns the glossary that is meant, loaded.
     pub fn glossary(&self, fallback: Fallback) -> Result<AnyGlossary, Error> {
         self.choice.load(fallback)

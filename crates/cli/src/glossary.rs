@@ -72,6 +72,12 @@ impl Choice {
         }
     }
 
+    /// Returns the folder that the option or the variable names, as an absolute path.
+    pub fn named(&self) -> Option<PathBuf> {
+        let folder = self.glossary.as_ref()?;
+        Some(std::path::absolute(folder).unwrap_or_else(|_| folder.clone()))
+    }
+
     /// Returns the folder of the glossary that is meant.
     pub fn folder(&self) -> Result<PathBuf, Error> {
         if self.bundled {

@@ -10,6 +10,8 @@ mod glossary;
 mod json;
 mod lines;
 mod lookup;
+mod lsp;
+mod mcp;
 mod mdbook;
 mod out;
 mod preview;

@@ -1,13 +1,14 @@
 //! `lexigraph lsp`.
 
-use crate::{context::Context, error::Error};
+use crate::{context::Context, error::Error, lsp};
 use std::process::ExitCode;
 
-/// Answers editors, as a language server.
+/// Answers editors, as a language server over standard input and output.
 #[derive(clap::Args)]
 pub struct Args {}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph lsp` is not built yet"))
+pub fn run(_: Args, context: &Context) -> Result<ExitCode, Error> {
+    let is_in_order = lsp::serve(context.named_folder());
+    Ok(if is_in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,13 +1,14 @@
 //! `lexigraph mcp`.
 
-use crate::{context::Context, error::Error};
+use crate::{context::Context, error::Error, glossary::Fallback, mcp};
 use std::process::ExitCode;
 
-/// Answers assistants, by the Model Context Protocol.
+/// Answers assistants, by the Model Context Protocol over standard input and output.
 #[derive(clap::Args)]
 pub struct Args {}
 
 /// Runs the command.
-pub fn run(_: Args, _: &Context) -> Result<ExitCode, Error> {
-    Err(Error::new("`lexigraph mcp` is not built yet"))
+pub fn run(_: Args, context: &Context) -> Result<ExitCode, Error> {
+    mcp::serve(context.glossary(Fallback::Bundled)?)?;
+    Ok(ExitCode::SUCCESS)
 }

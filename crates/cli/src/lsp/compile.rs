@@ -1,0 +1,147 @@
+//! The compiler in the background: a thread that reads and compiles glossaries, always the latest state that is known.
+
+use super::folder::Good;
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use lexigraph_build::{Compiler, Finding, Level, Report, SourceFile};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+};
+
+/// A glossary to compile.
+#[derive(Debug)]
+pub struct Job {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Whether the files on disk may have changed.
+    pub reread: bool,
+    /// The open files: name, version, text.
+    pub buffers: Vec<(String, i32, String)>,
+}
+
+/// What the compiler has to say.
+#[derive(Debug)]
+pub enum Done {
+    /// A glossary was compiled.
+    Compiled {
+        /// Its folder.
+        dir: PathBuf,
+        /// What was found.
+        report: Arc<Report>,
+        /// The glossary, unless there are errors.
+        good: Option<Arc<Good>>,
+        /// The versions of the buffers.
+        versions: HashMap<String, i32>,
+    },
+    /// The index of a glossary's names is built.
+    Indexed {
+        /// Its folder.
+        dir: PathBuf,
+        /// The glossary.
+        good: Arc<Good>,
+    },
+}
+
+/// Starts the thread. It ends when the sender of jobs is dropped.
+pub fn start() -> (Sender<Job>, Receiver<Done>) {
+    let (jobs, queue) = unbounded();
+    let (done, results) = unbounded();
+    thread::spawn(move || work(&queue, &done));
+    (jobs, results)
+}
+
+fn work(queue: &Receiver<Job>, done: &Sender<Done>) {
+    let mut disks = HashMap::new();
+    while let Ok(job) = queue.recv() {
+        // only the latest state of each folder counts
+        let mut jobs: BTreeMap<PathBuf, Job> = BTreeMap::new();
+        for job in std::iter::once(job).chain(queue.try_iter()) {
+            let reread = job.reread || jobs.get(&job.dir).is_some_and(|earlier| earlier.reread);
+            jobs.insert(job.dir.clone(), Job { reread, ..job });
+        }
+        for job in jobs.into_values() {
+            let dir = job.dir.clone();
+            let versions = job.buffers.iter().map(|(file, version, _)| (file.clone(), *version)).collect();
+            let (report, good) = compile(job, &mut disks);
+            let compiled = Done::Compiled { dir: dir.clone(), report, good: good.clone(), versions };
+            if done.send(compiled).is_err() {
+                return;
+            }
+            if let Some(good) = good.filter(|_| queue.is_empty()) {
+                let done = done.clone();
+                thread::spawn(move || {
+                    good.index();
+                    _ = done.send(Done::Indexed { dir, good });
+                });
+            }
+        }
+    }
+}
+
+impl Good {
+    /// Builds the index of the names, which the first completion would otherwise wait for.
+    pub fn index(&self) {
+        self.glossary.complete("a").next();
+    }
+}
+
+/// The files of a folder, and what of it could not be read.
+pub struct Disk {
+    files: Vec<SourceFile>,
+    unread: Vec<Finding>,
+}
+
+/// Compiles a glossary. Its folder is read the first time and when the job says so.
+pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Option<Arc<Good>>) {
+    let Job { dir, reread, buffers } = job;
+    let is_new = !disks.contains_key(&dir);
+    if reread || is_new {
+        let (glossary, report) = Compiler::new(&dir).load();
+        let unread = report.findings.iter().filter(|finding| is_of_disk(finding)).cloned().collect();
+        let is_same = |(file, _, text): &(String, i32, String)| {
+            report.files.iter().any(|known| known.path == *file && known.text == *text)
+        };
+        let is_whole = buffers.iter().all(is_same);
+        disks.insert(dir.clone(), Disk { files: report.files.clone(), unread });
+        if is_whole {
+            return together(glossary, report);
+        }
+    }
+    let disk = &disks[&dir];
+    let mut files = disk.files.clone();
+    for (path, _, text) in &buffers {
+        match files.binary_search_by(|known| known.path.cmp(path)) {
+            Ok(at) => files[at].text.clone_from(text),
+            Err(at) => files.insert(at, SourceFile::new(path.as_str(), text.as_str())),
+        }
+    }
+    let (glossary, mut report) = Compiler::new(&dir).load_files(files);
+    // a buffer of what could not be read can be
+    let is_open = |finding: &&Finding| !buffers.iter().any(|(file, ..)| finding.message.contains(&format!("`{file}`")));
+    let unread: Vec<Finding> = disk.unread.iter().filter(is_open).cloned().collect();
+    let is_broken = unread.iter().any(|finding| finding.level == Level::Error);
+    report.findings.splice(0..0, unread);
+    together(glossary.filter(|_| !is_broken), report)
+}
+
+fn together(
+    glossary: Option<lexigraph::Glossary<lexigraph_build::Loaded>>,
+    report: Report,
+) -> (Arc<Report>, Option<Arc<Good>>) {
+    let report = Arc::new(report);
+    let good = glossary.map(|glossary| Arc::new(Good { glossary, report: report.clone() }));
+    (report, good)
+}
+
+/// Tests whether a finding is about what could not be read, so that texts alone do not show it.
+fn is_of_disk(finding: &Finding) -> bool {
+    finding.place.is_none() && ["unreadable", "outside", "utf-8", "limit"].contains(&finding.check)
+}
+
+/// Returns the folder of the glossary that is in force in `dir`: the nearest upwards.
+pub fn discover(dir: &Path) -> Option<PathBuf> {
+    let below = dir.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("glossary")]);
+    below.into_iter().find(|folder| folder.join(lexigraph_build::MANIFEST).is_file())
+}

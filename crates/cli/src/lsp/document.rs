@@ -1,0 +1,205 @@
+//! `Document`: an open document, how it is written, and the mentions in it.
+
+use super::{
+    code::{self, Prose, ProseKind, Syntax},
+    text::Text,
+};
+use lexigraph::{
+    Glossary, Term,
+    link::{Format, Linker, LintKind, State},
+};
+use lexigraph_build::Loaded;
+use lsp_types::Uri;
+use std::{ops::Range, path::Path};
+
+/// An open document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its address.
+    pub uri: Uri,
+    /// The client's name of its language.
+    pub language: String,
+    /// The client's number of this state.
+    pub version: i32,
+    /// The text.
+    pub text: Text,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Prose in this format.
+    Prose(Format),
+    /// Source code.
+    Code(&'static Syntax),
+}
+
+/// A mention of a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The bytes.
+    pub range: Range<usize>,
+    /// The terms that have the name; the first is the one that is meant most often.
+    pub terms: Vec<Term<Loaded>>,
+}
+
+/// Something that an author should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The bytes.
+    pub range: Range<usize>,
+    /// What is the matter.
+    pub kind: LintKind,
+    /// What is the matter, as a sentence.
+    pub message: String,
+    /// What to write instead; empty where nothing is known.
+    pub instead: String,
+    /// The term.
+    pub term: Term<Loaded>,
+}
+
+/// What a glossary says about a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// The mentions, in their order.
+    pub mentions: Vec<Mention>,
+    /// What an author should look at, in the same order.
+    pub remarks: Vec<Remark>,
+}
+
+/// The words by which an author excuses a mention.
+pub const SKIP: &str = "lexigraph skip";
+
+impl Kind {
+    /// Returns how a document is written, by the client's name of its language, else by the ending of its name.
+    pub fn of(language: &str, path: Option<&Path>) -> Self {
+        let by_name = |name: &str| match name {
+            "markdown" | "mdx" | "rmd" | "quarto" | "md" | "mkd" => Some(Self::Prose(Format::Markdown)),
+            "html" | "xhtml" | "htm" | "xml" => Some(Self::Prose(Format::Html)),
+            "plaintext" | "text" | "txt" | "gitcommit" | "git-commit" | "latex" | "tex" | "restructuredtext"
+            | "rst" | "asciidoc" | "adoc" | "org" | "mail" => Some(Self::Prose(Format::Plain)),
+            _ => code::syntax(name).map(Self::Code),
+        };
+        let ending = || path?.extension()?.to_str().map(str::to_lowercase);
+        let known = by_name(language).or_else(|| {
+            let ending = ending()?;
+            by_name(match ending.as_str() {
+                "rs" => "rust",
+                "py" => "python",
+                "js" | "mjs" | "cjs" | "jsx" => "javascript",
+                "ts" | "tsx" => "typescript",
+                "h" | "cc" | "hpp" | "cxx" => "cpp",
+                "cs" => "csharp",
+                "kt" => "kotlin",
+                "rb" => "ruby",
+                "sh" => "bash",
+                "yml" => "yaml",
+                "pl" | "pm" => "perl",
+                "hs" => "haskell",
+                "ex" | "exs" => "elixir",
+                "erl" => "erlang",
+                "cfg" => "conf",
+                other => other,
+            })
+        });
+        known.unwrap_or(Self::Prose(Format::Plain))
+    }
+
+    /// Returns the mentions of `text`, and what an author should look at.
+    pub fn analyze(self, glossary: &Glossary<Loaded>, text: &str) -> Analysis {
+        match self {
+            Self::Prose(format) => prose(glossary, text, format),
+            Self::Code(syntax) => source(glossary, text, syntax),
+        }
+    }
+}
+
+fn candidates(glossary: &Glossary<Loaded>, text: &str, first: Term<Loaded>) -> Vec<Term<Loaded>> {
+    let mut terms = vec![first];
+    terms.extend(glossary.resolve(text).map(|found| found.term).filter(|&term| term != first));
+    terms
+}
+
+fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
+    let linker = Linker::new(glossary);
+    let occurrences = linker.occurrences(text, format);
+    let is_off = |range: &Range<usize>| {
+        let at = occurrences.binary_search_by_key(&range.start, |found| found.range.start);
+        at.is_ok_and(|at| occurrences[at].state == State::Off)
+    };
+    let lint = linker.lint(text, format).into_iter();
+    let remarks = lint
+        .filter(|lint| lint.kind != LintKind::Unlinked && !is_off(&lint.range))
+        .map(|lint| Remark {
+            message: message(&lint.to_string()),
+            range: lint.range,
+            kind: lint.kind,
+            instead: lint.instead,
+            term: lint.term,
+        })
+        .collect();
+    let mentions = occurrences
+        .iter()
+        .map(|found| Mention { range: found.range.clone(), terms: candidates(glossary, found.text, found.term) })
+        .collect();
+    Analysis { mentions, remarks }
+}
+
+/// Returns the sentence of a lint, which its line and column precede.
+fn message(lint: &str) -> String {
+    lint.splitn(3, ':').nth(2).unwrap_or(lint).trim_start().to_owned()
+}
+
+fn source(glossary: &Glossary<Loaded>, text: &str, syntax: &Syntax) -> Analysis {
+    let parts = syntax.prose(text);
+    let only_prose = code::only_prose(text, &parts);
+    let mut analysis = prose(glossary, &only_prose, Format::Plain);
+    let skipped = skipped_lines(text, &parts);
+    analysis.remarks.retain(|remark| !skipped.iter().any(|line| line.contains(&remark.range.start)));
+    let in_prose = std::mem::take(&mut analysis.mentions);
+    let mut rest = in_prose.into_iter().peekable();
+    for spot in glossary.identifiers(text) {
+        while let Some(mention) = rest.next_if(|mention| mention.range.end <= spot.range.start) {
+            analysis.mentions.push(mention);
+        }
+        let is_known = rest.peek().is_some_and(|mention| mention.range.start < spot.range.end);
+        if !is_known && analysis.mentions.last().is_none_or(|last| last.range.end <= spot.range.start) {
+            let mut terms = vec![spot.term];
+            terms.extend(spot.candidates().map(|found| found.term).filter(|&term| term != spot.term));
+            analysis.mentions.push(Mention { range: spot.range, terms });
+        }
+    }
+    analysis.mentions.extend(rest);
+    analysis
+}
+
+/// Returns the lines that a comment with `lexigraph skip` excuses: its own, and the next one where nothing else is in it.
+fn skipped_lines(text: &str, parts: &[Prose]) -> Vec<Range<usize>> {
+    let comments = parts.iter().filter(|part| part.kind != ProseKind::String);
+    let with_skip = comments.filter(|part| text[part.range.clone()].contains(SKIP));
+    let next = |from: usize| text[from..].find('\n').map_or(text.len(), |end| from + end + 1);
+    let line_of = |part: &Prose| {
+        let at = part.range.start + text[part.range.clone()].find(SKIP).unwrap_or_default();
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let end = next(at);
+        let others = text[start..end].replacen(SKIP, "", 1);
+        let is_alone = !others.contains(|c: char| c.is_alphanumeric());
+        start..if is_alone { next(end) } else { end }
+    };
+    with_skip.map(line_of).collect()
+}
+
+impl Document {
+    /// Returns how the document is written.
+    pub fn kind(&self) -> Kind {
+        Kind::of(&self.language, super::uri::path(&self.uri).as_deref())
+    }
+}
+
+impl Analysis {
+    /// Returns the mention at a byte, or right before it.
+    pub fn at(&self, offset: usize) -> Option<&Mention> {
+        let after = self.mentions.partition_point(|mention| mention.range.start <= offset);
+        self.mentions[..after].last().filter(|mention| offset <= mention.range.end)
+    }
+}

@@ -1,0 +1,110 @@
+//! `Folder`: what is known of one glossary: the last good state, which answers, and the findings of the current one.
+
+use lexigraph::{Glossary, Term};
+use lexigraph_build::{Loaded, MANIFEST, Report, SourceFile};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A glossary that was compiled without errors, and the files it was made from.
+#[derive(Debug)]
+pub struct Good {
+    /// The glossary.
+    pub glossary: Glossary<Loaded>,
+    /// Its files and warnings.
+    pub report: Arc<Report>,
+}
+
+/// What is known of a glossary.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// The folder.
+    pub dir: PathBuf,
+    /// The last state without errors.
+    pub good: Option<Arc<Good>>,
+    /// The last state without errors whose index of names is built.
+    pub indexed: Option<Arc<Good>>,
+    /// The findings of the current state; `None` until it is compiled.
+    pub report: Option<Arc<Report>>,
+    /// The versions of the buffers that the findings are of.
+    pub versions: HashMap<String, i32>,
+}
+
+/// A place in a file, by its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file, below the glossary's folder.
+    pub file: String,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+impl Good {
+    /// Returns where a term is written.
+    pub fn place(&self, term: Term<Loaded>) -> FilePlace {
+        let place = Loaded::place(&self.glossary, term);
+        FilePlace { file: self.report.files[place.file].path.clone(), span: place.span.clone() }
+    }
+}
+
+impl Folder {
+    /// Creates what is known of a glossary before it is read.
+    pub fn new(dir: PathBuf) -> Self {
+        Self { dir, ..Self::default() }
+    }
+
+    /// Returns the files of the current state.
+    pub fn files(&self) -> &[SourceFile] {
+        self.report.as_ref().map_or(&[], |report| &report.files)
+    }
+
+    /// Returns the source of a file in the current state.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        text_of(self.report.as_ref()?, file)
+    }
+
+    /// Returns the path of a file of the glossary.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.dir.join(file)
+    }
+
+    /// Returns what a path is called among the glossary's files; `None` for what the compiler does not read.
+    pub fn file_of(&self, path: &Path) -> Option<String> {
+        let below = path.strip_prefix(&self.dir).ok()?;
+        let parts: Vec<&str> = below.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+        let is_read = (1..=2).contains(&parts.len())
+            && below.extension().is_some_and(|ending| ending == "toml")
+            && parts.iter().all(|part| !part.starts_with('.'));
+        is_read.then(|| parts.join("/"))
+    }
+
+    /// Returns the file of a term's own, by its slug, also while the glossary has errors.
+    pub fn file_of_slug(&self, slug: &str) -> Option<&str> {
+        let is_own = |file: &&SourceFile| {
+            file.path.split_once('/').is_some_and(|(_, name)| name.strip_suffix(".toml") == Some(slug))
+        };
+        self.files().iter().find(is_own).map(|file| file.path.as_str())
+    }
+
+    /// Returns where a term is written, by its slug: in the current state, else in the last good one.
+    pub fn place_of_slug(&self, slug: &str) -> Option<FilePlace> {
+        if let Some(file) = self.file_of_slug(slug) {
+            return Some(FilePlace { file: file.to_owned(), span: 0..0 });
+        }
+        let good = self.good.as_ref()?;
+        good.glossary.from_slug(slug).map(|term| good.place(term))
+    }
+
+    /// Returns the manifest's text.
+    pub fn manifest(&self) -> &str {
+        self.text(MANIFEST).unwrap_or_default()
+    }
+}
+
+fn text_of<'r>(report: &'r Report, file: &str) -> Option<&'r str> {
+    let at = report.files.binary_search_by(|known| known.path.as_str().cmp(file)).ok()?;
+    Some(&report.files[at].text)
+}
