@@ -179,7 +179,7 @@ pub struct SearchTables {
 
 #[cfg(feature = "search")]
 fn document(term: &Term) -> Document<'_> {
-    Document { names: &term.names, summary: &term.summary, body: &term.body }
+    Document { names: &term.names, summary: &term.summary, body: &term.body, asked: &term.asked }
 }
 
 /// Lays out the columns of the search.

@@ -32,6 +32,8 @@ pub mod stem;
 #[cfg(feature = "search")]
 mod terms;
 #[cfg(feature = "search")]
+mod why;
+#[cfg(feature = "search")]
 #[doc(hidden)]
 pub mod words;
 
@@ -39,4 +41,7 @@ pub mod words;
 #[doc(hidden)]
 pub use fst::Streamer;
 #[cfg(feature = "search")]
-pub use terms::{Completion, Completions, Hit, Suggestion};
+pub use {
+    terms::{Completion, Completions, Hit, Suggestion},
+    why::Why,
+};

@@ -1,5 +1,5 @@
 //! Ranking: from the words of a question to the terms that answer it, best first.
-//! Over views and plain positions; what a user gets stands in `terms.rs`.
+//! It works on views and plain positions; `terms.rs` gives them their types.
 
 use super::{
     columns::WordIndex,
@@ -14,31 +14,52 @@ use crate::{
 use fst::{Automaton, IntoStreamer, Map, Streamer, automaton::Str};
 use std::cmp::Reverse;
 
-/// So many hits are given at most.
+/// Maximum number of hits.
 const HITS: usize = 100;
-/// So many of the best hits bring along what explains them.
+/// Number of the best hits that bring along what explains them.
 const EXPLAINED: usize = 6;
-/// How much of a hit's score its first explanation inherits, and where the question is just its name.
-const INHERITED: f32 = 0.25;
-const INHERITED_BY_NAME: f32 = 1.6;
-/// So many explanations stand before a hit whose name is the question.
+/// Number of explanations that rank before a hit whose name is the question.
 const BEFORE: usize = 2;
-/// How much of its neighbours' mean score a hit gets, as if it had so many more neighbours without any.
-const NEIGHBOURS: f32 = 0.6;
-const MORE_NEIGHBOURS: f32 = 3.0;
-/// What a name adds that is the question, and one that is nearly.
-const IS_NAME: f32 = 2.0;
-const IS_NEARLY_NAME: f32 = 1.0;
-/// What the weight of a word is raised to: below 1, so that one rare word doesn't outweigh the others.
-const RARITY: f32 = 0.8;
-/// So many different words of a question are looked at.
+/// Maximum number of different words of a question.
 const WORDS: usize = 32;
-/// How many forms an unknown word may stand for.
+/// Maximum number of forms of an unknown word.
 const VARIANTS: usize = 12;
-/// How much a word counts that was completed, and with one edit.
-const COMPLETED: f32 = 0.7;
-const EDITED: f32 = 0.5;
-/// What a search reads.
+
+/// The weights of the ranking, chosen on two thirds of the judged questions (`tests/search/questions.tsv`).
+pub mod weight {
+    /// Share of a hit's score that its first explanation inherits.
+    pub const INHERITED: f32 = 0.15;
+    /// The same, where the question is the hit's name.
+    pub const INHERITED_BY_NAME: f32 = 1.6;
+    /// Share of its neighbors' mean score that a hit gains.
+    pub const NEIGHBORS: f32 = 0.6;
+    /// Number of neighbors without a score that are added to that mean.
+    pub const MORE_NEIGHBORS: f32 = 3.0;
+    /// Gain of a term with a name that is the question, as a multiple of the question's weight.
+    pub const IS_NAME: f32 = 2.0;
+    /// Gain of a term with a name that is nearly the question.
+    pub const IS_NEARLY_NAME: f32 = 1.0;
+    /// Exponent of the weight of a word; below 1, so that one rare word does not outweigh the others.
+    pub const RARITY: f32 = 0.6;
+    /// Factor of a word that was completed.
+    pub const COMPLETED: f32 = 0.7;
+    /// Factor of a word with one edit.
+    pub const EDITED: f32 = 0.5;
+    /// All of them by name, for rankings elsewhere that are to agree with this one.
+    pub const ALL: [(&str, f32); 9] = [
+        ("inherited", INHERITED),
+        ("inheritedByName", INHERITED_BY_NAME),
+        ("neighbors", NEIGHBORS),
+        ("moreNeighbors", MORE_NEIGHBORS),
+        ("isName", IS_NAME),
+        ("isNearlyName", IS_NEARLY_NAME),
+        ("rarity", RARITY),
+        ("completed", COMPLETED),
+        ("edited", EDITED),
+    ];
+}
+
+/// The columns that a search reads.
 pub struct Tables<'a> {
     pub words: WordIndex<'a>,
     pub dictionary: &'a Map<&'a [u8]>,
@@ -51,12 +72,12 @@ pub struct Tables<'a> {
 pub struct Ranked {
     pub term: u32,
     pub score: f32,
-    /// The hit that it explains, if it is there for that more than for its own words.
+    /// The hit that it explains, if that is the main reason for it.
     pub explains: Option<u32>,
 }
 
-/// The terms that answer `question`, best first. `is_name` are those of which it is a name; `near` gives those of
-/// which it may be a misspelt name, and is asked where a word is unknown.
+/// Ranks the terms that answer `question`, best first. `is_name` are the terms of which it is a name. `near` returns those
+/// of which it may be a misspelled name, and is called only if a word is unknown.
 pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnOnce() -> Vec<u32>) -> Vec<Ranked> {
     let mut scores = Scores { scores: vec![0.0; tables.explained.terms()], touched: Vec::new() };
     let words = stems(question);
@@ -84,16 +105,16 @@ pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnO
         found.dedup_by_key(|(term, _)| *term);
         found.into_iter().for_each(|(term, gain)| scores.add(term, unit * gain));
     }
-    is_name.iter().for_each(|&term| scores.add(term, IS_NAME * whole.max(1.0)));
+    is_name.iter().for_each(|&term| scores.add(term, weight::IS_NAME * whole.max(1.0)));
     if has_unknown && is_name.is_empty() {
-        near().into_iter().for_each(|term| scores.add(term, IS_NEARLY_NAME * whole.max(1.0)));
+        near().into_iter().for_each(|term| scores.add(term, weight::IS_NEARLY_NAME * whole.max(1.0)));
     }
     let Scores { scores, touched } = scores;
     let hit = |term: u32| Ranked { term, score: scores[term as usize], explains: None };
     let mut hits: Vec<Ranked> = touched.into_iter().map(hit).collect();
     best(&mut hits);
     for hit in &mut hits {
-        hit.score += NEIGHBOURS * around(tables.edges, hit.term, &scores);
+        hit.score += weight::NEIGHBORS * around(tables.edges, hit.term, &scores);
     }
     best(&mut hits);
     explain(tables.explained, &mut hits, is_name);
@@ -101,7 +122,7 @@ pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnO
     hits
 }
 
-/// The score of each term so far, and which have one.
+/// The score of each term so far, and the terms that have one.
 struct Scores {
     scores: Vec<f32>,
     touched: Vec<u32>,
@@ -118,14 +139,14 @@ impl Scores {
     }
 }
 
-/// The mean score of a term's neighbours: what stands among answers is more likely one.
+/// Returns the mean score of a term's neighbors: a term among answers is more likely to be one.
 fn around(edges: Edges<'_>, term: u32, scores: &[f32]) -> f32 {
     let (start, end) = edges.range(term as usize);
     let sum: f32 = (start..end).map(|edge| scores.get(edges.get(edge).target as usize).copied().unwrap_or(0.0)).sum();
-    sum / ((end - start) as f32 + MORE_NEIGHBOURS)
+    sum / ((end - start) as f32 + weight::MORE_NEIGHBORS)
 }
 
-/// Keeps the best, sorted.
+/// Keeps the best hits, sorted.
 fn best(hits: &mut Vec<Ranked>) {
     let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.term.cmp(&b.term));
     if hits.len() > HITS {
@@ -141,7 +162,7 @@ fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
     first.sort_by_key(|hit| is_name.contains(&hit.term));
     for hit in first {
         let by_name = is_name.contains(&hit.term);
-        let inherited = if by_name { INHERITED_BY_NAME } else { INHERITED };
+        let inherited = if by_name { weight::INHERITED_BY_NAME } else { weight::INHERITED };
         for (place, term) in explained.by(hit.term).enumerate() {
             let score = hit.score * inherited / (1.0 + place as f32 / 2.0);
             let at = hits.iter().position(|other| other.term == term).unwrap_or_else(|| {
@@ -160,8 +181,8 @@ fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
     }
 }
 
-/// The stems of the question, each once; without the empty words, if there are others.
-fn stems(question: &str) -> Vec<String> {
+/// Returns the stems of the question, each once, and without the empty words if there are others.
+pub(super) fn stems(question: &str) -> Vec<String> {
     let mut stems: Vec<(String, bool)> = Vec::new();
     for word in Words::new(question) {
         let mut text = String::new();
@@ -183,8 +204,7 @@ fn stems(question: &str) -> Vec<String> {
     stems.into_iter().map(|(stem, _)| stem).collect()
 }
 
-/// Where the postings of a stem begin, or of those that it may be the beginning of or a misspelling of, each with how
-/// much it counts.
+/// Returns where the postings of a stem begin, or of the stems that it may begin or misspell, each with its factor.
 fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
     if let Some(start) = tables.dictionary.get(word) {
         return vec![(start, 1.0)];
@@ -194,7 +214,7 @@ fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
         let mut begun = tables.dictionary.search(Str::new(word).starts_with()).into_stream();
         let mut variants = Vec::new();
         while let Some((_, start)) = begun.next() {
-            variants.push((start, COMPLETED));
+            variants.push((start, weight::COMPLETED));
         }
         if !variants.is_empty() {
             variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
@@ -207,7 +227,7 @@ fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
         let mut found = tables.dictionary.search(&near).into_stream();
         let mut variants = Vec::new();
         while let Some((_, start)) = found.next() {
-            variants.push((start, if edits == 1 { EDITED } else { EDITED * EDITED }));
+            variants.push((start, if edits == 1 { weight::EDITED } else { weight::EDITED * weight::EDITED }));
         }
         if !variants.is_empty() {
             variants.sort_by_key(|(start, _)| Reverse(tables.words.postings(*start).len()));
@@ -218,8 +238,8 @@ fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
     Vec::new()
 }
 
-/// The weight of a word that stands in `found` of `terms` (the inverse document frequency of BM25).
+/// Returns the weight of a word that `found` of `terms` contain (the inverse document frequency of BM25).
 fn rarity(terms: usize, found: usize) -> f32 {
     let (terms, found) = (terms as f32, found as f32);
-    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln().powf(RARITY)
+    (1.0 + (terms - found + 0.5) / (found + 0.5)).ln().powf(weight::RARITY)
 }

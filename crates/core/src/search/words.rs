@@ -1,5 +1,5 @@
-//! The index of words: for each stem, the terms that it stands in, and how well it stands there; reader and writer.
-//! The writer computes all of BM25 that doesn't depend on the question, and rounds it to a byte.
+//! The index of words: the terms that contain a stem, each with its impact; reader and writer.
+//! The writer computes everything of BM25 that does not depend on the question, and rounds it to one of a few levels.
 
 use super::{columns::WordIndex, dictionary::open};
 use fst::Map;
@@ -19,7 +19,12 @@ impl<'a> WordIndex<'a> {
     }
 }
 
-/// The terms that a word stands in, rising, each with how well it stands there: 1 to 255.
+/// Number of levels of an impact. More of them improve no answer, and these fit into half a byte.
+pub const LEVELS: u8 = 15;
+/// Distance between two levels, so that the highest one is 255.
+pub const STEP: u8 = 255 / LEVELS;
+
+/// An iterator over the terms that contain a word, rising, each with its impact: a multiple of [`STEP`] up to 255.
 #[derive(Clone)]
 pub struct Postings<'a> {
     bytes: &'a [u8],
@@ -65,6 +70,7 @@ impl ExactSizeIterator for Postings<'_> {}
 pub use write::{Document, WordIndexWriter};
 
 mod write {
+    use super::{LEVELS, STEP};
     use crate::{
         body::code::{Code, Decoder},
         name::{
@@ -75,26 +81,28 @@ mod write {
     };
     use std::collections::{BTreeMap, HashMap};
 
-    /// What of a term is searched.
+    /// The texts of a term that are searched.
     pub struct Document<'d> {
-        /// Its names.
+        /// The names.
         pub names: &'d [(String, NameKind)],
-        /// Its summary.
+        /// The summary.
         pub summary: &'d str,
-        /// Its body, as code.
+        /// The body, as code.
         pub body: &'d str,
+        /// The questions that the term answers.
+        pub asked: &'d [String],
     }
 
-    /// How much a word counts in a name and in the summary, against once in a body of average length. A name of several
-    /// words shares its weight out among them. Like all weights, chosen on two thirds of the judged questions
-    /// (`tests/search/questions.tsv`).
-    const NAME: f32 = 9.0;
-    const SUMMARY: f32 = 6.0;
-    /// How late further occurrences stop to count (`k1` of BM25), and how much length counts (`b`).
-    const SATURATION: f32 = 6.0;
-    const LENGTH: f32 = 0.3;
-
-    const FIELDS: usize = 2;
+    /// Weight of a word in a name; a name of several words divides it among them. Like all weights, it was chosen on two
+    /// thirds of the judged questions (`tests/search/questions.tsv`). A word in a body of average length weighs 1.
+    const NAME: f32 = 14.0;
+    /// Weight of a word in the summary, in the body and in the questions, each of average length.
+    const FIELD: [f32; FIELDS] = [3.0, 1.0, 5.0];
+    /// Influence of the length of a field (`b` of BM25).
+    const LENGTH: [f32; FIELDS] = [0.1, 0.1, 0.3];
+    /// Saturation of further occurrences (`k1` of BM25).
+    const SATURATION: f32 = 4.0;
+    const FIELDS: usize = 3;
 
     /// A word in a term.
     struct Posting {
@@ -164,7 +172,10 @@ mod write {
                 let count = |field: usize| {
                     move |posting: &mut Posting| posting.counts[field] = posting.counts[field].saturating_add(1)
                 };
-                let mut length = [stems.note(document.summary, term, count(0)), 0];
+                let mut length = [stems.note(document.summary, term, count(0)), 0, 0];
+                for question in document.asked {
+                    length[2] += stems.note(question, term, count(2));
+                }
                 for code in Decoder::new(document.body) {
                     if let Code::Text(text) | Code::Code(text) = code {
                         length[1] += stems.note(text, term, count(1));
@@ -177,7 +188,7 @@ mod write {
                 let sum: u64 = lengths.iter().map(|length| u64::from(length[field])).sum();
                 (sum as f32 / lengths.len().max(1) as f32).max(1.0)
             };
-            let (means, boosts) = ([mean(0), mean(1)], [SUMMARY, 1.0]);
+            let means = [mean(0), mean(1), mean(2)];
             let mut writer = Self::default();
             let mut starts = Vec::with_capacity(stems.postings.len());
             for number in stems.stems.values() {
@@ -189,10 +200,12 @@ mod write {
                     let mut weight = *name;
                     for field in 0..FIELDS {
                         let long = lengths[*term as usize][field] as f32 / means[field];
-                        weight += boosts[field] * f32::from(counts[field]) / (1.0 - LENGTH + LENGTH * long);
+                        let norm = 1.0 - LENGTH[field] + LENGTH[field] * long;
+                        weight += FIELD[field] * f32::from(counts[field]) / norm;
                     }
                     writer.number(term - before);
-                    writer.postings.push((255.0 * weight / (SATURATION + weight)).clamp(1.0, 255.0) as u8);
+                    let share = weight / (SATURATION + weight);
+                    writer.postings.push((f32::from(LEVELS) * share + 0.5).clamp(1.0, f32::from(LEVELS)) as u8 * STEP);
                     before = *term;
                 }
             }
@@ -230,7 +243,7 @@ mod tests {
     fn reads_back_what_was_written() {
         let name = |text: &str| vec![(text.to_owned(), NameKind::Preferred)];
         let all: Vec<_> = (0..500).map(|number| name(&format!("Thing {}", number % 3))).collect();
-        let documents = all.iter().map(|names| Document { names, summary: "One thing of many.", body: "" });
+        let documents = all.iter().map(|names| Document { names, summary: "One thing of many.", body: "", asked: &[] });
         let writer = WordIndexWriter::new(documents);
         let index = writer.view();
         let dictionary = index.open();
