@@ -46,6 +46,6 @@ fn usage() -> ExitCode {
 
 fn text(report: &Report) -> String {
     let findings = if io::stdout().is_terminal() { report.render_styled() } else { report.render() };
-    let (errors, warnings) = report.count();
+    let lexigraph_build::Counts { errors, warnings, .. } = report.count();
     format!("{findings}files: {}, errors: {errors}, warnings: {warnings}\n", report.files.len())
 }

@@ -12,8 +12,8 @@ use ::petgraph::{
 use alloc::{vec, vec::Vec};
 use core::iter::Map;
 
-/// The graph of a glossary: its terms and all their edges. Each relation is there in both directions, as an edge of the
-/// relation and an edge of its inverse.
+/// The graph of a glossary: its terms and all their edges. A relation with an inverse is there in both directions, as an
+/// edge of the relation and an edge of its inverse.
 ///
 /// To follow one direction only, wrap it in petgraph's [`EdgeFiltered`](visit::EdgeFiltered).
 ///
@@ -112,12 +112,24 @@ pub struct EdgeRefs<'g, C: Columns> {
     next: usize,
     end: usize,
     direction: Direction,
+    /// The edges that come in, of a graph in which not every edge has its inverse.
+    incoming: Option<vec::IntoIter<EdgeRef<C>>>,
 }
 
 impl<'g, C: Columns> EdgeRefs<'g, C> {
+    fn all(graph: Graph<'g, C>) -> Self {
+        let end = graph.edges().len();
+        Self { graph, term: 0, next: 0, end, direction: Direction::Outgoing, incoming: None }
+    }
+
     fn of(graph: Graph<'g, C>, term: Term<C>, direction: Direction) -> Self {
         let (next, end) = graph.edges().range(term.index());
-        Self { graph, term: term.index(), next, end, direction }
+        let is_one_way = || graph.0.relations().any(|relation| relation.inverse().is_none());
+        let incoming = (direction == Direction::Incoming && is_one_way()).then(|| {
+            let edges: Vec<_> = Self::all(graph).filter(|edge| edge.target == term).collect();
+            edges.into_iter()
+        });
+        Self { graph, term: term.index(), next, end, direction, incoming }
     }
 }
 
@@ -125,6 +137,9 @@ impl<C: Columns> Iterator for EdgeRefs<'_, C> {
     type Item = EdgeRef<C>;
 
     fn next(&mut self) -> Option<EdgeRef<C>> {
+        if let Some(incoming) = &mut self.incoming {
+            return incoming.next();
+        }
         if self.next >= self.end {
             return None;
         }
@@ -140,7 +155,7 @@ impl<C: Columns> Iterator for EdgeRefs<'_, C> {
             Direction::Outgoing => EdgeRef { source: term, relation: relation.id(), target: other, id: self.next - 1 },
             // an edge that comes in is the inverse of one that goes out
             Direction::Incoming => {
-                let inverse = relation.inverse();
+                let inverse = relation.inverse().expect("`incoming` holds the edges of other graphs");
                 let edge = Edge { relation: inverse.index() as u8, target: self.term as u32 };
                 let id = edges.position(other.index(), edge);
                 let id = id.expect("the compiler stores each edge in both directions");
@@ -150,7 +165,8 @@ impl<C: Columns> Iterator for EdgeRefs<'_, C> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.end - self.next, Some(self.end - self.next))
+        let left = self.incoming.as_ref().map_or(self.end - self.next, ExactSizeIterator::len);
+        (left, Some(left))
     }
 }
 
@@ -258,12 +274,14 @@ impl<'g, C: Columns> visit::IntoNeighbors for Graph<'g, C> {
     }
 }
 
-/// The same terms either way, since every edge has its inverse.
 impl<'g, C: Columns> visit::IntoNeighborsDirected for Graph<'g, C> {
     type NeighborsDirected = Self::Neighbors;
 
-    fn neighbors_directed(self, term: Term<C>, _: Direction) -> Self::Neighbors {
-        visit::IntoNeighbors::neighbors(self, term)
+    fn neighbors_directed(self, term: Term<C>, direction: Direction) -> Self::Neighbors {
+        EdgeRefs::of(self, term, direction).map(match direction {
+            Direction::Outgoing => |edge| edge.target,
+            Direction::Incoming => |edge| edge.source,
+        })
     }
 }
 
@@ -272,7 +290,7 @@ impl<'g, C: Columns> visit::IntoEdgeReferences for Graph<'g, C> {
     type EdgeReferences = EdgeRefs<'g, C>;
 
     fn edge_references(self) -> EdgeRefs<'g, C> {
-        EdgeRefs { graph: self, term: 0, next: 0, end: self.edges().len(), direction: Direction::Outgoing }
+        EdgeRefs::all(self)
     }
 }
 

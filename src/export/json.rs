@@ -151,7 +151,9 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
                     json.text("slug", relation.slug())?;
                     json.text("name", relation.name())?;
                     json.optional("summary", relation.summary())?;
-                    json.text("inverse", relation.inverse().slug())?;
+                    if let Some(inverse) = relation.inverse() {
+                        json.text("inverse", inverse.slug())?;
+                    }
                     json.boolean("symmetric", relation.is_symmetric())?;
                     json.boolean("acyclic", relation.is_acyclic())?;
                     json.boolean("transitive", relation.is_transitive())?;

@@ -108,7 +108,9 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
                     let kinds = kinds.into_iter().filter(|(_, is)| *is).map(|(kind, _)| kind);
                     json.texts("@type", ["owl:ObjectProperty"].into_iter().chain(kinds))?;
                     json.text("subPropertyOf", "skos:semanticRelation")?;
-                    json.text("inverseOf", &format!("{base}relation/{}", relation.inverse().slug()))?;
+                    if let Some(inverse) = relation.inverse() {
+                        json.text("inverseOf", &format!("{base}relation/{}", inverse.slug()))?;
+                    }
                     json.text("label", relation.name())?;
                     json.optional("comment", relation.summary())
                 })?;

@@ -42,7 +42,7 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
         let classes = ["owl:ObjectProperty"].into_iter().chain(kinds).collect::<Vec<_>>().join(", ");
         let mut property = Subject::new(out, &format!("relation:{}", relation.slug()), &classes)?;
         property.add("rdfs:subPropertyOf", ["skos:semanticRelation"])?;
-        property.add("owl:inverseOf", [format!("relation:{}", relation.inverse().slug())])?;
+        property.add("owl:inverseOf", relation.inverse().map(|inverse| format!("relation:{}", inverse.slug())))?;
         property.add("rdfs:label", [spoken(relation.name())])?;
         property.optional("rdfs:comment", relation.summary(), spoken)?;
         property.end()?;

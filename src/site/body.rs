@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Columns, TermRef,
-    body::{Event, Tag, TagEnd, html},
+    body::{Event, Tag, TagEnd, code::is_mail, html},
 };
 use std::{
     collections::BTreeSet,
@@ -95,6 +95,10 @@ pub fn write<'g, C: Columns>(
                     write!(out, "<a rel=\"external\" href=\"{}\">", Html(url))?;
                     links.push(Link::Open);
                 }
+                Tag::Link(url) if links.is_empty() && is_mail(url) => {
+                    write!(out, "<a href=\"{}\">", Html(url))?;
+                    links.push(Link::Open);
+                }
                 Tag::Term(_) | Tag::Link(_) => links.push(Link::Text),
                 _ => {}
             },
@@ -154,7 +158,7 @@ fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
     let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
     let name = match &*name {
         "" => "section".to_owned(),
-        taken if TAKEN.contains(&taken) || taken.starts_with("by-") => format!("about-{taken}"),
+        taken if TAKEN.contains(&taken) || ["by-", "from-"].iter().any(|start| taken.starts_with(start)) => format!("about-{taken}"),
         _ => name,
     };
     let numbered = (1..).map(|number| if number == 1 { name.clone() } else { format!("{name}-{number}") });

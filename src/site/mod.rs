@@ -280,6 +280,8 @@ struct Plan<'g, C: Columns> {
     symptoms: Vec<TermRef<'g, C>>,
     /// For each term, those whose bodies link to it.
     linked_from: Vec<Vec<TermRef<'g, C>>>,
+    /// For each term, the edges that lead to it by a relation without inverse, sorted by relation and term.
+    pointing_to: Vec<Vec<(RelationRef<'g, C>, TermRef<'g, C>)>>,
     letters: Vec<Letter<'g, C>>,
 }
 
@@ -288,13 +290,18 @@ impl<'g, C: Columns> Plan<'g, C> {
         let glossary = site.glossary;
         let order: Vec<_> = glossary.reading_order().into_iter().flatten().map(|term| glossary.get(term)).collect();
         let mut linked_from = vec![Vec::new(); order.len()];
+        let mut pointing_to = vec![Vec::new(); order.len()];
         let mut same_name = HashMap::new();
         for term in glossary.terms() {
             for target in links(term) {
                 linked_from[target.index()].push(term);
             }
+            for (relation, target) in term.edges().filter(|(relation, _)| relation.inverse().is_none()) {
+                pointing_to[target.index()].push((relation, term));
+            }
             *same_name.entry(term.name().to_lowercase()).or_default() += 1;
         }
+        pointing_to.iter_mut().for_each(|edges: &mut Vec<_>| edges.sort_unstable());
         let central = |category: CategoryRef<'g, C>| {
             let mut terms: Vec<_> = category.terms().collect();
             terms.sort_by_key(|term| (Reverse(term.edges().len() + linked_from[term.index()].len()), *term));
@@ -321,6 +328,7 @@ impl<'g, C: Columns> Plan<'g, C> {
             symptoms: diagnosis.symptoms(glossary.categories()),
             diagnosis,
             linked_from,
+            pointing_to,
             letters: names::letters(glossary),
         }
     }

@@ -220,17 +220,24 @@ fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
 /// What others say of it: by a relation, or by a link.
 fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| relation.is_inverse()).collect();
+    let pointing = by_relation(plan.pointing_to[term.index()].iter().copied());
     let mut known: Vec<_> = term.edges().map(|(_, other)| other).collect();
+    known.extend(pointing.iter().flat_map(|(_, others)| others));
     known.sort_unstable();
     let linked = plan.linked_from[term.index()].iter().copied();
     let linked: Vec<_> = linked.filter(|other| known.binary_search(other).is_err()).collect();
-    if groups.is_empty() && linked.is_empty() {
+    if groups.is_empty() && pointing.is_empty() && linked.is_empty() {
         return Ok(());
     }
     out.write_str("<section aria-labelledby=\"referring\">\n")?;
     heading(2, "referring", &plan.texts.referring, out)?;
-    for (relation, terms) in groups {
-        relation_heading(relation, out)?;
+    let is_own = groups.into_iter().map(|group| (true, group));
+    for (is_own, (relation, terms)) in is_own.chain(pointing.into_iter().map(|group| (false, group))) {
+        match is_own {
+            true => relation_heading(relation, out)?,
+            // the term may have the same relation to others
+            false => heading(3, &format!("from-{}", relation.slug()), Name(relation), out)?,
+        }
         let write = if terms.len() <= WITH_SUMMARIES { definitions } else { names };
         group(plan, &terms, NAMED, write, out)?;
     }
@@ -247,8 +254,15 @@ fn relation_heading<'g, C: Columns>(relation: RelationRef<'g, C>, out: &mut Stri
 
 /// The terms at the other ends of its edges, by relation.
 fn groups<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> {
+    by_relation(term.edges())
+}
+
+/// Groups edges, which are sorted by relation.
+fn by_relation<'g, C: Columns>(
+    edges: impl Iterator<Item = (RelationRef<'g, C>, TermRef<'g, C>)>,
+) -> Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> {
     let mut groups: Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> = Vec::new();
-    for (relation, other) in term.edges() {
+    for (relation, other) in edges {
         match groups.last_mut() {
             Some((last, terms)) if *last == relation => terms.push(other),
             _ => groups.push((relation, vec![other])),

@@ -1,7 +1,7 @@
 //! From the Markdown of a body to its code, with a list of what a body may not contain.
 //! The code itself stands in `code.rs`; how faults are reported stands in `compiler/`.
 
-use lexigraph_core::body::code::{DEPTH, Encoder, Mark, is_web};
+use lexigraph_core::body::code::{DEPTH, Encoder, Mark, is_linkable};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::{
     borrow::ToOwned,
@@ -230,7 +230,7 @@ impl Walk<'_> {
                 }
                 if self.link.is_some() {
                     self.hide(span, unsupported("a link in a link"));
-                } else if is_web(&dest_url) {
+                } else if is_linkable(&dest_url) {
                     self.open(Mark::Link(&dest_url.replace([' ', '\n', '\t'], "%20")));
                 } else {
                     self.fault(span, FaultKind::OutsideLink { url: dest_url.into_string() });
@@ -416,7 +416,7 @@ mod tests {
         assert_eq!(faults("<div>\n[[x]]\n</div>"), [("<div>\n[[x]]\n</div>", FaultKind::RawHtml)]);
         assert_eq!(faults("![a](https://b)"), [("![a](https://b)", FaultKind::Image)]);
         assert_eq!(faults("![[sip]]"), [("![[sip]]", FaultKind::Image)]);
-        for url in ["javascript:alert(1)", "/a", "mailto:a@b.c", "//a", "https://", "#a", "&#1;https://a"] {
+        for url in ["javascript:alert(1)", "/a", "mailto:", "mailto:a", "//a", "https://", "#a", "&#1;https://a"] {
             let found = body(&format!("[a]({url})")).faults;
             assert!(matches!(&found[..], [Fault { kind: FaultKind::OutsideLink { .. }, .. }]), "{url} {found:?}");
         }

@@ -1,6 +1,6 @@
 //! The conformance file of spotting (`tests/spotting`), on tables in memory.
 
-use crate::{MANIFEST, SourceFile, model, tables};
+use crate::{MANIFEST, SourceFile, resolve, tables};
 use lexigraph_core::spot::{
     find::{Tables, next_hit, next_hit_of},
     scan::Scan,
@@ -23,7 +23,7 @@ fn bracketed(tables: Tables<'_>, text: &str) -> String {
 #[test]
 fn conformance() {
     let text = include_str!("../../../tests/spotting/glossary.toml").to_owned();
-    let model = model::of(vec![SourceFile { path: MANIFEST.to_owned(), text }]).expect("the glossary is right");
+    let model = resolve::of(vec![SourceFile { path: MANIFEST.to_owned(), text }]).expect("the glossary is right");
     let written = tables::lay_out(&model);
     let tables = Tables {
         index: written.index.view(),

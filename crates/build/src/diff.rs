@@ -1,7 +1,12 @@
 //! Differences of two glossaries, each with what it means to code that is built on them.
 //! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
 
-use super::{Compiler, Run, diagnostic::Report, model::Model, source::SourceFile};
+use super::{
+    Compiler, Run,
+    model::Model,
+    report::Report,
+    source::SourceFile,
+};
 use lexigraph_core::{
     body::code::{Code, Decoder, Mark},
     name,
@@ -80,7 +85,7 @@ pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
 ///
 /// The findings of whichever glossary has errors; the old one first.
 pub fn diff_files(old: Vec<SourceFile>, new: Vec<SourceFile>) -> Result<Vec<Change>, Report> {
-    let run = |files| model(Compiler::new("").run(String::new(), files, Vec::new()));
+    let run = |files| model(Compiler::new("").run_files(files));
     Ok(models(&run(old)?, &run(new)?))
 }
 
@@ -111,7 +116,8 @@ fn models(old: &Model, new: &Model) -> Vec<Change> {
     for kind in &old.relations {
         let same = new.relations.iter().find(|other| other.slug == kind.slug);
         let nature = |model: &Model, kind: &super::model::Relation| {
-            (model.relations[kind.inverse as usize].slug.clone(), kind.acyclic, kind.transitive)
+            let inverse = kind.inverse.map(|inverse| model.relations[usize::from(inverse)].slug.clone());
+            (inverse, kind.acyclic, kind.transitive)
         };
         if let Some(same) = same.filter(|same| nature(new, same) != nature(old, kind)) {
             changes.minor(format!(
@@ -248,7 +254,7 @@ fn edges(old: &Model, new: &Model, changes: &mut Changes) {
     fn all(model: &Model) -> BTreeSet<[&str; 3]> {
         let stated = model.edges.iter().filter(|(from, kind, to)| {
             let relation = &model.relations[*kind as usize];
-            !relation.is_inverse && (relation.inverse != *kind || from < to)
+            !relation.is_inverse && (relation.inverse != Some(*kind) || from < to)
         });
         let slug = |term: u32| &*model.terms[term as usize].slug;
         stated.map(|&(from, kind, to)| [slug(from), &*model.relations[kind as usize].slug, slug(to)]).collect()

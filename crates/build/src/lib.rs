@@ -30,7 +30,7 @@
 //! orphan = "Where newcomers begin."
 //! ```
 //!
-#![doc = include_str!("check/list.md")]
+#![doc = include_str!("checks.md")]
 //!
 //! [`limits`] says how much a glossary may hold.
 //!
@@ -41,37 +41,53 @@
 //! (but `Self`), so that no constant can be one. Slugs that would become the same identifier are an error, as is a
 //! `type` that isn't upper camel case in ASCII.
 
+mod authored;
 mod body;
+mod character;
 mod check;
+mod checks;
 #[cfg(test)]
 mod conformance;
-#[cfg(feature = "json")]
-mod data;
-mod diagnostic;
 mod diff;
 mod edit;
 mod emit;
+mod fields;
+mod finding;
+mod folder;
 mod ident;
+#[cfg(feature = "json")]
+mod json;
 pub mod limits;
-mod load;
+mod line_index;
 mod loaded;
 pub(crate) mod model;
 mod names;
-mod read;
+mod near;
+mod printable;
+#[cfg(feature = "json")]
+mod regions;
+mod render;
 #[cfg(test)]
 mod rendering;
+mod report;
+mod resolve;
+#[cfg(feature = "json")]
+mod sarif;
+mod schema;
 mod source;
 mod span;
 pub(crate) mod tables;
 mod text;
 
-pub use check::{CHECKS, Check};
-pub use diagnostic::{Finding, Level, Report};
+pub use authored::MANIFEST;
+pub use checks::{CHECKS, Check, Level};
 pub use diff::{Change, ChangeClass, diff, diff_files};
 pub use edit::Edit;
 pub use emit::OutputFile;
-pub use load::MANIFEST;
+pub use finding::Finding;
 pub use loaded::Loaded;
+pub use printable::Printable;
+pub use report::{Counts, Report};
 pub use source::{Place, SourceFile};
 
 use lexigraph_core::Glossary;
@@ -102,6 +118,7 @@ pub struct Compiler {
     dir: PathBuf,
     out_dir: Option<PathBuf>,
     strict: bool,
+    follow_links: bool,
     options: emit::Options,
 }
 
@@ -115,7 +132,7 @@ impl Compiler {
             constants: true,
             search: false,
         };
-        Self { dir: dir.into(), out_dir: None, strict: false, options }
+        Self { dir: dir.into(), out_dir: None, strict: false, follow_links: false, options }
     }
 
     /// Where to write, instead of Cargo's `OUT_DIR`.
@@ -164,6 +181,13 @@ impl Compiler {
         self
     }
 
+    /// Sets whether symbolic links may lead out of the glossary's folder. By default they may not, because the findings
+    /// on a glossary from elsewhere, such as a pull request, could show the content of other files in a log.
+    pub fn follow_links(mut self, follow: bool) -> Self {
+        self.follow_links = follow;
+        self
+    }
+
     /// Compiles texts to texts, without touching a file: what [`compile`](Self::compile) does inside.
     ///
     /// The order of `files` doesn't matter. [`check`](Self::check) gives the warnings too.
@@ -172,7 +196,7 @@ impl Compiler {
     ///
     /// All that is wrong with the sources.
     pub fn generate(&self, files: Vec<SourceFile>) -> Result<Vec<OutputFile>, Report> {
-        self.run(String::new(), files, Vec::new()).output(&self.options)
+        self.run_files(files).output(&self.options)
     }
 
     /// Reads the folder and compiles it, without writing a file.
@@ -186,7 +210,7 @@ impl Compiler {
 
     /// Checks texts, without touching a file.
     pub fn check(&self, files: Vec<SourceFile>) -> Report {
-        self.run(String::new(), files, Vec::new()).report
+        self.run_files(files).report
     }
 
     /// Reads the folder and checks it: all that is wrong, warnings too.
@@ -215,18 +239,22 @@ impl Compiler {
 
     /// Loads a glossary from texts, without touching a file; see [`load`](Self::load).
     pub fn load_files(&self, files: Vec<SourceFile>) -> (Option<Glossary<Loaded>>, Report) {
-        self.run(String::new(), files, Vec::new()).load()
+        self.run_files(files).load()
     }
 
     fn run_folder(&self) -> Run {
-        let (files, findings) = read::read(&self.dir);
-        self.run(self.dir.display().to_string(), files, findings)
+        self.run(self.dir.display().to_string(), folder::read(&self.dir, self.follow_links))
     }
 
-    fn run(&self, folder: String, mut files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Run {
+    fn run_files(&self, mut files: Vec<SourceFile>) -> Run {
         files.sort();
-        let sources = load::load(&files, &mut findings);
-        let model = model::resolve(&files, &sources, &mut findings);
+        self.run(String::new(), folder::Folder { files, ..folder::Folder::default() })
+    }
+
+    fn run(&self, name: String, folder: folder::Folder) -> Run {
+        let folder::Folder { files, faulty, unread, mut findings } = folder;
+        let sources = schema::read(&files, unread, &faulty, &mut findings);
+        let model = resolve::resolve(&files, &sources, &mut findings);
         // from these nothing else follows
         let mut of_levels = Vec::new();
         let levels = check::levels(&sources.manifest, &mut of_levels);
@@ -239,7 +267,7 @@ impl Compiler {
         let mut findings = check::settle(&levels, &sources.terms, strict, findings);
         findings.append(&mut of_levels);
         let places = sources.terms.iter().map(|term| term.slug.place.clone()).collect();
-        Run { model, places, tables, report: Report::new(folder, files, findings) }
+        Run { model, places, tables, report: Report::new(name, files, findings) }
     }
 
     /// Reads, compiles, writes, and tells Cargo: when to run again, and everything that is wrong.
@@ -262,12 +290,14 @@ impl Compiler {
                 for file in files {
                     let path = out_dir.join(&file.name);
                     if let Err(error) = write_if_changed(&path, &file.bytes) {
-                        println!("cargo::error=can't write {}: {error}", path.display());
+                        let path = printable::line(&path.display().to_string());
+                        println!("cargo::error=can't write `{path}`: {error}");
                     }
                 }
             }
             Err(report) => {
-                println!("cargo::error=the glossary in `{}` has errors", self.dir.display());
+                let dir = printable::line(&self.dir.display().to_string());
+                println!("cargo::error=the glossary in `{dir}` has {}", report.count());
                 for line in report.render().lines() {
                     println!("cargo::error={line}");
                 }

@@ -2,20 +2,14 @@
 //! Names that are claimed twice are found here.
 
 use super::{
-    diagnostic::Finding,
-    edit::Fix,
-    limits::NAMES,
-    load::{At, Entry},
-    model::Model,
-    source::Place,
-    text,
+    authored::Entry, checks, edit::Fix, finding::Finding, limits::NAMES, model::Term, source::At, source::Place, text,
 };
 use lexigraph_core::{
     NameKind,
     name::{self, Candidate},
     spot::{filter, find},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// The term's stated names in their order; normalised to NFC.
@@ -31,7 +25,7 @@ pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameK
     }
     if names.len() > NAMES {
         let message = format!("a term has at most {NAMES} names, and this one {}", names.len());
-        findings.push(Finding::new("limit", message).at(&entry.name.place, "this term"));
+        findings.push(Finding::new(checks::LIMIT, message).at(&entry.name.place, "this term"));
         names.truncate(1);
     }
     names
@@ -59,6 +53,12 @@ pub fn is_exact(text: &str, entry: &Entry) -> bool {
     }
 }
 
+/// The table of names, and the filter of how they begin.
+pub struct Claimed {
+    pub index: BTreeMap<u64, Vec<Candidate>>,
+    pub filter: filter::FilterColumns,
+}
+
 /// A name that claims its place in the table.
 struct Claim<'a> {
     candidate: Candidate,
@@ -68,13 +68,14 @@ struct Claim<'a> {
 }
 
 /// Fills the table of names, and reports names that are claimed twice.
-pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) {
+pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> Claimed {
+    let mut index: BTreeMap<u64, Vec<Candidate>> = BTreeMap::new();
     let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
     let mut filter = filter::FilterWriter::default();
     let mut number = 0;
     let mut names = Vec::new();
     for (entry, term) in entries.iter().zip(0..) {
-        for ((text, kind), (at, _)) in model.terms[term as usize].names.iter().zip(stated(entry)) {
+        for ((text, kind), (at, _)) in terms[term as usize].names.iter().zip(stated(entry)) {
             let place = &at.place;
             let candidate = Candidate::new(term, *kind, number, find::form(text));
             let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
@@ -102,7 +103,6 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
         .iter()
         .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
         .collect();
-    model.filter = filter.finish();
     // stable, so that the claims on a name stay in the glossary's order
     claims.sort_by_key(|(hash, _)| *hash);
     for claims in claims.chunk_by(|a, b| a.0 == b.0) {
@@ -118,7 +118,7 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             };
             if claim.made_from.is_none() {
                 let message = format!("the term has the name “{}” twice", claim.text);
-                let finding = Finding::new("name-repeated", message).at(claim.place, "the second time");
+                let finding = Finding::new(checks::NAME_REPEATED, message).at(claim.place, "the second time");
                 // the expansion is a key, and no item
                 let kind = names[claim.candidate.name() as usize];
                 let is_item = !matches!(kind, NameKind::Preferred | NameKind::Expansion);
@@ -141,15 +141,15 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
                 None => format!("the term `{}`", entries[claim.candidate.term() as usize].slug.value),
             };
             let message = format!("two terms bear the name “{}”", second.text);
-            let finding = Finding::new("name-clash", message).at(second.place, how(second));
+            let finding = Finding::new(checks::NAME_CLASH, message).at(second.place, how(second));
             let help = format!("rename one, or let both say `shared = [\"{}\"]`", second.text);
             findings.push(finding.other(first.place, how(first)).help(help));
         }
-        model.index.insert(hash, kept.iter().map(|claim| claim.candidate).collect());
+        index.insert(hash, kept.iter().map(|claim| claim.candidate).collect());
     }
     for (entry, term) in entries.iter().zip(0u32..) {
         for name in &entry.shared {
-            let bearers = name::hash_name(&name.value).and_then(|hash| model.index.get(&hash));
+            let bearers = name::hash_name(&name.value).and_then(|hash| index.get(&hash));
             let own = bearers.is_some_and(|all| all.iter().any(|c| c.term() == term));
             let label = match bearers.map(Vec::len) {
                 Some(2..) if own => continue,
@@ -158,7 +158,8 @@ pub fn index(entries: &[Entry], model: &mut Model, findings: &mut Vec<Finding>) 
             };
             let message = format!("`shared` lists “{}” for nothing", name.value);
             let fix = Fix::RemoveItem { place: name.place.clone() };
-            findings.push(Finding::new("shared", message).at(&name.place, label).likely(fix));
+            findings.push(Finding::new(checks::SHARED, message).at(&name.place, label).likely(fix));
         }
     }
+    Claimed { index, filter: filter.finish() }
 }

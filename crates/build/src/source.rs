@@ -1,4 +1,4 @@
-//! Source files and places in them: the ground floor of the compiler.
+//! Source files, places in them, and values that remember theirs: the ground floor of the compiler.
 
 use std::ops::Range;
 
@@ -32,4 +32,11 @@ impl Place {
     pub(crate) fn key(&self) -> (usize, usize, usize) {
         (self.file, self.span.start, self.span.end)
     }
+}
+
+/// A value and its place.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    pub value: T,
+    pub place: Place,
 }

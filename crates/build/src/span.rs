@@ -2,31 +2,43 @@
 //! Made once for a text, so that many findings in it cost no more than their number.
 
 use super::{
-    load::At,
+    source::At,
     source::{Place, SourceFile},
 };
 use std::ops::Range;
 
-/// Where each byte of a text stands in its source.
+/// How far a source is ahead of its decoded text.
+struct Shifts {
+    /// From which byte of the text on, and by how much.
+    from: Vec<(usize, usize)>,
+    /// The same for the ends of escaped characters only.
+    after_escapes: Vec<(usize, usize)>,
+}
+
+/// Where each byte of a text is in its source.
 pub struct Spans<'a> {
     text: &'a At<String>,
-    /// From which byte of the text on the source is ahead by how much; `None` where the source reads otherwise.
-    shifts: Option<Vec<(usize, usize)>>,
+    /// `None` where the source reads otherwise.
+    shifts: Option<Shifts>,
 }
 
 impl<'a> Spans<'a> {
-    pub fn new(files: &[SourceFile], text: &'a At<String>) -> Self {
-        let source = &files[text.place.file].text[text.place.span.clone()];
-        Self { text, shifts: shifts(source, text.value.len()) }
+    /// Finds where each byte of `text` is in `source`, the text of its file.
+    pub fn new(source: &str, text: &'a At<String>) -> Self {
+        Self { text, shifts: shifts(&source[text.place.span.clone()], text.value.len()) }
     }
 
     /// The place of the part `span` of the text.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let Some(shifts) = &self.shifts else { return self.text.place.clone() };
-        let shift = |at: usize| shifts[shifts.partition_point(|&(from, _)| from <= at) - 1].1;
+        let shift = |at: usize| shifts.from[shifts.from.partition_point(|&(from, _)| from <= at) - 1].1;
+        let after_escape = shifts.after_escapes.binary_search_by_key(&span.end, |&(end, _)| end);
         let start = self.text.place.span.start;
-        // what ends in front of an escape doesn't hold it
-        let end = if span.is_empty() { span.end + shift(span.start) } else { span.end + shift(span.end - 1) };
+        let end = match after_escape {
+            Ok(index) if !span.is_empty() => span.end + shifts.after_escapes[index].1,
+            // a part that ends before an escape doesn't hold it
+            _ => span.end + if span.is_empty() { shift(span.start) } else { shift(span.end - 1) },
+        };
         let limit = self.text.place.span.end;
         let (from, to) = (start + span.start + shift(span.start), (start + end).min(limit));
         Place { file: self.text.place.file, span: from..to.max(from) }
@@ -34,7 +46,7 @@ impl<'a> Spans<'a> {
 }
 
 /// Reads a TOML string of `length` decoded bytes.
-fn shifts(source: &str, length: usize) -> Option<Vec<(usize, usize)>> {
+fn shifts(source: &str, length: usize) -> Option<Shifts> {
     let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let many = source.len() >= 6 && source.bytes().take(3).all(|b| b == quote as u8);
     let mut raw = if many { 3 } else { 1 };
@@ -42,7 +54,7 @@ fn shifts(source: &str, length: usize) -> Option<Vec<(usize, usize)>> {
         raw += 1;
     }
     let end = source.len() - if many { 3 } else { 1 };
-    let mut shifts = vec![(0, raw)];
+    let (mut shifts, mut after_escapes) = (vec![(0, raw)], Vec::new());
     let mut decoded = 0;
     while raw < end {
         let behind = &source[raw..end];
@@ -69,14 +81,16 @@ fn shifts(source: &str, length: usize) -> Option<Vec<(usize, usize)>> {
             _ => char::from_u32(u32::from_str_radix(escape.get(1..1 + digits)?, 16).ok()?)?.len_utf8(),
         };
         raw += 2 + digits;
-        shifts.push((decoded, raw.checked_sub(decoded)?));
+        let shift = (decoded, raw.checked_sub(decoded)?);
+        shifts.push(shift);
+        after_escapes.push(shift);
     }
-    (decoded == length).then_some(shifts)
+    (decoded == length).then_some(Shifts { from: shifts, after_escapes })
 }
 
 /// The place of a part of a text.
 pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Place {
-    Spans::new(files, text).place(span)
+    Spans::new(&files[text.place.file].text, text).place(span)
 }
 
 #[cfg(test)]
@@ -102,6 +116,9 @@ mod tests {
         assert_eq!(found("\"\"\"one \\\n   [two] \\\n  x\"\"\"", "one [two] x", "[two]"), "[two]");
         assert_eq!(found("\"\"\"[t\\\nwo]\"\"\"", "[two]", "[two]"), "[t\\\nwo]");
         assert_eq!(found("''", "", ""), "");
+        assert_eq!(found(r#""a\u00E9b""#, "aéb", "é"), r"\u00E9");
+        assert_eq!(found(r#""a\u00E9\u00E8""#, "aéè", "aé"), r"a\u00E9");
+        assert_eq!(found("\"\"\"a\\\"\\\n  b\"\"\"", "a\"b", "\""), "\\\"");
     }
 
     #[test]

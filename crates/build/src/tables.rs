@@ -164,7 +164,7 @@ pub fn lay_out(model: &Model) -> Tables {
     for Relation { inverse, acyclic, transitive, is_inverse, .. } in &model.relations {
         let flags = [(*acyclic, flag::ACYCLIC), (*transitive, flag::TRANSITIVE), (*is_inverse, flag::INVERSE)];
         let set = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| flag).sum::<u32>();
-        tables.relation_kind.push(u32::from(*inverse) | set);
+        tables.relation_kind.push(inverse.map_or(flag::NO_INVERSE, u32::from) | set);
     }
     tables
 }
@@ -194,9 +194,12 @@ pub fn search(model: &Model) -> SearchTables {
     let mut explained: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
     for &(from, relation, to) in &model.edges {
         degrees[from as usize] += 1;
-        let inverse = model.relations[relation as usize].inverse;
-        if model.relations[inverse as usize].explains {
-            explained[from as usize].push(to);
+        let kind = &model.relations[relation as usize];
+        if kind.inverse.is_none() {
+            degrees[to as usize] += 1;
+        }
+        if kind.explains {
+            explained[to as usize].push(from);
         }
     }
     let mut writer = ExplainedWriter::default();

@@ -146,7 +146,7 @@ fn nowhere(looked: &[PathBuf]) -> Error {
 pub fn load(folder: &Path) -> Result<Glossary<Loaded>, Error> {
     let (glossary, report) = Compiler::new(folder).load();
     glossary.ok_or_else(|| {
-        let (errors, _) = report.count();
+        let errors = report.count().errors;
         let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
         Error::new(format!("the glossary in `{}` has {errors}\n\n{report}", folder.display()))
     })

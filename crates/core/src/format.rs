@@ -4,9 +4,11 @@
 #[doc(hidden)]
 pub const FORMAT: u32 = 9;
 
-/// The bits of a relation kind: the id of the inverse, then flags.
+/// The bits of a relation kind: the id of the inverse, which is below 255, then flags.
 pub mod relation {
     pub const INVERSE_ID: u32 = 0xFF;
+    /// In place of the inverse's id: there is no inverse.
+    pub const NO_INVERSE: u32 = 0xFF;
     pub const ACYCLIC: u32 = 1 << 8;
     pub const TRANSITIVE: u32 = 1 << 9;
     pub const INVERSE: u32 = 1 << 10;

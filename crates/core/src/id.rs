@@ -156,7 +156,7 @@ id! {
     /// ```
     /// use lexigraph::voip::relation;
     ///
-    /// assert_eq!(relation::PART_OF.inverse(), relation::HAS_PART);
+    /// assert_eq!(relation::PART_OF.inverse(), Some(relation::HAS_PART));
     /// assert!(relation::PART_OF.is_transitive() && relation::CONTRASTS_WITH.is_symmetric());
     /// ```
     Relation, "relation"

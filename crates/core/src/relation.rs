@@ -47,8 +47,13 @@ impl<C: Compiled> Relation<C> {
     }
 
     /// Returns the same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
-    pub const fn inverse(self) -> Self {
-        Self::at(self.kind() & flag::INVERSE_ID)
+    ///
+    /// Returns `None` for a kind to which the manifest gives no inverse. Its edges lead in one direction only.
+    pub const fn inverse(self) -> Option<Self> {
+        match self.kind() & flag::INVERSE_ID {
+            flag::NO_INVERSE => None,
+            id => Some(Self::at(id)),
+        }
     }
 
     /// Tests whether the relation reads the same from both ends.
@@ -78,7 +83,7 @@ impl<C: Columns> Glossary<C> {
         RelationRef { glossary: self, id }
     }
 
-    /// Returns all kinds of relation in the manifest's order, each followed by its inverse.
+    /// Returns all kinds of relation in the manifest's order, each followed by its inverse if it has one.
     pub fn relations(
         &self,
     ) -> impl ExactSizeIterator<Item = RelationRef<'_, C>> + DoubleEndedIterator + FusedIterator + Clone {
@@ -126,9 +131,10 @@ impl<'g, C: Columns> RelationRef<'g, C> {
         self.text(2)
     }
 
-    /// Returns the same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
-    pub fn inverse(self) -> Self {
-        self.glossary.relation(Relation::at(self.kind() & flag::INVERSE_ID))
+    /// Returns the same edge seen from its other end; see [`Relation::inverse`].
+    pub fn inverse(self) -> Option<Self> {
+        let id = self.kind() & flag::INVERSE_ID;
+        (id != flag::NO_INVERSE).then(|| self.glossary.relation(Relation::at(id)))
     }
 
     /// Tests whether the relation reads the same from both ends.

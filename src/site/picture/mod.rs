@@ -102,9 +102,9 @@ impl<'g, C: Columns> Picture<'g, C> {
         let glossary = from.glossary();
         let path = from.path_to(to)?;
         let terms: Vec<_> = [from].into_iter().chain(path.iter().map(|step| glossary.get(step.term))).collect();
-        let edge = |(at, relation): (usize, RelationRef<'g, C>)| match relation.is_inverse() {
-            true => (at + 1, relation.inverse(), at),
-            false => (at, relation, at + 1),
+        let edge = |(at, relation): (usize, RelationRef<'g, C>)| match relation.inverse() {
+            Some(stated) if relation.is_inverse() => (at + 1, stated, at),
+            _ => (at, relation, at + 1),
         };
         let steps: Vec<_> = path.iter().map(|step| glossary.relation(step.relation)).collect();
         let edges = steps.iter().copied().enumerate().map(edge).collect();

@@ -2,7 +2,13 @@
 //! None walks further than a budget of steps, so that no glossary makes them quadratic.
 
 use super::Context;
-use crate::{diagnostic::Finding, edit::Fix, model::Written, source::Place};
+use crate::{
+    checks,
+    edit::Fix,
+    finding::Finding,
+    model::{Relation, Written},
+    source::Place,
+};
 use lexigraph_core::graph::{
     edges::{Edges, EdgesWriter},
     walk,
@@ -19,10 +25,11 @@ const SHOWN: usize = 6;
 /// The edge in the direction of its kind, for a symmetric one from the lower term.
 fn canonical(cx: &Context<'_>, edge: &Written) -> (u32, u8, u32) {
     let relation = &cx.model.relations[edge.kind as usize];
-    if relation.is_inverse || (relation.inverse == edge.kind && edge.to < edge.from) {
-        (edge.to, relation.inverse, edge.from)
-    } else {
-        (edge.from, edge.kind, edge.to)
+    match relation.inverse {
+        Some(inverse) if relation.is_inverse || inverse == edge.kind && edge.to < edge.from => {
+            (edge.to, inverse, edge.from)
+        }
+        _ => (edge.from, edge.kind, edge.to),
     }
 }
 
@@ -41,7 +48,7 @@ pub fn edge_twice(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(first) = seen.insert(canonical(cx, edge), edge) else { continue };
         let from_both = if first.from == edge.from { "twice" } else { "from both sides" };
         let message = format!("{} and {} are related {from_both}", cx.shown(edge.from), cx.shown(edge.to));
-        let finding = Finding::new("edge-twice", message).at(&edge.place, "the second time");
+        let finding = Finding::new(checks::EDGE_TWICE, message).at(&edge.place, "the second time");
         let finding = finding.other(&first.place, "the first time").about([edge.from, first.from]);
         let finding = finding.help("leave one out: the other direction follows by itself".to_owned());
         findings.push(finding.certain(Fix::RemoveItem { place: edge.place.clone() }));
@@ -60,7 +67,7 @@ pub fn cycle(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for group in walk::strong_groups(edges, |r| r == kind) {
             for cycle in cycles(edges, kind, &group) {
                 let message = format!("`{}` leads in a circle: {}", relation.slug, chain(cx, &cycle));
-                let mut finding = Finding::new("cycle", message);
+                let mut finding = Finding::new(checks::CYCLE, message);
                 for edge in cycle.windows(2) {
                     let label = format!("{} → {}", slug(cx, edge[0]), slug(cx, edge[1]));
                     if let Some(place) = places.get(&(edge[0], kind, edge[1])) {
@@ -123,15 +130,20 @@ fn shortest_cycle(edges: Edges<'_>, kind: u8, first: u32, group: &[u32]) -> Vec<
 }
 
 pub fn orphan(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let edges = cx.tables.edges.view();
     if cx.model.relations.is_empty() || cx.entries.len() < 2 {
         return;
     }
+    // an edge without an inverse is stored with the term that it leads from
+    let mut related = vec![false; cx.entries.len()];
+    for edge in &cx.model.written {
+        related[edge.from as usize] = true;
+        related[edge.to as usize] = true;
+    }
     for (entry, term) in cx.entries.iter().zip(0..) {
-        let (start, end) = edges.range(term as usize);
-        if start == end {
+        if !related[term as usize] {
             let message = format!("the term `{}` is related to no other", entry.slug.value);
-            let finding = Finding::new("orphan", message).at(&entry.name.place, "nobody gets here from another term");
+            let finding =
+                Finding::new(checks::ORPHAN, message).at(&entry.name.place, "nobody gets here from another term");
             findings.push(finding.help("add a relation, from here or to here".to_owned()).about([term]));
         }
     }
@@ -144,7 +156,7 @@ pub fn island(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let rest = if group.len() > SHOWN { format!(" and {} more", group.len() - SHOWN) } else { String::new() };
         let message = format!("{} terms stand apart from the others: {}{rest}", group.len(), shown.join(", "));
         let finding =
-            Finding::new("island", message).at(&first.name.place, "no relation leads from here to the others");
+            Finding::new(checks::ISLAND, message).at(&first.name.place, "no relation leads from here to the others");
         findings.push(finding.help("relate one of them to a term of the largest group".to_owned()).about(group));
     }
 }
@@ -183,7 +195,7 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 path.reverse();
                 let message = format!("`{}` says what a longer path says already", relation.slug);
                 let label = format!("this follows from {}", chain(cx, &path));
-                let finding = Finding::new("implied-edge", message).about([from, to]);
+                let finding = Finding::new(checks::IMPLIED_EDGE, message).about([from, to]);
                 let place = places.get(&(from, kind, to)).expect("every edge was written");
                 let fix = Fix::RemoveItem { place: (*place).clone() };
                 findings.push(finding.at(place, label).help("leave it out".to_owned()).likely(fix));
@@ -210,11 +222,19 @@ fn levels(edges: Edges<'_>, kind: u8) -> Vec<u32> {
     level
 }
 
-/// The acyclic kinds, in the direction in which they are written.
+/// Returns the acyclic kinds in the direction that leads up. A kind leads up, from a part to the whole, unless its name
+/// says that it leads down.
 fn hierarchies(cx: &Context<'_>) -> Vec<u8> {
-    let all = cx.model.relations.iter().zip(0u8..);
-    all.filter(|(relation, _)| relation.acyclic && !relation.is_inverse).map(|(_, kind)| kind).collect()
+    let all = cx.model.relations.iter().zip(0u8..).filter(|(relation, _)| relation.acyclic && !relation.is_inverse);
+    let up = |(relation, kind): (&Relation, u8)| {
+        let leads_down = relation.slug.starts_with("has-") || DOWN.contains(&&*relation.slug);
+        relation.inverse.filter(|_| leads_down).unwrap_or(kind)
+    };
+    all.map(up).collect()
 }
+
+/// Names of kinds that lead down, besides those that begin with `has-`.
+const DOWN: [&str; 4] = ["narrower", "contains", "includes", "parent-of"];
 
 /// The edges of the symmetric kind `related`, each once.
 fn related<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = &'a Written> {
@@ -241,7 +261,7 @@ pub fn related_ancestor(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
             }
             if steps == 0 {
-                let finding = Finding::new("limit", "the hierarchy is too large to look for `related` ancestors");
+                let finding = Finding::new(checks::LIMIT, "the hierarchy is too large to look for `related` ancestors");
                 findings.push(finding.help("use another kind than `related` in deep hierarchies".to_owned()));
                 return;
             }
@@ -251,7 +271,7 @@ pub fn related_ancestor(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if above.contains(&other) {
                 let message = format!("{} is `related` to {}, and stands below it", cx.shown(term), cx.shown(other));
                 let label = "a hierarchy relates them already (SKOS S27)";
-                let finding = Finding::new("related-ancestor", message).at(&edge.place, label);
+                let finding = Finding::new(checks::RELATED_ANCESTOR, message).at(&edge.place, label);
                 let finding = finding.help("leave out this edge, or the one of the hierarchy".to_owned());
                 findings.push(finding.likely(Fix::RemoveItem { place: edge.place.clone() }));
             }
@@ -268,7 +288,7 @@ pub fn sibling_related(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let message = format!("{} and {} are siblings, and `related`", cx.shown(edge.from), cx.shown(edge.to));
-            let finding = Finding::new("sibling-related", message).about([edge.from, edge.to]);
+            let finding = Finding::new(checks::SIBLING_RELATED, message).about([edge.from, edge.to]);
             findings.push(finding.at(&edge.place, format!("both stand below {}", cx.shown(parent))));
             break;
         }
@@ -281,7 +301,8 @@ pub fn unreached(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     cx.model.links.iter().for_each(|link| reached[link.to as usize] = true);
     for (entry, term) in cx.entries.iter().zip(0u32..).filter(|(_, term)| !reached[*term as usize]) {
         let message = format!("no term leads to `{}`", entry.slug.value);
-        let finding = Finding::new("unreached", message).at(&entry.name.place, "no relation and no link ends here");
+        let finding =
+            Finding::new(checks::UNREACHED, message).at(&entry.name.place, "no relation and no link ends here");
         findings.push(finding.about([term]));
     }
 }

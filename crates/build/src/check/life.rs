@@ -1,7 +1,7 @@
 //! Checks on the life of terms: what is deprecated shouldn't be built upon.
 
 use super::Context;
-use crate::{diagnostic::Finding, edit::Fix, source::Place, span::part};
+use crate::{checks, edit::Fix, finding::Finding, source::Place, span::part};
 
 const RELATES: &str = "relates to";
 
@@ -12,7 +12,7 @@ pub fn deprecated_use(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             return;
         }
         let message = format!("{} {how} {}, which is deprecated", cx.shown(from), cx.shown(to));
-        let finding = Finding::new("deprecated-use", message).at(place, "a deprecated term");
+        let finding = Finding::new(checks::DEPRECATED_USE, message).at(place, "a deprecated term");
         let instead = cx.model.terms[to as usize].deprecated.as_ref().and_then(|deprecated| deprecated.replacement);
         let help = instead.map(|instead| format!("name {} instead", cx.shown(instead)));
         let fix = instead

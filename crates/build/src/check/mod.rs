@@ -1,22 +1,24 @@
 //! Checks: all of them in one list, with levels and waivers; those on a whole glossary stand in the files beside this.
 //! What can be told from a single value is found where that is read (`load.rs`, `model.rs`, `names.rs`, `text.rs`).
 
+mod confusable;
 mod graph;
 mod life;
-mod list;
 mod spotting;
 mod text;
 
-pub use list::CHECKS;
-
 use super::{
-    diagnostic::{Finding, Level},
+    authored::{Entry, Manifest},
+    checks::{self, CHECKS, Check, Level},
     edit::Fix,
-    load::{At, Entry, Manifest, near},
+    finding::Finding,
     model::Model,
+    near::near,
+    source::At,
     source::SourceFile,
     tables::Tables,
 };
+use Run::{Always, Sound};
 use lexigraph_core::spot::{
     find::{self, Hit},
     scan::Scan,
@@ -26,38 +28,43 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// A check of the compiler.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Check {
-    /// Its name, as findings and manifests call it.
-    pub name: &'static str,
-    /// How bad a finding is, unless the manifest says otherwise.
-    pub level: Level,
-    /// What it finds, in a sentence.
-    pub about: &'static str,
-    /// Something that it finds.
-    pub example: &'static str,
-    run: Run,
-}
-
-/// When a check runs.
-#[derive(Clone, Copy, Debug)]
+/// When a check of the whole glossary runs.
+#[derive(Clone, Copy)]
 enum Run {
-    /// While the sources are read and resolved.
-    Resolving,
     /// On the glossary as it is, whatever else is wrong in it.
     Always(fn(&Context<'_>, &mut Vec<Finding>)),
     /// Only on a glossary without errors, from which a finding might merely follow.
     Sound(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
-impl Check {
-    /// The check that is called `name`.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        CHECKS.iter().find(|check| check.name == name)
-    }
-}
+/// The checks of the whole glossary, in the order in which they run.
+#[rustfmt::skip]
+const RUNS: &[(Check, Run)] = &[
+    (checks::CONFUSABLE, Always(confusable::confusable)),
+    (checks::CYCLE, Always(graph::cycle)),
+    (checks::RELATED_ANCESTOR, Sound(graph::related_ancestor)),
+    (checks::EDGE_TWICE, Always(graph::edge_twice)),
+    (checks::IMPLIED_EDGE, Sound(graph::implied_edge)),
+    (checks::ORPHAN, Sound(graph::orphan)),
+    (checks::ISLAND, Sound(graph::island)),
+    (checks::SIBLING_RELATED, Sound(graph::sibling_related)),
+    (checks::UNREACHED, Sound(graph::unreached)),
+    (checks::SAME_SUMMARY, Always(text::same_summary)),
+    (checks::SUMMARY_SENTENCE, Always(text::summary_sentence)),
+    (checks::SUMMARY_LENGTH, Always(text::summary_length)),
+    (checks::SUMMARY_STOP, Always(text::summary_stop)),
+    (checks::SUMMARY_OPENING, Always(text::summary_opening)),
+    (checks::OWN_NAME, Always(text::own_name)),
+    (checks::CIRCULAR, Always(text::circular)),
+    (checks::ACRONYM, Sound(text::acronym)),
+    (checks::LINKED_UNRELATED, Sound(text::linked_unrelated)),
+    (checks::RELATED_UNMENTIONED, Sound(text::related_unmentioned)),
+    (checks::VAGUE_SOURCE, Always(text::vague_source)),
+    (checks::SPOT_YES, Sound(spotting::spot_yes)),
+    (checks::SPOT_NO, Sound(spotting::spot_no)),
+    (checks::SHORT_NAME, Always(spotting::short_name)),
+    (checks::DEPRECATED_USE, Always(life::deprecated_use)),
+];
 
 /// What a check may look at.
 struct Context<'a> {
@@ -92,7 +99,8 @@ impl Context<'_> {
 
     /// The names of terms in each term's summary.
     fn mentions(&self) -> &[Vec<Hit>] {
-        self.mentions.get_or_init(|| self.model.terms.iter().map(|term| self.spots(&term.summary).collect()).collect())
+        let of = |summary: &str| self.spots(summary).filter(|hit| !is_article(summary, *hit)).collect();
+        self.mentions.get_or_init(|| self.model.terms.iter().map(|term| of(&term.summary)).collect())
     }
 
     /// The term's slug, as messages show it.
@@ -101,25 +109,20 @@ impl Context<'_> {
     }
 }
 
-/// Findings from which others merely follow: where there is one, the glossary isn't laid out and no further check runs.
-const BROKEN: [&str; 12] = [
-    "toml",
-    "utf-8",
-    "unreadable",
-    "outside",
-    "limit",
-    "missing",
-    "blank",
-    "no-terms",
-    "slug-file",
-    "duplicate-slug",
-    "identifier-clash",
-    "unknown-category",
-];
+/// Tests whether a hit is an article, and no term called `A` or `The`: in small letters, or where a sentence begins.
+fn is_article(text: &str, hit: Hit) -> bool {
+    let word = &text[hit.start..hit.end];
+    let is_small = word.starts_with(char::is_lowercase);
+    let begins = text[..hit.start].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':'));
+    ARTICLES.iter().any(|article| word.eq_ignore_ascii_case(article)) && (is_small || begins)
+}
 
-/// Whether the sources are whole enough to be laid out.
+/// The articles of English.
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+
+/// Tests whether the sources are whole enough to be laid out.
 pub fn is_whole(findings: &[Finding]) -> bool {
-    findings.iter().all(|finding| !BROKEN.contains(&finding.check))
+    findings.iter().all(|finding| !Check::named(finding.check).is_some_and(|check| check.is_fatal))
 }
 
 /// Runs the checks that look at a whole glossary, but for those that are off.
@@ -133,14 +136,14 @@ pub fn run(
 ) {
     let context = Context { files, entries, model, tables, mentions: OnceCell::new() };
     let is_on = |check: &Check| levels.get(check.name).copied().unwrap_or(check.level) != Level::Off;
-    for check in CHECKS.iter().filter(|check| is_on(check)) {
-        if let Run::Always(run) = check.run {
+    for (_, run) in RUNS.iter().filter(|(check, _)| is_on(check)) {
+        if let Always(run) = run {
             run(&context, findings);
         }
     }
     let is_sound = findings.iter().all(|finding| finding.level < Level::Error);
-    for check in CHECKS.iter().filter(|check| is_sound && is_on(check)) {
-        if let Run::Sound(run) = check.run {
+    for (_, run) in RUNS.iter().filter(|(check, _)| is_sound && is_on(check)) {
+        if let Sound(run) = run {
             run(&context, findings);
         }
     }
@@ -158,10 +161,10 @@ pub fn settle(levels: &Levels, entries: &[Entry], strict: bool, mut findings: Ve
         !is_waived
     });
     for (waiver, (entry, at)) in waived.iter().filter(|(waiver, _)| is_sound && !used.contains(*waiver)) {
-        if levels.get(waiver.1).or(Check::named(waiver.1).map(|check| &check.level)) != Some(&Level::Off) {
+        if levels.get(waiver.1).copied().or(Check::named(waiver.1).map(|check| check.level)) != Some(Level::Off) {
             let (check, reason) = &entries[*entry].waivers[*at];
             let message = format!("the term waives `{}` for nothing", waiver.1);
-            let finding = Finding::new("stale-waiver", message).at(&check.place, "it passes this check");
+            let finding = Finding::new(checks::STALE_WAIVER, message).at(&check.place, "it passes this check");
             let finding = finding.help("take the waiver out".to_owned()).note(format!("it was: {}", reason.value));
             let fix = Fix::RemoveKey { key: check.place.clone(), value: reason.place.clone() };
             findings.push(finding.certain(fix));
@@ -187,23 +190,21 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     let mut levels = BTreeMap::new();
     for (name, level) in &manifest.levels {
         let Some(check) = Check::named(&name.value) else {
-            findings.push(unknown("manifest", name, &manifest.levels));
+            findings.push(unknown(checks::MANIFEST, name, &manifest.levels));
             continue;
         };
-        let level_set = match &*level.value {
-            "error" => Level::Error,
-            "warn" => Level::Warning,
-            "off" => Level::Off,
-            other => {
-                let finding =
-                    Finding::new("manifest", format!("`{other}` is no level")).at(&level.place, "not a level");
-                findings.push(finding.help("write `error`, `warn` or `off`".to_owned()));
-                continue;
-            }
+        let Some(level_set) = Level::named(&level.value) else {
+            let finding = Finding::new(checks::MANIFEST, format!("`{}` is not a level", level.value));
+            let near = near(&["error", "warn", "off"], &level.value);
+            let fix = near.map(|near| Fix::Value { place: level.place.clone(), text: near.to_owned() });
+            let finding = finding.at(&level.place, "not a level").likely(fix);
+            findings.push(finding.help("write `error`, `warn` or `off`".to_owned()));
+            continue;
         };
         if check.level == Level::Error && level_set != Level::Error {
             let message = format!("`{}` is an error and can't be lowered", check.name);
-            findings.push(Finding::new("manifest", message).at(&name.place, "without it the tables would be wrong"));
+            findings
+                .push(Finding::new(checks::MANIFEST, message).at(&name.place, "without it the tables would be wrong"));
             continue;
         }
         levels.insert(check.name, level_set);
@@ -217,16 +218,17 @@ fn waivers(entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'s
     for (entry, term) in entries.iter().zip(0u32..) {
         for (at, (name, reason)) in entry.waivers.iter().enumerate() {
             let Some(check) = Check::named(&name.value) else {
-                findings.push(unknown("waiver", name, &entry.waivers));
+                findings.push(unknown(checks::WAIVER, name, &entry.waivers));
                 continue;
             };
-            if check.level == Level::Error || check.name == "stale-waiver" {
+            if check.level == Level::Error || check == checks::STALE_WAIVER {
                 let message = format!("`{}` can't be waived", check.name);
-                findings
-                    .push(Finding::new("waiver", message).at(&name.place, "only checks of level warn and off can be"));
+                findings.push(
+                    Finding::new(checks::WAIVER, message).at(&name.place, "only checks of level warn and off can be"),
+                );
             } else if reason.value.trim().is_empty() {
                 let finding =
-                    Finding::new("waiver", "a waiver needs a reason").at(&reason.place, "nothing to read here");
+                    Finding::new(checks::WAIVER, "a waiver needs a reason").at(&reason.place, "nothing to read here");
                 findings.push(finding.help("say why this term may fail the check".to_owned()));
             } else {
                 waived.insert((term, check.name), (term as usize, at));
@@ -237,7 +239,7 @@ fn waivers(entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'s
 }
 
 /// Reports a name of a check that is none; `all` are the names beside it.
-fn unknown(check: &'static str, name: &At<String>, all: &[(At<String>, At<String>)]) -> Finding {
+fn unknown(check: Check, name: &At<String>, all: &[(At<String>, At<String>)]) -> Finding {
     let names: Vec<_> = CHECKS.iter().map(|check| check.name).collect();
     let near = near(&names, &name.value);
     let free = near.filter(|near| all.iter().all(|(name, _)| name.value != *near));

@@ -3,7 +3,8 @@
 
 use super::Context;
 use crate::{
-    diagnostic::Finding,
+    checks,
+    finding::Finding,
     names::{is_exact, stated},
 };
 use lexigraph_core::NameKind;
@@ -18,7 +19,8 @@ pub fn spot_yes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (entry, term) in cx.entries.iter().zip(0..) {
         for sentence in entry.spot.iter().flat_map(|spot| &spot.yes) {
             if found(cx, &sentence.value, term).is_none() {
-                let finding = Finding::new("spot-yes", "the term isn't found in a sentence in which it should be");
+                let finding =
+                    Finding::new(checks::SPOT_YES, "the term isn't found in a sentence in which it should be");
                 findings.push(finding.at(&sentence.place, "no name of it is found here"));
             }
         }
@@ -29,7 +31,7 @@ pub fn spot_no(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (entry, term) in cx.entries.iter().zip(0..) {
         for sentence in entry.spot.iter().flat_map(|spot| &spot.no) {
             if let Some(range) = found(cx, &sentence.value, term) {
-                let finding = Finding::new("spot-no", "the term is found in a sentence in which it shouldn't be");
+                let finding = Finding::new(checks::SPOT_NO, "the term is found in a sentence in which it shouldn't be");
                 let label = format!("“{}” is found here", &sentence.value[range]);
                 findings.push(finding.at(&sentence.place, label));
             }
@@ -44,7 +46,8 @@ pub fn short_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_short = |name: &str| name.chars().count() < 3 && name.chars().all(|c| c.is_ascii() || c.is_lowercase());
         for name in names.filter(|name| is_short(&name.value) && !is_exact(&name.value, entry)) {
             let message = format!("the name “{}” is short, and found in any case", name.value);
-            let finding = Finding::new("short-name", message).at(&name.place, "this stands in many texts by chance");
+            let finding =
+                Finding::new(checks::SHORT_NAME, message).at(&name.place, "this stands in many texts by chance");
             findings.push(finding.help("add `[spot]` with `case = \"exact\"`".to_owned()).about([term]));
         }
     }

@@ -2,10 +2,10 @@
 //! Which terms a text uses is found by the glossary's own spotter.
 
 use super::{
-    Context,
+    ARTICLES, Context,
     graph::{chain, cycles, pairs},
 };
-use crate::{diagnostic::Finding, edit::Fix, limits::SUMMARY_LENGTH, source::Place, span::part};
+use crate::{checks, edit::Fix, finding::Finding, limits::SUMMARY_LENGTH, source::Place, span::part};
 use lexigraph_core::{
     graph::walk,
     name::{self, Found},
@@ -18,7 +18,6 @@ use std::{
 /// Capitals in a row that are longer are no acronym.
 const ACRONYM: usize = 10;
 const SHORTENED: [&str; 12] = ["e.g", "i.e", "etc", "vs", "cf", "no", "approx", "incl", "st", "dr", "mr", "ms"];
-const ARTICLES: [&str; 3] = ["a ", "an ", "the "];
 const OPENINGS: [&str; 2] = ["is when ", "is where "];
 const SMALL: [&str; 10] = ["of", "and", "the", "for", "in", "to", "a", "an", "on", "by"];
 
@@ -46,7 +45,8 @@ pub fn same_summary(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if first != term {
             let message = format!("{} and {} have the same summary", cx.shown(first), cx.shown(term));
             let [first, second] = [first, term].map(|term| &cx.entries[term as usize].summary.place);
-            let finding = Finding::new("same-summary", message).at(second, "the second").other(first, "the first");
+            let finding =
+                Finding::new(checks::SAME_SUMMARY, message).at(second, "the second").other(first, "the first");
             findings.push(finding.help("say what sets them apart, or make one a name of the other".to_owned()));
         }
     }
@@ -74,7 +74,7 @@ fn second_sentence(text: &str) -> Option<usize> {
 pub fn summary_sentence(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         if let Some(at) = second_sentence(summary) {
-            let finding = Finding::new("summary-sentence", "a summary is one sentence");
+            let finding = Finding::new(checks::SUMMARY_SENTENCE, "a summary is one sentence");
             let finding = finding.at(&place(cx, term, at..summary.len()), "this is another");
             findings.push(finding.help("leave it to the body".to_owned()).about([term]));
         }
@@ -86,7 +86,7 @@ pub fn summary_length(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let length = summary.chars().count();
         if let Some((at, _)) = summary.char_indices().nth(SUMMARY_LENGTH) {
             let message = format!("a summary has at most {SUMMARY_LENGTH} characters, and this one {length}");
-            let finding = Finding::new("summary-length", message);
+            let finding = Finding::new(checks::SUMMARY_LENGTH, message);
             findings.push(finding.at(&place(cx, term, at..summary.len()), "this is too much").about([term]));
         }
     }
@@ -96,7 +96,7 @@ pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         let text = summary.trim_end().trim_end_matches([')', '”', '"', '’', '\'', '»']);
         if !text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
-            let finding = Finding::new("summary-stop", "a summary ends in a full stop");
+            let finding = Finding::new(checks::SUMMARY_STOP, "a summary ends in a full stop");
             let at = summary.trim_end().len();
             let last = summary[..at].char_indices().next_back().map_or(0, |(at, _)| at);
             let finding = finding.at(&place(cx, term, last..at), "it ends here");
@@ -114,7 +114,8 @@ pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         let lower = summary.to_lowercase();
-        let article = ARTICLES.iter().find(|article| lower.starts_with(**article)).map_or(0, |article| article.len());
+        let first = lower.split(' ').next().unwrap_or_default();
+        let article = if ARTICLES.contains(&first) { first.len() + 1 } else { 0 };
         let own = cx.mentions()[term as usize].iter().find(|hit| hit.start == article);
         let own = own.filter(|hit| cx.candidates(**hit).any(|candidate| candidate == term));
         let opening = OPENINGS.iter().find(|opening| lower.starts_with(**opening));
@@ -123,7 +124,7 @@ pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             (None, Some(opening)) => (0..opening.trim_end().len(), "no definition opens so"),
             (None, None) => continue,
         };
-        let finding = Finding::new("summary-opening", "a summary begins with what the term is");
+        let finding = Finding::new(checks::SUMMARY_OPENING, "a summary begins with what the term is");
         let finding = finding.at(&place(cx, term, range), label);
         findings
             .push(finding.help("begin with the kind of thing that it is: “Setting that …”".to_owned()).about([term]));
@@ -136,7 +137,7 @@ pub fn own_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if cx.candidates(hit).any(|candidate| candidate == term) {
                 let message = format!("the summary explains {} by its own name", cx.shown(term));
                 let label = format!("“{}” is the term itself", &summary[hit.start..hit.end]);
-                let finding = Finding::new("own-name", message).at(&place(cx, term, hit.start..hit.end), label);
+                let finding = Finding::new(checks::OWN_NAME, message).at(&place(cx, term, hit.start..hit.end), label);
                 findings.push(finding.help("say it in other words".to_owned()).about([term]));
                 break;
             }
@@ -159,7 +160,7 @@ pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for group in walk::strong_groups(graph.view(), |_| true) {
         for cycle in cycles(graph.view(), 0, &group) {
             let message = format!("summaries that need each other: {}", chain(cx, &cycle));
-            let mut finding = Finding::new("circular", message);
+            let mut finding = Finding::new(checks::CIRCULAR, message);
             for step in cycle.windows(2) {
                 let range = needs[&(step[0], step[1])].clone();
                 let place = place(cx, step[0], range);
@@ -200,7 +201,7 @@ pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 let message = format!("the acronym “{bare}” is explained nowhere");
                 let place = place(cx, term, start..start + word.len());
                 let finding =
-                    Finding::new("acronym", message).at(&place, "no name in the glossary, not spelt out here");
+                    Finding::new(checks::ACRONYM, message).at(&place, "no name in the glossary, not spelt out here");
                 findings.push(finding.help("spell it out, or add a term for it".to_owned()).about([term]));
             }
         }
@@ -211,12 +212,15 @@ pub fn linked_unrelated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let edges = cx.tables.edges.view();
     let mut seen = BTreeSet::new();
     for link in &cx.model.links {
-        let (start, end) = edges.range(link.from as usize);
-        let is_related = (start..end).any(|i| edges.get(i).target == link.to);
+        let leads = |from: u32, to: u32| {
+            let (start, end) = edges.range(from as usize);
+            (start..end).any(|i| edges.get(i).target == to)
+        };
+        let is_related = leads(link.from, link.to) || leads(link.to, link.from);
         let Some(body) = cx.entries[link.from as usize].body.as_ref().filter(|_| !is_related) else { continue };
         if seen.insert((link.from, link.to)) {
             let message = format!("{} links {} without a relation to it", cx.shown(link.from), cx.shown(link.to));
-            let finding = Finding::new("linked-unrelated", message);
+            let finding = Finding::new(checks::LINKED_UNRELATED, message);
             let finding = finding.at(&part(cx.files, body, &link.span), "no relation leads there, nor back");
             findings.push(finding.help("add the relation that the text speaks of".to_owned()).about([link.from]));
         }
@@ -235,7 +239,8 @@ pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         cx.spots(&body.value).for_each(|hit| mentioned.extend(cx.candidates(hit)));
         for edge in written.iter().filter(|edge| !mentioned.contains(&edge.to)) {
             let message = format!("the body of {} never mentions {}", cx.shown(from), cx.shown(edge.to));
-            let finding = Finding::new("related-unmentioned", message).at(&edge.place, "related, and not spoken of");
+            let finding =
+                Finding::new(checks::RELATED_UNMENTIONED, message).at(&edge.place, "related, and not spoken of");
             findings.push(finding.about([from]));
         }
     }
@@ -282,7 +287,7 @@ pub fn vague_source(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for (source, (_, url)) in entry.sources.iter().zip(resolved) {
             if is_start_page(url) {
                 let place = &source.url.as_ref().unwrap_or(&source.title).place;
-                let finding = Finding::new("vague-source", "a source leads to a start page")
+                let finding = Finding::new(checks::VAGUE_SOURCE, "a source leads to a start page")
                     .at(place, "no reader finds the fact from here");
                 findings.push(finding.help("link the page, file or section that states it".to_owned()).about([term]));
             }

@@ -12,7 +12,7 @@ use crate::{
     glossary,
     out::Out,
 };
-use lexigraph_build::{Compiler, Report};
+use lexigraph_build::{Counts, Compiler, Report};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -139,7 +139,7 @@ fn colored(diff: &str, out: &Out) -> String {
 
 fn summary(report: &Report, out: &Out) -> String {
     let findings = text::findings(report, out);
-    let (errors, warnings) = report.count();
+    let Counts { errors, warnings, .. } = report.count();
     let files = count(report.files.len(), "file");
     format!("{findings}{files}, {}, {}\n", count(errors, "error"), count(warnings, "warning"))
 }

@@ -3,7 +3,7 @@
 use super::{Preview, panel};
 use crate::out::Out;
 use lexigraph::site::Site;
-use lexigraph_build::{Compiler, SourceFile};
+use lexigraph_build::{Counts, Compiler, SourceFile};
 use std::{
     path::{Path, PathBuf},
     time::Instant,
@@ -39,7 +39,7 @@ impl Builder {
         preview.show(files, panel::html(&report));
         let findings = if self.out.color { report.render_styled() } else { report.render() };
         eprint!("{findings}");
-        let (errors, warnings) = report.count();
+        let Counts { errors, warnings, .. } = report.count();
         let terms = glossary.map_or(0, |glossary| glossary.terms().len());
         let milliseconds = started.elapsed().as_millis();
         match errors {

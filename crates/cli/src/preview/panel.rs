@@ -1,6 +1,6 @@
 //! The part of a page that shows the findings, and the script that reloads it.
 
-use lexigraph_build::{Level, Report};
+use lexigraph_build::{Counts, Level, Report};
 use std::fmt::Write as _;
 
 /// The address that answers when another version is shown.
@@ -19,7 +19,7 @@ pub fn html(report: &Report) -> String {
     if report.is_clean() {
         return String::new();
     }
-    let (errors, warnings) = report.count();
+    let Counts { errors, warnings, .. } = report.count();
     let (class, open) = if errors > 0 { ("error", " open") } else { ("warning", "") };
     let mut counts = Vec::new();
     for (count, what) in [(errors, "error"), (warnings, "warning")] {

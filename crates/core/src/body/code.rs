@@ -53,7 +53,7 @@ pub enum Mark<'a> {
     Strong,
     /// A link to the term at this position.
     Term(u32),
-    /// A link to this http(s) URL.
+    /// A link to this http(s) or mailto URL.
     Link(&'a str),
 }
 
@@ -108,6 +108,21 @@ pub enum TagEnd {
 pub fn is_web(url: &str) -> bool {
     let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
+}
+
+/// Tests whether a URL is a `mailto` address: something before the `@` and after it, and no white space.
+pub fn is_mail(url: &str) -> bool {
+    let scheme = "mailto:";
+    let is_mail = url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let parts = url.get(scheme.len()..).and_then(|rest| rest.split('?').next()?.split_once('@'));
+    is_mail
+        && parts.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+/// Tests whether a body may link a URL: on the web, or a `mailto` address.
+pub fn is_linkable(url: &str) -> bool {
+    is_web(url) || is_mail(url)
 }
 
 /// Walks the events of a code. It ends at what no [`Encoder`] writes.

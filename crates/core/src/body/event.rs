@@ -89,7 +89,7 @@ pub enum Tag<'g, C: Columns> {
     Strong,
     /// A link to a term of the glossary.
     Term(Term<C>),
-    /// A link to an http or https URL.
+    /// A link to an http, https or mailto URL.
     Link(&'g str),
 }
 

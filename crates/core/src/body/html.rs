@@ -2,7 +2,7 @@
 //! The page around it is its user's.
 
 use super::{
-    code::{Code, Decoder, Mark, TagEnd, is_web},
+    code::{Code, Decoder, Mark, TagEnd, is_linkable},
     event::Body,
 };
 use crate::{compiled::Columns, id::Term};
@@ -62,7 +62,7 @@ pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut i
                 }
                 Mark::Link(url) => {
                     out.write_str("<a href=\"")?;
-                    Escape(out).write_str(if is_web(url) { url } else { "" })?;
+                    Escape(out).write_str(if is_linkable(url) { url } else { "" })?;
                     out.write_str("\">")?;
                 }
             },

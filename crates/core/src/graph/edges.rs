@@ -104,7 +104,8 @@ mod write {
     }
 
     impl EdgesWriter {
-        /// The `edges` (source, relation, target) among so many `terms`. Both directions must be in the set.
+        /// The `edges` (source, relation, target) among so many `terms`. Both directions of a kind with an inverse must be
+        /// in the set.
         pub fn new(terms: usize, edges: &BTreeSet<(u32, u8, u32)>) -> Self {
             assert!(terms <= 1 << TARGET_BITS, "the compiler limits a glossary to 2^{TARGET_BITS} terms");
             let mut writer = Self::default();

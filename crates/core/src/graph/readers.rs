@@ -82,10 +82,11 @@ mod walks {
         /// assert_eq!(parts, term::VOIP.ancestors(relation::HAS_PART));
         /// ```
         pub fn descendants(self, relation: Relation<C>) -> Vec<Self> {
-            self.ancestors(relation.inverse())
+            descendants(&Glossary::compiled(), self, relation)
         }
 
-        /// Returns the fewest steps that lead to `target`, along relations of every kind and in either direction.
+        /// Returns the fewest steps that lead to `target`, along relations of every kind and in either direction; along
+        /// a relation without [inverse](Relation::inverse), in its own direction only.
         ///
         /// Returns no step for the term itself, and `None` where nothing connects the two. Among paths of the same
         /// length, the choice is deterministic.
@@ -111,7 +112,8 @@ mod walks {
 
         /// Returns every term from which a chain of `relation` leads here, nearest first.
         pub fn descendants(self, relation: impl Into<Relation<C>>) -> Vec<Self> {
-            self.ancestors(self.glossary().relation(relation.into()).inverse())
+            let found = descendants(self.glossary(), self.id(), relation.into());
+            found.into_iter().map(|term| self.glossary().get(term)).collect()
         }
 
         /// Returns the fewest steps that lead to `target`; see [`Term::path_to`].
@@ -126,6 +128,15 @@ mod walks {
             return super::Related::new(edges, term, relation).collect();
         }
         terms(walk::reachable(edges, term.index() as u32, relation.index() as u8))
+    }
+
+    fn descendants<C: Columns>(glossary: &Glossary<C>, term: Term<C>, relation: Relation<C>) -> Vec<Term<C>> {
+        let relation = glossary.relation(relation);
+        if let Some(inverse) = relation.inverse() {
+            return ancestors(glossary, term, inverse.id());
+        }
+        let (edges, chains) = (C::edges(glossary.data()), relation.is_transitive());
+        terms(walk::reaching(edges, term.index() as u32, relation.index() as u8, chains))
     }
 
     fn path<C: Columns>(glossary: &Glossary<C>, from: Term<C>, to: Term<C>) -> Option<Vec<Step<C>>> {

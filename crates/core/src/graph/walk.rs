@@ -28,6 +28,31 @@ pub fn reachable(edges: Edges<'_>, from: u32, relation: u8) -> Vec<u32> {
     }
 }
 
+/// Returns every term from which a chain of `relation` leads to `to`, nearest first, by edges that are stored in one
+/// direction; the sources of single edges unless `chains`.
+pub fn reaching(edges: Edges<'_>, to: u32, relation: u8, chains: bool) -> Vec<u32> {
+    let mut pairs = Vec::new();
+    for source in 0..edges.terms() {
+        let (start, end) = edges.related(source, relation);
+        pairs.extend((start..end).map(|i| (edges.get(i).target, source as u32)));
+    }
+    pairs.sort_unstable();
+    let mut seen = vec![false; edges.terms()];
+    let (mut found, mut expanded, mut term) = (Vec::new(), 0, to);
+    loop {
+        let first = pairs.partition_point(|&(target, _)| target < term);
+        for &(_, source) in pairs[first..].iter().take_while(|(target, _)| *target == term) {
+            if !core::mem::replace(&mut seen[source as usize], true) {
+                found.push(source);
+            }
+        }
+        match found.get(expanded) {
+            Some(&next) if chains => (term, expanded) = (next, expanded + 1),
+            _ => return found,
+        }
+    }
+}
+
 /// The fewest steps (relation, term) that lead from one term to another; of several such paths, the one whose first
 /// steps come first in the order of the edges. Empty from a term to itself, `None` where nothing leads there.
 pub fn shortest_path(edges: Edges<'_>, from: u32, to: u32) -> Option<Vec<(u8, u32)>> {
@@ -202,6 +227,9 @@ mod tests {
         let edges = graph(5, [(0, 0, 1), (0, 0, 2), (1, 0, 3), (2, 0, 3), (0, 1, 4), (1, 2, 4)]);
         assert_eq!(reachable(edges.view(), 0, 0), [1, 2, 3]);
         assert!(reachable(edges.view(), 3, 0).is_empty());
+        assert_eq!(reaching(edges.view(), 3, 0, true), [1, 2, 0]);
+        assert_eq!(reaching(edges.view(), 3, 0, false), [1, 2]);
+        assert!(reaching(edges.view(), 0, 0, true).is_empty());
         assert_eq!(shortest_path(edges.view(), 0, 3), Some(vec![(0, 1), (0, 3)]));
         assert_eq!(shortest_path(edges.view(), 1, 4), Some(vec![(2, 4)]));
         assert_eq!(shortest_path(edges.view(), 3, 0), None);
@@ -214,6 +242,7 @@ mod tests {
         let edges = graph(4, [(0, 0, 1), (1, 0, 0), (1, 9, 2), (2, 0, 2), (3, 0, 2), (3, 0, 0)]);
         assert_eq!(reachable(edges.view(), 0, 0), [1, 0]);
         assert_eq!(reachable(edges.view(), 2, 0), [2]);
+        assert_eq!(reaching(edges.view(), 0, 0, true), [1, 3, 0]);
         assert_eq!(shortest_path(edges.view(), 2, 2), Some(vec![]));
         assert_eq!(shortest_path(edges.view(), 0, 2), Some(vec![(0, 1), (9, 2)]));
         assert_eq!(strong_groups(edges.view(), |r| r == 0), [vec![0, 1], vec![2], vec![3]]);

@@ -1,0 +1,34 @@
+//! Places as programs read them: a path, and lines and columns that begin at 1.
+
+use crate::{line_index::LineIndex, report::Report, source::Place};
+
+/// The regions of places in the files of a report.
+pub struct Regions<'a> {
+    report: &'a Report,
+    lines: Vec<LineIndex<'a>>,
+}
+
+/// Where a place begins and ends; the end is exclusive.
+pub struct Region {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
+impl<'a> Regions<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        Self { report, lines: report.files.iter().map(|file| LineIndex::new(&file.text)).collect() }
+    }
+
+    pub fn path(&self, place: &Place) -> String {
+        self.report.path(place.file)
+    }
+
+    pub fn region(&self, place: &Place) -> Region {
+        let lines = &self.lines[place.file];
+        let [(line, column), (end_line, end_column)] =
+            [place.span.start, place.span.end].map(|byte| lines.line_column(byte));
+        Region { line, column, end_line, end_column }
+    }
+}

@@ -1,0 +1,105 @@
+//! The report of a run: all findings, sorted, with the files that they are in.
+
+use crate::{
+    checks::Level,
+    edit,
+    finding::Finding,
+    line_index::LineIndex,
+    source::{Place, SourceFile},
+};
+use std::fmt;
+
+/// All findings of a run, sorted by file and place, with the files that they are in.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Report {
+    /// The glossary's folder, which stands before the files' paths; empty when they came from elsewhere.
+    pub folder: String,
+    /// The files that were read, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// The numbers of findings by level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Number of errors.
+    pub errors: usize,
+    /// Number of warnings.
+    pub warnings: usize,
+}
+
+impl Counts {
+    pub(crate) fn of(findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+        Self { errors, warnings: findings.len() - errors }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let many = |count: usize| if count == 1 { "" } else { "s" };
+        let Self { errors, warnings } = *self;
+        write!(f, "{errors} error{}, {warnings} warning{}", many(errors), many(warnings))
+    }
+}
+
+impl Report {
+    pub(crate) fn new(folder: String, files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Self {
+        for finding in &mut findings {
+            let edits: Option<_> = finding.fixes.drain(..).map(|(fix, certain)| fix.edit(&files, certain)).collect();
+            finding.edits = edits.unwrap_or_default();
+        }
+        findings.sort_by(|a, b| {
+            let key = |finding: &Finding| finding.place.as_ref().map(Place::key);
+            (key(a), a.check, &a.message).cmp(&(key(b), b.check, &b.message))
+        });
+        findings.dedup();
+        Self { folder, files, findings }
+    }
+
+    /// Tests whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Returns the numbers of errors and of warnings.
+    pub fn count(&self) -> Counts {
+        Counts::of(&self.findings)
+    }
+
+    /// Tests whether a finding is an error, so that nothing is compiled.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == Level::Error)
+    }
+
+    /// Returns the files that change when all certain edits are applied, with their new texts; see [`Edit::certain`].
+    ///
+    /// ```
+    /// use lexigraph_build::{Compiler, SourceFile};
+    ///
+    /// let manifest = SourceFile::new("glossary.toml", "title = 'Ours'\ntype = 'Ours'\n[categories.all]\nname = 'All'\n");
+    /// let lead = SourceFile::new("all/lead.toml", "name = 'Lead '\nsummary = 'A person to call'\n");
+    /// let fixed = Compiler::new("glossary").check(vec![manifest, lead]).fixed();
+    /// assert_eq!(fixed[0].text, "name = 'Lead'\nsummary = 'A person to call.'\n");
+    /// ```
+    pub fn fixed(&self) -> Vec<SourceFile> {
+        let certain = self.findings.iter().filter(|finding| finding.edits.iter().all(|edit| edit.certain));
+        edit::apply(&self.files, edit::compatible(certain.map(|finding| &*finding.edits)))
+    }
+
+    /// Returns the line and the column at which a place begins, both counted from 1. Columns count characters.
+    pub fn line_column(&self, place: &Place) -> (usize, usize) {
+        LineIndex::new(&self.files[place.file].text).line_column(place.span.start)
+    }
+
+    /// Returns the path of a file with the glossary's folder in front of it.
+    pub(crate) fn path(&self, file: usize) -> String {
+        let path = &self.files[file].path;
+        if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) }
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,79 @@
+//! Bodies: compiled, and what a body may not contain as findings.
+
+use super::known::{Known, did_you_mean};
+use crate::{
+    authored::Entry,
+    body::{FaultKind, compile},
+    checks,
+    edit::Fix,
+    finding::Finding,
+    model::Link,
+    source::SourceFile,
+    span::Spans,
+};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns the code of a term's body, and adds its links to `links`.
+pub fn resolve(
+    files: &[SourceFile],
+    entry: &Entry,
+    id: u32,
+    known: &Known<'_>,
+    links: &mut Vec<Link>,
+    findings: &mut Vec<Finding>,
+) -> String {
+    let Some(text) = &entry.body else {
+        return String::new();
+    };
+    let mut find = |slug: &str| {
+        let index = known.get(slug)?;
+        Some((index, known.entry(index).name.value.nfc().collect::<String>()))
+    };
+    let compiled = compile(&text.value, &mut find);
+    let spans = Spans::new(&files[text.place.file].text, text);
+    for (to, span) in compiled.links {
+        if to == id {
+            let finding = Finding::new(checks::BROKEN_LINK, "a link from a term to itself");
+            findings.push(finding.at(&spans.place(&span), "this is the term of this body"));
+        } else {
+            links.push(Link { from: id, to, span });
+        }
+    }
+    for fault in compiled.faults {
+        let place = spans.place(&fault.span);
+        let mut fix = None;
+        let (check, message, label, help) = match fault.kind {
+            FaultKind::RawHtml => (checks::MARKUP, "a body can't hold HTML".to_owned(), "this is HTML", None),
+            FaultKind::Image => (checks::MARKUP, "a body can't hold an image".to_owned(), "this is an image", None),
+            FaultKind::Unsupported { what } => (checks::MARKUP, format!("a body can't hold {what}"), "this", None),
+            FaultKind::TooDeep => (checks::LIMIT, "the body is nested too deep".to_owned(), "from here on", None),
+            FaultKind::OutsideLink { url } => {
+                (checks::LINK, format!("`{url}` is not an http(s) or mailto address"), "this leads nowhere", None)
+            }
+            FaultKind::BrokenLink { slug } if known.may_be_unread(&slug) => continue,
+            FaultKind::BrokenLink { slug } if known.get(&slug).is_some() => {
+                let message = "the link is not whole".to_owned();
+                let help = Some(format!("write `[[{slug}]]` or `[[{slug}|another text]]`"));
+                (checks::BROKEN_LINK, message, "a link to a term has this form: `[[slug]]` or `[[slug|text]]`", help)
+            }
+            FaultKind::BrokenLink { slug } => {
+                let message = "the link names a term that does not exist".to_owned();
+                let near = known.nearest(&slug, entry);
+                fix = near.and_then(|near| relinked(&text.value, &fault.span, &slug, &near.slug.value));
+                (checks::BROKEN_LINK, message, "no term has this slug", near.map(did_you_mean))
+            }
+        };
+        let fix = fix.map(|text| Fix::Write { place: place.clone(), text });
+        findings.push(Finding::new(check, message).at(&place, label).help(help).likely(fix));
+    }
+    compiled.code
+}
+
+/// Returns a link of a body with another slug, where it is written as its bytes in the body are.
+fn relinked(body: &str, span: &Range<usize>, slug: &str, near: &str) -> Option<String> {
+    let link = body.get(span.clone())?;
+    let rest = link.strip_prefix("[[")?.strip_prefix(slug)?;
+    let is_plain = link.ends_with("]]") && !link.contains(['\\', '"', '\'', '\n']);
+    is_plain.then(|| format!("[[{near}{rest}"))
+}
