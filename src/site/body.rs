@@ -158,7 +158,9 @@ fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
     let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
     let name = match &*name {
         "" => "section".to_owned(),
-        taken if TAKEN.contains(&taken) || ["by-", "from-"].iter().any(|start| taken.starts_with(start)) => format!("about-{taken}"),
+        taken if TAKEN.contains(&taken) || ["by-", "from-"].iter().any(|start| taken.starts_with(start)) => {
+            format!("about-{taken}")
+        }
         _ => name,
     };
     let numbered = (1..).map(|number| if number == 1 { name.clone() } else { format!("{name}-{number}") });

@@ -65,7 +65,7 @@ pub use texts::Texts;
 #[cfg(feature = "export")]
 use crate::export::Format;
 use crate::{
-    CategoryRef, Columns, Glossary, TermRef, Terms, address,
+    CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address,
     body::{Event, Tag},
 };
 use changes::Dated;

@@ -1,12 +1,7 @@
 //! Differences of two glossaries, each with what it means to code that is built on them.
 //! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
 
-use super::{
-    Compiler, Run,
-    model::Model,
-    report::Report,
-    source::SourceFile,
-};
+use super::{Compiler, Run, model::Model, report::Report, source::SourceFile};
 use lexigraph_core::{
     body::code::{Code, Decoder, Mark},
     name,

@@ -3,7 +3,7 @@
 use super::{Preview, panel};
 use crate::out::Out;
 use lexigraph::site::Site;
-use lexigraph_build::{Counts, Compiler, SourceFile};
+use lexigraph_build::{Compiler, Counts, SourceFile};
 use std::{
     path::{Path, PathBuf},
     time::Instant,
