@@ -13,7 +13,19 @@ use toml::de::DeTable;
 
 const THE_MANIFEST: Shape = Shape {
     what: "the manifest",
-    keys: &["title", "type", "license", "base-url", "repository", "issues", "categories", "relations", "sources", "checks", "term"],
+    keys: &[
+        "title",
+        "type",
+        "license",
+        "base-url",
+        "repository",
+        "issues",
+        "categories",
+        "relations",
+        "sources",
+        "checks",
+        "term",
+    ],
 };
 const LIST: Shape = Shape { what: "a list of terms", keys: &["term"] };
 const CATEGORY: Shape = Shape { what: "a category", keys: &["name", "summary"] };
