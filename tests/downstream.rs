@@ -58,6 +58,19 @@ macro_rules! tested {
 
 tested!(own, renamed, edition2021, two, awkward, exported, hostile);
 
+/// Strict lints, private modules, macros with the names of standard ones, and two types with the same name.
+#[test]
+fn pedantic() {
+    succeed(&["clippy"], &downstream("pedantic"));
+}
+
+/// A crate that searches turns a feature on for one that doesn't.
+#[test]
+fn features_of_a_workspace() {
+    succeed(&["build"], &downstream("features"));
+    succeed(&["build", "--package", "plain"], &downstream("features"));
+}
+
 #[test]
 fn nostd() {
     succeed(&["build"], &downstream("nostd"));

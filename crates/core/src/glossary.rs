@@ -105,7 +105,7 @@ macro_rules! include_glossary {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constants {
-    ($type:ty; $($doc:literal $(, alias $alias:literal)* $(, deprecated $since:literal $note:literal)? => $name:ident $index:literal;)*) => {
+    ($type:ty; $($doc:literal $(, alias $alias:literal)* $(, deprecated $note:literal)? => $name:ident $index:literal;)*) => {
         // rustc checks a call of a plain function in less time and memory than one of an associated function
         const fn at(index: u32) -> $type {
             <$type>::at(index)
@@ -113,7 +113,7 @@ macro_rules! __constants {
         $(
             #[doc = $doc]
             $(#[doc(alias = $alias)])*
-            $(#[deprecated(since = $since, note = $note)])?
+            $(#[deprecated(note = $note)])?
             pub const $name: $type = at($index);
         )*
     };

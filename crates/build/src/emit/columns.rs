@@ -128,7 +128,7 @@ pub fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options
     let [displacements, terms] = numbers.map(|(file, column)| {
         format!("{}::Numbers::new({})", columns.private, columns.files.bytes(file, column.bytes()))
     });
-    columns.constant("SLUGS", "SlugSet", &[slugs.key.to_string(), displacements, terms])?;
+    columns.constant("SLUGS", "SlugSet", &[hexadecimal(slugs.key), displacements, terms])?;
     // last of all: whether there is a search changes nothing that the glossary says
     writeln!(columns.out, "const CONTENT_HASH: u64 = {};", hexadecimal(tables.content_hash(model)))?;
     search(&mut columns, model, options.search)?;

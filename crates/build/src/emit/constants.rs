@@ -79,9 +79,12 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
     if let Some(deprecated) = &term.deprecated {
         let instead =
             deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model.terms[id as usize].slug)));
+        // in the note, since the attribute's own `since` must be a version of the user's crate
+        let since = Some(format!("since {}", deprecated.since)).filter(|_| !deprecated.since.is_empty());
+        let what: Vec<_> = since.into_iter().chain(instead).collect();
         let why = Some(deprecated.why.clone()).filter(|why| !why.is_empty());
-        let note: Vec<_> = instead.into_iter().chain(why).collect();
-        write!(out, ", deprecated {} {}", literal(&deprecated.since), literal(&note.join(": ")))?;
+        let note: Vec<_> = Some(what.join(", ")).filter(|what| !what.is_empty()).into_iter().chain(why).collect();
+        write!(out, ", deprecated {}", literal(&note.join(": ")))?;
     }
     writeln!(out, " => {name} {id};")
 }
