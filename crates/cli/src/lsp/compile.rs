@@ -87,9 +87,10 @@ impl Good {
     }
 }
 
-/// The files of a folder, and what of it could not be read.
+/// The files of a folder as they were last read, and what of it could not be read.
 pub struct Disk {
-    files: Vec<SourceFile>,
+    /// What the files alone give; shared with the glossary that they make.
+    report: Arc<Report>,
     unread: Vec<Finding>,
 }
 
@@ -104,13 +105,14 @@ pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Op
             report.files.iter().any(|known| known.path == *file && known.text == *text)
         };
         let is_whole = buffers.iter().all(is_same);
-        disks.insert(dir.clone(), Disk { files: report.files.clone(), unread });
+        let report = Arc::new(report);
+        disks.insert(dir.clone(), Disk { report: report.clone(), unread });
         if is_whole {
             return together(glossary, report);
         }
     }
     let disk = &disks[&dir];
-    let mut files = disk.files.clone();
+    let mut files = disk.report.files.clone();
     for (path, _, text) in &buffers {
         match files.binary_search_by(|known| known.path.cmp(path)) {
             Ok(at) => files[at].text.clone_from(text),
@@ -123,14 +125,13 @@ pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Op
     let unread: Vec<Finding> = disk.unread.iter().filter(is_open).cloned().collect();
     let is_broken = unread.iter().any(|finding| finding.level == Level::Error);
     report.findings.splice(0..0, unread);
-    together(glossary.filter(|_| !is_broken), report)
+    together(glossary.filter(|_| !is_broken), Arc::new(report))
 }
 
 fn together(
     glossary: Option<lexigraph::Glossary<lexigraph_build::Loaded>>,
-    report: Report,
+    report: Arc<Report>,
 ) -> (Arc<Report>, Option<Arc<Good>>) {
-    let report = Arc::new(report);
     let good = glossary.map(|glossary| Arc::new(Good { glossary, report: report.clone() }));
     (report, good)
 }

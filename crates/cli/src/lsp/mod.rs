@@ -19,6 +19,8 @@ mod navigate;
 mod own;
 mod rename;
 mod server;
+#[cfg(test)]
+mod session_test;
 mod shown;
 mod state;
 mod text;
