@@ -49,6 +49,7 @@ mod diagnosis;
 mod escape;
 mod feeds;
 mod home;
+mod index;
 mod layout;
 mod lists;
 mod map;
@@ -250,7 +251,9 @@ enum File<'g, C: Columns> {
     Feed,
     #[cfg(feature = "export")]
     Data(Format),
-    SearchIndex,
+    SearchTexts,
+    #[cfg(feature = "search")]
+    SearchNumbers,
     Sitemap,
     Robots,
     Llms,
@@ -405,7 +408,11 @@ impl<'g, C: Columns> Plan<'g, C> {
         files.extend(self.categories().map(File::Category));
         files.extend(self.terms().map(File::Term));
         files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
-        files.extend([File::SiteScript, File::ResultsScript, File::SearchIndex, File::Robots, File::Llms]);
+        files.extend([File::SiteScript, File::ResultsScript, File::SearchTexts, File::Robots, File::Llms]);
+        #[cfg(feature = "search")]
+        if C::HAS_SEARCH {
+            files.push(File::SearchNumbers);
+        }
         files.extend(self.image_file.map(File::Image));
         if self.changes.is_some() {
             files.push(File::Changes);
@@ -440,7 +447,9 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Data(format) => format.write(self.glossary, &mut out),
             File::SiteScript => assets::site(&mut out, &self.texts),
             File::ResultsScript => assets::results(&mut out, &self.texts),
-            File::SearchIndex => feeds::search_index(self, &mut out),
+            File::SearchTexts => index::texts(self, &mut out),
+            #[cfg(feature = "search")]
+            File::SearchNumbers => return Page { path, bytes: index::numbers(self) },
             File::Sitemap => feeds::sitemap(self, &mut out),
             File::Robots => feeds::robots(self, &mut out),
             File::Llms => feeds::llms(self, &mut out),
@@ -467,7 +476,9 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Missing => "404.html".to_owned(),
             File::SiteScript => "assets/site.js".to_owned(),
             File::ResultsScript => "assets/results.js".to_owned(),
-            File::SearchIndex => "assets/search.json".to_owned(),
+            File::SearchTexts => "assets/search.json".to_owned(),
+            #[cfg(feature = "search")]
+            File::SearchNumbers => "assets/search.bin".to_owned(),
             File::Robots => "robots.txt".to_owned(),
             File::Sitemap => "sitemap.xml".to_owned(),
             File::Llms => "llms.txt".to_owned(),

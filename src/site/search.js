@@ -24,28 +24,88 @@ const fold = (word) =>
   word.replace(/\u00AD/g, "").replace(/’/g, "'").toLowerCase().replace(/[ςµſ]/g, (c) => c.toUpperCase().toLowerCase());
 const key = (text) => words(text).map(fold).join(" ");
 
-/* Prepares what `search.json` holds. */
-export function open({ categories, empty, terms, words }) {
-  const index = { terms: [], names: new Map(), plurals: new Map() };
+/* Reads the bits of `search.bin`, from the lowest of the first byte up. */
+class Bits {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  bit() {
+    const { bytes, at } = this;
+    this.at += 1;
+    return (bytes[at >> 3] >> (at & 7)) & 1;
+  }
+
+  number(width) {
+    let number = 0;
+    for (let at = 0; at < width; at++) number |= this.bit() << at;
+    return number;
+  }
+
+  // the codes of Elias and of Rice; see `index.rs`
+  gamma() {
+    let width = 0;
+    while (!this.bit()) width += 1;
+    return ((1 << width) | this.number(width)) - 1;
+  }
+
+  rice(parameter) {
+    let high = 0;
+    while (!this.bit()) high += 1;
+    return (high << parameter) | this.number(parameter);
+  }
+}
+
+/* The regular English plural, as the crate's `inflect.rs` makes it. */
+function plural(name) {
+  const last = [...name].at(-1);
+  if (!/\p{Alphabetic}/u.test(last) || last.codePointAt(0) >= 0x250) return undefined;
+  const word = /[\p{Alphabetic}\p{N}]*$/u.exec(name)[0].toLowerCase();
+  if (/\p{Uppercase}/u.test(last)) return name + "s";
+  if (/(ss|us|is|x|z|ch|sh)$/.test(word)) return name + "es";
+  if (word.endsWith("s")) return undefined;
+  return /[^aeiou]y$/u.test(word) ? name.slice(0, -1) + "ies" : name + "s";
+}
+
+/* Prepares what `search.json` and, for a glossary with an index, `search.bin` hold. */
+export function open({ categories, weights, empty, stems, terms }, numbers) {
+  const index = { terms: [], names: new Map(), plurals: new Map(), weights };
   const note = (map, name, at) => {
     const same = map.get(key(name));
     same ? same.add(at) : map.set(key(name), new Set([at]));
   };
-  terms.forEach(([path, name, category, summary, others, hidden, links, plurals = [], related, explainedBy], at) => {
+  terms.forEach(([path, name, category, summary, others, hidden, singular = []], at) => {
     const keys = [name, ...others].map(key);
-    index.terms.push({
-      path, name, category: categories[category], summary, others, hidden, keys, links, related, explainedBy,
+    const names = [name, ...others, ...hidden];
+    index.terms.push({ path: path + ".html", name, category: categories[category], summary, others, hidden, keys, links: 0 });
+    for (const text of names) note(index.names, text, at);
+    names.forEach((text, place) => {
+      const many = stems && !singular.includes(place) && plural(text);
+      if (many) note(index.plurals, many, at);
     });
-    for (const text of [name, ...others, ...hidden]) note(index.names, text, at);
-    for (const text of plurals) note(index.plurals, text, at);
   });
-  if (words) {
-    index.empty = new Set(empty.split(" "));
-    index.words = new Map(words.map(([stem, ...numbers]) => {
-      const found = [];
-      for (let at = 0, term = 0; at < numbers.length; at += 2) found.push([(term += numbers[at]), numbers[at + 1]]);
-      return [stem, found];
-    }));
+  if (!stems || !numbers) return index;
+  index.empty = new Set(empty.split(" "));
+  const bits = new Bits(numbers);
+  const parameter = (count) => Math.floor(Math.log2(Math.max(1, Math.floor(terms.length / (count + 1)))));
+  index.words = new Map(stems.split(" ").map((stem) => {
+    const count = bits.gamma();
+    const width = parameter(count);
+    let next = 0;
+    return [stem, Array.from({ length: count }, () => {
+      const term = next + bits.rice(width);
+      next = term + 1;
+      return [term, bits.number(4) * 17];
+    })];
+  }));
+  for (const term of index.terms) {
+    const count = bits.gamma();
+    const width = parameter(count);
+    let before = 0;
+    term.related = Array.from({ length: count }, () => (before += bits.rice(width)));
+    term.explainedBy = Array.from({ length: bits.gamma() }, () => bits.number(24));
+    term.links = bits.gamma();
   }
   return index;
 }
@@ -76,36 +136,38 @@ function complete(typed, index) {
 
 /* The terms that answer a question, best first: the arithmetic of the crate's `search/rank.rs`. */
 export function rank(question, index) {
+  const { weights } = index;
   const isName = named(question, index);
   const scores = new Map();
   const add = (term, gain) => scores.set(term, (scores.get(term) ?? 0) + gain);
   let whole = 0;
   let unknown = false;
   stems(question, index.empty).forEach((stem, at, all) => {
-    const { factor, lists } = forms(stem, at === all.length - 1, index.words);
+    const { factor, lists } = forms(stem, at === all.length - 1, index);
     unknown ||= factor < 1;
     if (!lists.length) return;
     // how rare the word is (the inverse document frequency of BM25)
     const most = Math.max(...lists.map((list) => list.length));
-    const weight = Math.log(1 + (index.terms.length - most + 0.5) / (most + 0.5)) ** 0.8;
+    const weight = Math.log(1 + (index.terms.length - most + 0.5) / (most + 0.5)) ** weights.rarity;
     whole += weight;
     // of several forms, the best counts
     const best = new Map();
     for (const [term, impact] of lists.flat()) best.set(term, Math.max(best.get(term) ?? 0, impact));
     for (const [term, impact] of best) add(term, (weight * factor * impact) / 255);
   });
-  for (const term of isName) add(term, 2 * Math.max(whole, 1));
+  for (const term of isName) add(term, weights.isName * Math.max(whole, 1));
   if (unknown && !isName.size) {
     const name = key(question);
     const near = nearest(name, index.names, Math.min(3, Math.floor([...name].length / 3))).keys;
-    for (const term of new Set(near.flatMap((name) => [...index.names.get(name)]))) add(term, Math.max(whole, 1));
+    for (const term of new Set(near.flatMap((name) => [...index.names.get(name)]))) add(term, weights.isNearlyName * Math.max(whole, 1));
   }
   const best = (hits) => hits.sort((a, b) => b.score - a.score || a.term - b.term).slice(0, HITS);
   let hits = best([...scores].map(([term, score]) => ({ term, score })));
   // what stands among answers is more likely one
   for (const hit of hits) {
     const { related } = index.terms[hit.term];
-    hit.score += (0.6 * related.reduce((sum, term) => sum + (scores.get(term) ?? 0), 0)) / (related.length + 3);
+    const sum = related.reduce((sum, term) => sum + (scores.get(term) ?? 0), 0);
+    hit.score += (weights.neighbors * sum) / (related.length + weights.moreNeighbors);
   }
   hits = best(hits);
   explain(hits, isName, index);
@@ -119,7 +181,7 @@ function explain(hits, isName, index) {
     index.terms[term].explainedBy.forEach((by, place) => {
       let hit = hits.find((other) => other.term === by);
       if (!hit) hits.push((hit = { term: by, score: 0 }));
-      hit.score += (score * (byName ? 1.6 : 0.25)) / (1 + place / 2);
+      hit.score += (score * (byName ? index.weights.inheritedByName : index.weights.inherited)) / (1 + place / 2);
       if (byName && place >= 2) hit.score = Math.min(hit.score, 0.99 * score);
     });
   }
@@ -140,14 +202,14 @@ function stems(question, empty) {
 }
 
 /* Where a stem stands, or those that it may be the beginning of or a misspelling of, and how much it counts. */
-function forms(stem, isLast, words) {
+function forms(stem, isLast, { words, weights }) {
   if (words.has(stem)) return { factor: 1, lists: [words.get(stem)] };
   const frequent = (keys) => keys.map((key) => words.get(key)).sort((a, b) => b.length - a.length).slice(0, 12);
   const length = [...stem].length;
   const begun = isLast && length > 2 ? [...words.keys()].filter((word) => word.startsWith(stem)) : [];
-  if (begun.length) return { factor: 0.7, lists: frequent(begun) };
+  if (begun.length) return { factor: weights.completed, lists: frequent(begun) };
   const { edits, keys } = nearest(stem, words, Math.min(2, Math.floor(length / 4)));
-  return { factor: 0.5 ** edits, lists: frequent(keys) };
+  return { factor: weights.edited ** edits, lists: frequent(keys) };
 }
 
 /* The keys with the fewest edits from a text, and how many; none where it takes more than `most`. */

@@ -172,14 +172,22 @@
   /* What the search needs, loaded when it is first used: beside this script, under the same mark. */
   function load() {
     const asset = (name) => new URL(name + new URL(here).search, here);
+    const fetched = async (name) => {
+      const answer = await fetch(asset(name));
+      if (!answer.ok) throw new Error(answer.statusText);
+      return answer;
+    };
     loading ??= Promise.all([
       import(asset("search.js")),
       import(asset("results.js")),
-      fetch(asset("search.json")).then((answer) => {
-        if (!answer.ok) throw new Error(answer.statusText);
-        return answer.json();
+      fetched("search.json").then((answer) => answer.json()).then(async (data) => {
+        // a glossary without an index has no numbers
+        const numbers = data.stems && (await (await fetched("search.bin")).arrayBuffer());
+        return [data, numbers && new Uint8Array(numbers)];
       }),
-    ]).then(([search, { answers }, data]) => answers(search, search.open(data), new URL("../", here)));
+    ]).then(([search, { answers }, [data, numbers]]) => {
+      return answers(search, search.open(data, numbers), new URL("../", here));
+    });
     loading.catch(() => { loading = undefined; });
     return loading;
   }

@@ -12,7 +12,7 @@ const [site, file] = process.argv.slice(2);
 const script = await readFile(`${site}/assets/search.js`, "utf8");
 const { open, find, rank } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
 const data = JSON.parse(await readFile(`${site}/assets/search.json`, "utf8"));
-const index = open(data);
+const index = open(data, await readFile(`${site}/assets/search.bin`));
 const slug = (term) => term.path.replace(/_?\.html$/, "");
 const first = (terms) => terms.slice(0, FIRST).map(slug).join(" ");
 
@@ -46,7 +46,7 @@ assert.equal(first(find("choppy audio", index).slice(0, 3)), "choppy-audio packe
 for (const nothing of ["", " ", "?!", "zzzz"]) assert.deepEqual(find(nothing, index), [], nothing);
 
 // a glossary without the index
-const plain = open({ categories: data.categories, terms: data.terms.map((term) => term.slice(0, 7)) });
+const plain = open({ categories: data.categories, terms: data.terms.map((term) => term.slice(0, 6)) });
 for (const [typed, path] of [["sip", "sip"], ["choppy aud", "choppy-audio"]]) {
   assert.equal(slug(find(typed, plain)[0]), path, typed);
 }

@@ -177,7 +177,7 @@ fn data() {
     let index: serde_json::Value = serde_json::from_slice(&page("assets/search.json").bytes).unwrap();
     assert_eq!(index["terms"].as_array().unwrap().len(), GLOSSARY.terms().len());
     for (entry, term) in index["terms"].as_array().unwrap().iter().zip(GLOSSARY.terms()) {
-        assert_eq!((entry[0].as_str().unwrap(), entry[1].as_str().unwrap()), (&*Site::path(term), term.name()));
+        assert_eq!((format!("{}.html", entry[0].as_str().unwrap()), entry[1].as_str().unwrap()), (Site::path(term), term.name()));
         assert_eq!((entry[3].as_str().unwrap()), term.summary());
     }
     let map = String::from_utf8(page("sitemap.xml").bytes).unwrap();
