@@ -35,7 +35,7 @@ assert.ok(same >= SAME * questions.length);
 // names come first, whole or unfinished; then what answers
 for (const [typed, path] of [
   ["choppy aud", "choppy-audio"],
-  ["sip tr", "sip-trunk"],
+  ["sip trun", "sip-trunk"],
   ["jitter b", "jitter-buffer"],
   ["choppy audio", "choppy-audio"],
   ["delay variation", "jitter"],
