@@ -16,7 +16,7 @@ fn first_check(heard: Term) -> &'static str {
     match heard {
         term::CHOPPY_AUDIO => "packet loss and jitter on the way to the carrier",
         term::ONE_WAY_AUDIO => "NAT, and the address in the SDP",
-        term::ECHO => "the far end's analogue line or loudspeaker",
+        term::ECHO => "the far end's analog line or loudspeaker",
         _ => "the path of the call, leg by leg",
     }
 }

@@ -1,5 +1,5 @@
 // Compares the search box with the crate's search: `node rank.mjs SITE QUESTIONS`, with the answers of the crate on
-// standard input, a line of slugs for each line of QUESTIONS. `run.sh` calls it.
+// standard input, a line of JSON for each line of QUESTIONS. `run.sh` calls it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -17,7 +17,7 @@ const slug = (term) => term.path.replace(/_?\.html$/, "");
 const first = (terms) => terms.slice(0, FIRST).map(slug).join(" ");
 
 const questions = (await readFile(file, "utf8")).split("\n").slice(0, -1);
-const answers = (await text(process.stdin)).split("\n").slice(0, -1);
+const answers = (await text(process.stdin)).split("\n").slice(0, -1).map((line) => JSON.parse(line));
 assert.ok(questions.length > 100);
 assert.equal(answers.length, questions.length);
 let [same, slowest] = [0, 0];
@@ -25,7 +25,7 @@ questions.forEach((question, at) => {
   const start = performance.now();
   const found = rank(question, index);
   slowest = Math.max(slowest, performance.now() - start);
-  const [ours, theirs] = [first(found), answers[at].split(" ").slice(0, FIRST).join(" ")];
+  const [ours, theirs] = [first(found), answers[at].hits.slice(0, FIRST).map((hit) => hit.term).join(" ")];
   if (ours === theirs) same += 1;
   else console.log(`“${question}”\n  box:   ${ours}\n  crate: ${theirs}`);
 });

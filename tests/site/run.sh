@@ -24,12 +24,12 @@ fi
 (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent)
 
 rm -rf "$site"
-run() { cargo run --quiet --manifest-path "$root/Cargo.toml" "$@"; }
-run --example site --features site,search -- "$site"
+lexigraph() { cargo run --quiet --manifest-path "$root/Cargo.toml" -p lexigraph-cli -- --bundled "$@"; }
+lexigraph site "$site"
 echo "does the search box answer as the crate does?"
 questions=$root/target/questions.txt
 grep -v '^#' "$root/tests/search/questions.tsv" | cut -f1 >"$questions"
-run --example search --features search -- --slugs <"$questions" | node "$here/rank.mjs" "$site" "$questions"
+lexigraph search --json --limit 100 - <"$questions" | node "$here/rank.mjs" "$site" "$questions"
 echo "valid HTML and SVG?"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --skip-non-html "$site"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --also-check-svg "$site/assets/icon.svg"
