@@ -7,7 +7,10 @@ use crate::{
     json,
     out::Out,
 };
-use lexigraph::{Columns, Glossary, TermRef, search::Hit};
+use lexigraph::{
+    Columns, Glossary,
+    search::{Hit, Why},
+};
 use serde::Serialize;
 use std::{io, process::ExitCode};
 
@@ -74,36 +77,28 @@ struct Answer<'g> {
 fn answers<'g, C: Columns>(glossary: &'g Glossary<C>, question: &str, limit: usize) -> Answers<'g> {
     let answer = |hit: Hit<C>| {
         let term = glossary.get(hit.term);
-        let because = because(term, hit.explains.map(|other| glossary.get(other)), question);
+        let because = because(glossary, question, &hit);
         Answer { term: term.slug(), name: term.name(), summary: term.summary(), score: hit.score, because }
     };
     let hits = glossary.search(question).into_iter().take(limit).map(answer).collect();
     Answers { question: question.to_owned(), hits }
 }
 
-/// Returns why a term answers the question, unless its own name shows it.
-fn because<C: Columns>(term: TermRef<'_, C>, explained: Option<TermRef<'_, C>>, question: &str) -> Option<String> {
-    if let Some(explained) = explained {
-        let relation = term.edges().find(|(_, other)| *other == explained).map(|(relation, _)| relation.name());
-        return Some(format!("{} {}", relation.unwrap_or("explains"), explained.name()));
+/// Returns why a term answers the question, unless its name shows it.
+fn because<C: Columns>(glossary: &Glossary<C>, question: &str, hit: &Hit<C>) -> Option<String> {
+    let term = glossary.get(hit.term);
+    match glossary.why(question, hit) {
+        Why::Name { name, .. } if name == term.name() => None,
+        Why::Name { name, kind } if kind.is_shown() => Some(format!("also called “{name}”")),
+        Why::Misspelled { name } if name == term.name() => Some("nearly its name".to_owned()),
+        Why::Misspelled { name } => Some(format!("nearly “{name}”")),
+        Why::Explains(other) => {
+            let relation = term.edges().find(|(_, target)| *target == other).map(|(relation, _)| relation.name());
+            Some(format!("{} {}", relation.unwrap_or("explains"), glossary.get(other).name()))
+        }
+        Why::Asked(asked) => Some(format!("people ask “{asked}”")),
+        _ => None,
     }
-    let asked: Vec<String> = words(question);
-    let common = |text: &str| words(text).iter().filter(|word| asked.contains(word)).count();
-    if common(term.name()) > 0 {
-        return None;
-    }
-    let names = term.names().filter(|name| name.kind.is_shown()).map(|name| ("also called", name.text));
-    let questions = term.asked().map(|question| ("people ask", question));
-    let found = names.chain(questions).map(|(how, text)| (common(text), how, text));
-    // of equally good ones the first
-    let best = found.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    best.filter(|(common, ..)| *common > 0).map(|(_, how, text)| format!("{how} “{text}”"))
-}
-
-/// Returns the words of a text that may say what it is about, in lower case.
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
-    words.map(str::to_lowercase).collect()
 }
 
 fn text<C: Columns>(glossary: &Glossary<C>, answers: &Answers<'_>, out: &Out) -> String {
