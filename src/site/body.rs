@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Columns, TermRef,
-    body::{Event, Tag, TagEnd, code::is_mail, html},
+    body::{Alignment, Event, Tag, TagEnd, code::is_mail, html},
 };
 use std::{
     collections::BTreeSet,
@@ -80,6 +80,16 @@ pub fn write<'g, C: Columns>(
                 Tag::List { start: Some(start) } => writeln!(out, "<ol start=\"{start}\">")?,
                 Tag::Item => out.write_str("<li>")?,
                 Tag::Quote => out.write_str("<blockquote>\n")?,
+                Tag::Table => out.write_str("<div class=\"wide\" tabindex=\"0\"><table>\n")?,
+                Tag::HeaderRow => out.write_str("<thead>\n<tr>")?,
+                Tag::Row => out.write_str("<tr>")?,
+                Tag::HeaderCell(Alignment::None) => out.write_str("<th scope=\"col\">")?,
+                Tag::HeaderCell(align) => write!(out, "<th scope=\"col\" class=\"{}\">", align.as_str())?,
+                Tag::Cell(Alignment::None) => out.write_str("<td>")?,
+                Tag::Cell(align) => write!(out, "<td class=\"{}\">", align.as_str())?,
+                Tag::Footnote(number) => {
+                    write!(out, "<div class=\"footnote\" id=\"note-{number}\">\n<sup>{number}</sup> ")?;
+                }
                 Tag::CodeBlock { .. } => out.write_str("<pre tabindex=\"0\"><code>")?,
                 Tag::Emphasis => out.write_str("<em>")?,
                 Tag::Strong => out.write_str("<strong>")?,
@@ -102,6 +112,8 @@ pub fn write<'g, C: Columns>(
                 Tag::Term(_) | Tag::Link(_) => links.push(Link::Text),
                 _ => {}
             },
+            Event::FootnoteReference(number) if open.is_some() => write!(out, "<sup>{number}</sup>")?,
+            Event::FootnoteReference(number) => write!(out, "<sup><a href=\"#note-{number}\">{number}</a></sup>")?,
             Event::End(end) => match end {
                 TagEnd::Heading(_) => {
                     if let Some(heading) = open.take() {
@@ -113,6 +125,10 @@ pub fn write<'g, C: Columns>(
                         out.write_str("</a>")?;
                         open.iter_mut().for_each(|heading| heading.has_links = true);
                     }
+                }
+                TagEnd::Table => {
+                    html::end(TagEnd::Table, out)?;
+                    out.write_str("</div>\n")?;
                 }
                 tag => html::end(tag, out)?,
             },
@@ -158,7 +174,7 @@ fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
     let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
     let name = match &*name {
         "" => "section".to_owned(),
-        taken if TAKEN.contains(&taken) || ["by-", "from-"].iter().any(|start| taken.starts_with(start)) => {
+        taken if TAKEN.contains(&taken) || ["by-", "from-", "note-"].iter().any(|start| taken.starts_with(start)) => {
             format!("about-{taken}")
         }
         _ => name,

@@ -1,8 +1,8 @@
 //! From the Markdown of a body to its code, with a list of what a body may not contain.
 //! The code itself stands in `code.rs`; how faults are reported stands in `compiler/`.
 
-use lexigraph_core::body::code::{DEPTH, Encoder, Mark, is_linkable};
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use lexigraph_core::body::code::{Alignment, DEPTH, Encoder, Mark, is_linkable};
+use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::{
     borrow::ToOwned,
     ops::{ControlFlow, Range},
@@ -79,6 +79,10 @@ pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String
         block: Block::Lines,
         bracket: None,
         link: None,
+        columns: Vec::new(),
+        column: 0,
+        in_header: false,
+        notes: Notes::default(),
     };
     for (event, span) in Parser::new_ext(readable, options).into_offset_iter() {
         if walk.event(event, span).is_break() {
@@ -90,7 +94,7 @@ pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String
     {
         walk.fault(span, FaultKind::TooDeep);
     }
-    Compiled { code: walk.encoder.finish(), ..walk.out }
+    walk.finish()
 }
 
 /// The first line that nests too deep by its markers alone. The parser would take time in proportion to the depth
@@ -145,6 +149,35 @@ struct Walk<'a> {
     bracket: Option<usize>,
     /// How many tags are open around the link that is open.
     link: Option<usize>,
+    /// The alignments of the table's columns.
+    columns: Vec<Alignment>,
+    /// The column of the next cell.
+    column: usize,
+    in_header: bool,
+    notes: Notes,
+}
+
+/// The footnotes of a body.
+#[derive(Default)]
+struct Notes {
+    /// The labels in the order of the references, each with where the first is.
+    order: Vec<(String, Range<usize>)>,
+    /// The label and the code of each note, and where it is.
+    written: Vec<(String, String, Range<usize>)>,
+    /// The note that is being read, and the encoder of the text around it.
+    open: Option<(String, Range<usize>, Encoder)>,
+}
+
+impl Notes {
+    /// Returns the number of the note with a label, counted from 1.
+    fn number(&mut self, label: &str, span: Range<usize>) -> u32 {
+        let known = self.order.iter().position(|(known, _)| known == label);
+        let index = known.unwrap_or_else(|| {
+            self.order.push((label.to_owned(), span));
+            self.order.len() - 1
+        });
+        index as u32 + 1
+    }
 }
 
 impl Walk<'_> {
@@ -175,7 +208,10 @@ impl Walk<'_> {
             Event::HardBreak => self.encoder.hard_break(),
             Event::Html(_) | Event::InlineHtml(_) => self.fault(span, FaultKind::RawHtml),
             Event::Rule => self.unsupported(span, "a thematic break"),
-            Event::FootnoteReference(_) => self.unsupported(span, "a footnote"),
+            Event::FootnoteReference(label) => {
+                let number = self.notes.number(&label, span);
+                self.encoder.footnote_reference(number);
+            }
             Event::TaskListMarker(_) => self.unsupported(span, "a task list"),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.unsupported(span, "a formula"),
         }
@@ -239,8 +275,37 @@ impl Walk<'_> {
             }
             Tag::Image { .. } => self.hide(span, FaultKind::Image),
             Tag::HtmlBlock => self.hide(span, FaultKind::RawHtml),
-            Tag::Table(_) => self.hide(span, unsupported("a table")),
-            Tag::FootnoteDefinition(_) => self.hide(span, unsupported("a footnote")),
+            Tag::Table(columns) => {
+                let alignment = |column: &Column| match column {
+                    Column::None => Alignment::None,
+                    Column::Left => Alignment::Left,
+                    Column::Center => Alignment::Center,
+                    Column::Right => Alignment::Right,
+                };
+                self.columns = columns.iter().map(alignment).collect();
+                self.open(Mark::Table);
+            }
+            Tag::TableHead => {
+                (self.in_header, self.column) = (true, 0);
+                self.open(Mark::HeaderRow);
+            }
+            Tag::TableRow => {
+                (self.in_header, self.column) = (false, 0);
+                self.open(Mark::Row);
+            }
+            Tag::TableCell => {
+                let alignment = self.columns.get(self.column).copied().unwrap_or_default();
+                self.column += 1;
+                self.open(if self.in_header { Mark::HeaderCell(alignment) } else { Mark::Cell(alignment) });
+            }
+            Tag::FootnoteDefinition(_) if self.notes.open.is_some() || self.link.is_some() => {
+                self.hide(span, unsupported("a footnote in a footnote"));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let around = core::mem::take(&mut self.encoder);
+                self.notes.open = Some((label.into_string(), span, around));
+                self.open.push(false);
+            }
             Tag::Strikethrough => self.hide(span, unsupported("struck text")),
             _ => self.hide(span, unsupported("this Markdown")),
         }
@@ -249,6 +314,12 @@ impl Walk<'_> {
     fn end(&mut self, tag: TagEnd) {
         if self.block == (Block::Code { ended: false }) {
             self.encoder.text("\n");
+        }
+        if tag == TagEnd::FootnoteDefinition
+            && let Some((label, span, around)) = self.notes.open.take()
+        {
+            let note = core::mem::replace(&mut self.encoder, around);
+            self.notes.written.push((label, note.finish(), span));
         }
         if matches!(tag, TagEnd::Heading(_) | TagEnd::CodeBlock) {
             self.block = Block::Lines;
@@ -261,7 +332,42 @@ impl Walk<'_> {
         }
     }
 
+    /// Writes the footnotes, and reports those that nothing refers to.
+    fn finish(mut self) -> Compiled {
+        if let Some((_, _, around)) = self.notes.open.take() {
+            self.encoder = around;
+        }
+        let mut code = self.encoder.finish();
+        let mut notes = Encoder::default();
+        for ((label, span), number) in self.notes.order.iter().zip(1..) {
+            match self.notes.written.iter().find(|(written, ..)| written == label) {
+                Some((_, note, _)) => {
+                    notes.start(Mark::Footnote(number));
+                    notes.append(note);
+                    notes.end();
+                }
+                None => {
+                    let kind = FaultKind::Unsupported { what: "a reference to a footnote that isn't there" };
+                    self.out.faults.push(Fault { span: span.clone(), kind });
+                }
+            }
+        }
+        for (at, (label, _, span)) in self.notes.written.iter().enumerate() {
+            let is_second = self.notes.written[..at].iter().any(|(other, ..)| other == label);
+            let is_used = self.notes.order.iter().any(|(used, _)| used == label);
+            let what = if is_second { "a second footnote of one name" } else { "a footnote that nothing refers to" };
+            if is_second || !is_used {
+                self.out.faults.push(Fault { span: span.clone(), kind: FaultKind::Unsupported { what } });
+            }
+        }
+        code.push_str(&notes.finish());
+        self.out.faults.sort_by_key(|fault| fault.span.start);
+        Compiled { code, ..self.out }
+    }
+
     fn wiki_link(&mut self, slug: &str, own_text: bool, span: Range<usize>) {
+        // in a table, the bar of a link is escaped
+        let slug = slug.strip_suffix('\\').filter(|_| own_text).unwrap_or(slug);
         let empty = own_text && self.markdown[span.clone()].trim_end_matches("]]").trim_end().ends_with('|');
         match (self.term)(slug) {
             Some((index, name)) if !empty => {
@@ -397,6 +503,30 @@ mod tests {
     }
 
     #[test]
+    fn links_in_tables() {
+        let compiled = body("| a |\n|---|\n| [[sip\\|t]] [[sip]] |");
+        assert_eq!(compiled.faults, []);
+        assert_eq!(events(&compiled).iter().filter(|event| **event == Code::Start(Mark::Term(7))).count(), 2);
+        assert!(events(&compiled).contains(&Code::Text("t")));
+    }
+
+    #[test]
+    fn footnotes() {
+        let note = |what| FaultKind::Unsupported { what };
+        assert_eq!(faults("a[^x] b[^y]\n\n[^y]: c[^x]\n\n[^x]: d"), []);
+        assert_eq!(faults("a[^x]\n\n[^x]: b\n\n[^x]: c")[0].1, note("a second footnote of one name"));
+        assert_eq!(faults("> a\n>\n> [^x]: b\n\nc")[0].1, note("a footnote that nothing refers to"));
+        let compiled = body("a[^x] b[^y] c[^x]\n\n[^y]: d\n\n[^x]: e\n");
+        let numbers = events(&compiled).into_iter().filter_map(|event| match event {
+            Code::FootnoteReference(number) => Some(number as i64),
+            Code::Start(Mark::Footnote(number)) => Some(-i64::from(number)),
+            _ => None,
+        });
+        assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 1, -1, -2]);
+        assert_eq!(faults("a [^x] b"), [], "plain text where there is no note");
+    }
+
+    #[test]
     fn links_to_terms_that_are_broken() {
         assert_eq!(faults("a [[x]] b"), [("[[x]]", broken("x"))]);
         assert_eq!(faults("[[x|y *z*]]"), [("[[x|y *z*]]", broken("x"))]);
@@ -421,10 +551,9 @@ mod tests {
             assert!(matches!(&found[..], [Fault { kind: FaultKind::OutsideLink { .. }, .. }]), "{url} {found:?}");
         }
         assert_eq!(faults("***"), [("***", unsupported("a thematic break"))]);
-        assert_eq!(faults("|a|\n|-|\n|b|")[0].1, unsupported("a table"));
         assert_eq!(faults("~~a~~"), [("~~a~~", unsupported("struck text"))]);
         assert_eq!(faults("- [ ] a"), [("[ ]", unsupported("a task list"))]);
-        assert_eq!(faults("a[^1]\n\n[^1]: b").len(), 2);
+        assert_eq!(faults("a\n\n[^1]: b"), [("[^1]: b", unsupported("a footnote that nothing refers to"))]);
         assert_eq!(faults("[a <https://b> c](https://d)")[0].1, unsupported("a link in a link"));
         assert_eq!(faults("[a](https://d 'e')")[0].1, unsupported("a link's title"));
     }

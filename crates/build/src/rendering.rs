@@ -36,6 +36,16 @@ mod html {
             show("> a\n\n```x\"y\n<\n```"),
             "<blockquote>\n<p>a</p>\n</blockquote>\n<pre><code class=\"language-x&quot;y\">&lt;\n</code></pre>\n"
         );
+        assert_eq!(
+            show("| a | b |\n|---|--:|\n| *c* | <d> |"),
+            "<table>\n<thead>\n<tr><th>a</th><th style=\"text-align: right\">b</th></tr>\n</thead>\n<tbody>\n\
+             <tr><td><em>c</em></td><td style=\"text-align: right\"></td></tr>\n</tbody>\n</table>\n"
+        );
+        assert_eq!(
+            show("a[^x]\n\n[^x]: b"),
+            "<p>a<sup>1</sup></p>\n<div class=\"footnote\">\n<sup>1</sup> <p>b</p>\n</div>\n"
+        );
+        assert_eq!(show("[a](mailto:b@c.example)"), "<p><a href=\"mailto:b@c.example\">a</a></p>\n");
         assert_eq!(show("[a](javascript:x) <b onclick=x>c</b> ![d](https://e)"), "<p>a c </p>\n");
     }
 }
@@ -64,6 +74,12 @@ mod markdown {
     #[test]
     fn reads_back() {
         for source in [
+            "| a | b |\n|---|:-:|\n| *c* | `d\\|e` |\n| | \\| |",
+            "a\n\n| left | right | none |\n|:--|--:|---|\n| [[sip]] | [u](https://x.example) | **x** |\n\nb",
+            "> | q |\n> |---|\n> | r |\n\n- | i |\n  |---|\n  | j |",
+            "Two[^b] notes[^a], one twice[^b].\n\n[^a]: The *first*.\n\n[^b]: The second, `x`.\n\n    - with\n    - a list\n\nEnd.",
+            "x[^n]\\: a[^n]\\(b)\n\n[^n]: (x)",
+            "a[^1]\n\n[^1]: See[^2].\n[^2]: | t |\n    |---|\n    | u |",
             "a\nb\\\nc\n\nd",
             "## A *b* #\n\n1\\. x\n\\- y\n\\# z",
             "- a\n  - b\n  - c\n- d\n\n* e\n\n  f\n\n\n+ g",
@@ -83,7 +99,13 @@ mod markdown {
 
     #[test]
     fn mostly_reads_back_whatever_is_written() {
-        const PARTS: [&str; 40] = [
+        const PARTS: [&str; 46] = [
+            "\n| a | b |\n|---|:-:|\n| ",
+            " | ",
+            "[^1]",
+            "\n\n[^1]: ",
+            "[^n]",
+            "\n\n[^n]: x\n",
             "a",
             "b c",
             " ",
@@ -133,7 +155,8 @@ mod markdown {
         let (mut all, mut different) = (0, 0);
         for _ in 0..20_000 {
             let source: String = (0..1 + random(14)).map(|_| PARTS[random(PARTS.len())]).collect();
-            let Some((_, same)) = round_trip(&source) else {
+            // between a note and a link the renderer writes a space
+            let Some((_, same)) = round_trip(&source).filter(|_| !source.contains("][[")) else {
                 continue;
             };
             all += 1;
@@ -157,6 +180,14 @@ mod terminal {
             "# H\na [[sip]]\nb **c**d\n\n- x\n  1. y\n- z `c  d`\n\n> q\n>\n> r\n\n```\ncode\n\n  more\n```\ne\\\nf";
         let shown = "H\n\na SIP trunk b cd\n\n- x\n  1. y\n- z c  d\n\n> q\n>\n> r\n\n    code\n\n      more\n\ne\nf";
         assert_eq!(show(source, usize::MAX, false), shown);
+    }
+
+    #[test]
+    fn tables_and_notes() {
+        let source = "a[^n] b\n\n| x | y z |\n|---|---|\n| `c` | |\n\n[^n]: It is so.\n\n    Really.\n";
+        let shown = "a[1] b\n\nx | y z\nc |\n\n[1] It is so.\n\n    Really.";
+        assert_eq!(show(source, usize::MAX, false), shown);
+        assert_eq!(show("| a | b |\n|---|---|", 80, true), "\x1b[0;1ma | b\x1b[0m");
     }
 
     #[test]

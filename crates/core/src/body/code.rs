@@ -13,6 +13,7 @@ const CODE: u8 = 3;
 const STOP: u8 = 4;
 const SOFT: u8 = 5;
 const HARD: u8 = 6;
+const NOTE: u8 = 7;
 
 /// One event of a body, with terms as plain positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Code<'a> {
     SoftBreak,
     /// A line break that the author wants.
     HardBreak,
+    /// A reference to the footnote with this number.
+    FootnoteReference(u32),
 }
 
 /// What an event opens.
@@ -55,6 +58,49 @@ pub enum Mark<'a> {
     Term(u32),
     /// A link to this http(s) or mailto URL.
     Link(&'a str),
+    /// A table: a header row, then rows.
+    Table,
+    /// The header row of a table.
+    HeaderRow,
+    /// A row of a table.
+    Row,
+    /// A cell of the header row.
+    HeaderCell(Alignment),
+    /// A cell of another row.
+    Cell(Alignment),
+    /// A footnote, numbered from 1 in the order of the references. All are at the end of the body.
+    Footnote(u32),
+}
+
+/// The alignment of the text in a cell of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Alignment {
+    /// As the page has it.
+    #[default]
+    None,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+impl Alignment {
+    /// Returns the alignment as CSS calls it; empty for none.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Left => "left",
+            Self::Center => "center",
+            Self::Right => "right",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::None, Self::Left, Self::Center, Self::Right].into_iter().find(|alignment| alignment.as_str() == name)
+    }
 }
 
 impl Mark<'_> {
@@ -71,6 +117,12 @@ impl Mark<'_> {
             Mark::Strong => TagEnd::Strong,
             Mark::Term(_) => TagEnd::Term,
             Mark::Link(_) => TagEnd::Link,
+            Mark::Table => TagEnd::Table,
+            Mark::HeaderRow => TagEnd::HeaderRow,
+            Mark::Row => TagEnd::Row,
+            Mark::HeaderCell(_) => TagEnd::HeaderCell,
+            Mark::Cell(_) => TagEnd::Cell,
+            Mark::Footnote(_) => TagEnd::Footnote,
         }
     }
 }
@@ -102,6 +154,18 @@ pub enum TagEnd {
     Term,
     /// A link outside.
     Link,
+    /// A table.
+    Table,
+    /// The header row of a table.
+    HeaderRow,
+    /// A row of a table.
+    Row,
+    /// A cell of the header row.
+    HeaderCell,
+    /// A cell of another row.
+    Cell,
+    /// A footnote.
+    Footnote,
 }
 
 /// Whether a URL is on the web: http or https, and a host.
@@ -164,6 +228,12 @@ impl<'a> Decoder<'a> {
             b's' => Mark::Strong,
             b't' => Mark::Term(self.number()?),
             b'l' => Mark::Link(self.operand()?),
+            b'T' => Mark::Table,
+            b'H' => Mark::HeaderRow,
+            b'r' => Mark::Row,
+            b'k' => Mark::HeaderCell(Alignment::named(self.operand()?)?),
+            b'd' => Mark::Cell(Alignment::named(self.operand()?)?),
+            b'n' => Mark::Footnote(self.number()?),
             _ => return None,
         })
     }
@@ -181,12 +251,18 @@ impl<'a> Decoder<'a> {
             b's' => TagEnd::Strong,
             b't' => TagEnd::Term,
             b'l' => TagEnd::Link,
+            b'T' => TagEnd::Table,
+            b'H' => TagEnd::HeaderRow,
+            b'r' => TagEnd::Row,
+            b'k' => TagEnd::HeaderCell,
+            b'd' => TagEnd::Cell,
+            b'n' => TagEnd::Footnote,
             _ => return None,
         })
     }
 
     fn event(&mut self) -> Option<Code<'a>> {
-        let length = self.0.bytes().position(|byte| matches!(byte, START..=HARD)).unwrap_or(self.0.len());
+        let length = self.0.bytes().position(|byte| matches!(byte, START..=NOTE)).unwrap_or(self.0.len());
         if length > 0 {
             let (text, rest) = self.0.split_at(length);
             self.0 = rest;
@@ -198,6 +274,7 @@ impl<'a> Decoder<'a> {
             CODE => self.operand().map(Code::Code),
             SOFT => Some(Code::SoftBreak),
             HARD => Some(Code::HardBreak),
+            NOTE => self.number().map(Code::FootnoteReference),
             _ => None,
         }
     }
@@ -222,7 +299,7 @@ pub use write::Encoder;
 
 #[cfg(feature = "alloc")]
 mod write {
-    use super::{CODE, END, HARD, Mark, SOFT, START, STOP, TagEnd};
+    use super::{CODE, END, HARD, Mark, NOTE, SOFT, START, STOP, TagEnd};
     use alloc::{
         string::{String, ToString},
         vec::Vec,
@@ -245,6 +322,9 @@ mod write {
                 Mark::CodeBlock(language) => self.operand('c', language),
                 Mark::Term(index) => self.operand('t', &index.to_string()),
                 Mark::Link(url) => self.operand('l', url),
+                Mark::HeaderCell(alignment) => self.operand('k', alignment.as_str()),
+                Mark::Cell(alignment) => self.operand('d', alignment.as_str()),
+                Mark::Footnote(number) => self.operand('n', &number.to_string()),
                 plain => self.code.push(letter(plain.end())),
             }
             self.open.push(mark.end());
@@ -283,6 +363,16 @@ mod write {
             self.code.push(HARD as char);
         }
 
+        /// Appends a reference to a footnote.
+        pub fn footnote_reference(&mut self, number: u32) {
+            self.operand(NOTE as char, &number.to_string());
+        }
+
+        /// Appends what another encoder wrote.
+        pub fn append(&mut self, code: &str) {
+            self.code.push_str(code);
+        }
+
         /// Closes what is open, and gives the code.
         pub fn finish(mut self) -> String {
             while !self.open.is_empty() {
@@ -311,6 +401,12 @@ mod write {
             TagEnd::Strong => 's',
             TagEnd::Term => 't',
             TagEnd::Link => 'l',
+            TagEnd::Table => 'T',
+            TagEnd::HeaderRow => 'H',
+            TagEnd::Row => 'r',
+            TagEnd::HeaderCell => 'k',
+            TagEnd::Cell => 'd',
+            TagEnd::Footnote => 'n',
         }
     }
 }
@@ -320,7 +416,7 @@ mod tests {
     use super::*;
     use alloc::{vec, vec::Vec};
 
-    const MARKS: [Mark<'static>; 12] = [
+    const MARKS: [Mark<'static>; 21] = [
         Mark::Paragraph,
         Mark::Heading(6),
         Mark::List(None),
@@ -333,6 +429,15 @@ mod tests {
         Mark::Strong,
         Mark::Term(u32::MAX),
         Mark::Link("https://example.org/?a=\"<&]]"),
+        Mark::Table,
+        Mark::HeaderRow,
+        Mark::Row,
+        Mark::HeaderCell(Alignment::None),
+        Mark::HeaderCell(Alignment::Right),
+        Mark::Cell(Alignment::Left),
+        Mark::Cell(Alignment::Center),
+        Mark::Footnote(1),
+        Mark::Footnote(u32::MAX),
     ];
 
     #[test]
@@ -347,6 +452,7 @@ mod tests {
                 encoder.text("");
                 encoder.hard_break();
                 encoder.code("");
+                encoder.footnote_reference(7);
                 let code = encoder.finish();
                 let expected = vec![
                     Code::Start(mark),
@@ -355,6 +461,7 @@ mod tests {
                     Code::SoftBreak,
                     Code::HardBreak,
                     Code::Code(""),
+                    Code::FootnoteReference(7),
                     Code::End(mark.end()),
                 ];
                 assert_eq!(Decoder::new(&code).collect::<Vec<_>>(), expected);
@@ -372,7 +479,18 @@ mod tests {
 
     #[test]
     fn what_no_encoder_wrote_ends_the_walk() {
-        for code in ["\u{1}", "\u{1}é", "\u{1}h", "\u{1}hx\u{4}", "\u{2}z", "\u{3}a", "\u{4}", "\u{1}t-1\u{4}"] {
+        for code in [
+            "\u{1}",
+            "\u{1}é",
+            "\u{1}h",
+            "\u{1}hx\u{4}",
+            "\u{2}z",
+            "\u{3}a",
+            "\u{4}",
+            "\u{1}t-1\u{4}",
+            "\u{1}kx\u{4}",
+            "\u{7}x\u{4}",
+        ] {
             assert_eq!(Decoder::new(code).next(), None, "{code:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! `Body` and its events, typed by glossary.
 //! The renderers stand each in their own file, and walk the untyped events of `code.rs`.
 
-use super::code::{Code, Decoder, Mark, TagEnd};
+use super::code::{Alignment, Code, Decoder, Mark, TagEnd};
 use crate::{compiled::Columns, id::Term};
 use core::{iter::FusedIterator, marker::PhantomData};
 
@@ -59,6 +59,8 @@ pub enum Event<'g, C: Columns> {
     SoftBreak,
     /// A line break that the author wants.
     HardBreak,
+    /// A reference to the [footnote](Tag::Footnote) with this number.
+    FootnoteReference(u32),
 }
 
 /// What a [start](Event::Start) opens.
@@ -91,6 +93,18 @@ pub enum Tag<'g, C: Columns> {
     Term(Term<C>),
     /// A link to an http, https or mailto URL.
     Link(&'g str),
+    /// A table. It has a header row and any number of rows, all with the same number of cells.
+    Table,
+    /// The header row of a table.
+    HeaderRow,
+    /// A row of a table.
+    Row,
+    /// A cell of the header row.
+    HeaderCell(Alignment),
+    /// A cell of another row.
+    Cell(Alignment),
+    /// A footnote, numbered from 1 in the order of the references. All are at the end of the body.
+    Footnote(u32),
 }
 
 /// The events of a body; see [`Body::events`].
@@ -116,12 +130,19 @@ impl<'g, C: Columns> Iterator for Events<'g, C> {
                 Mark::Strong => Tag::Strong,
                 Mark::Term(index) => Tag::Term(Term::at(index)),
                 Mark::Link(url) => Tag::Link(url),
+                Mark::Table => Tag::Table,
+                Mark::HeaderRow => Tag::HeaderRow,
+                Mark::Row => Tag::Row,
+                Mark::HeaderCell(alignment) => Tag::HeaderCell(alignment),
+                Mark::Cell(alignment) => Tag::Cell(alignment),
+                Mark::Footnote(number) => Tag::Footnote(number),
             }),
             Code::End(end) => Event::End(end),
             Code::Text(text) => Event::Text(text),
             Code::Code(text) => Event::Code(text),
             Code::SoftBreak => Event::SoftBreak,
             Code::HardBreak => Event::HardBreak,
+            Code::FootnoteReference(number) => Event::FootnoteReference(number),
         })
     }
 }

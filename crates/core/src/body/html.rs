@@ -2,7 +2,7 @@
 //! The page around it is its user's.
 
 use super::{
-    code::{Code, Decoder, Mark, TagEnd, is_linkable},
+    code::{Alignment, Code, Decoder, Mark, TagEnd, is_linkable},
     event::Body,
 };
 use crate::{compiled::Columns, id::Term};
@@ -55,6 +55,14 @@ pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut i
                 }
                 Mark::Emphasis => out.write_str("<em>")?,
                 Mark::Strong => out.write_str("<strong>")?,
+                Mark::Table => out.write_str("<table>\n")?,
+                Mark::HeaderRow => out.write_str("<thead>\n<tr>")?,
+                Mark::Row => out.write_str("<tr>")?,
+                Mark::HeaderCell(Alignment::None) => out.write_str("<th>")?,
+                Mark::HeaderCell(align) => write!(out, "<th style=\"text-align: {}\">", align.as_str())?,
+                Mark::Cell(Alignment::None) => out.write_str("<td>")?,
+                Mark::Cell(align) => write!(out, "<td style=\"text-align: {}\">", align.as_str())?,
+                Mark::Footnote(number) => write!(out, "<div class=\"footnote\">\n<sup>{number}</sup> ")?,
                 Mark::Term(index) => {
                     out.write_str("<a class=\"term\" href=\"")?;
                     write!(Escape(out), "{}", url(index))?;
@@ -66,6 +74,7 @@ pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut i
                     out.write_str("\">")?;
                 }
             },
+            Code::FootnoteReference(number) => write!(out, "<sup>{number}</sup>")?,
             Code::End(tag) => end(tag, out)?,
             Code::Text(text) => Escape(out).write_str(text)?,
             Code::Code(text) => {
@@ -92,6 +101,12 @@ pub fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
         TagEnd::CodeBlock => out.write_str("</code></pre>\n"),
         TagEnd::Emphasis => out.write_str("</em>"),
         TagEnd::Strong => out.write_str("</strong>"),
+        TagEnd::Table => out.write_str("</tbody>\n</table>\n"),
+        TagEnd::HeaderRow => out.write_str("</tr>\n</thead>\n<tbody>\n"),
+        TagEnd::Row => out.write_str("</tr>\n"),
+        TagEnd::HeaderCell => out.write_str("</th>"),
+        TagEnd::Cell => out.write_str("</td>"),
+        TagEnd::Footnote => out.write_str("</div>\n"),
         TagEnd::Term | TagEnd::Link => out.write_str("</a>"),
     }
 }

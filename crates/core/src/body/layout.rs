@@ -94,6 +94,11 @@ impl Layout {
         out.write_char('>')
     }
 
+    /// Indents all lines after the first, until [`end`](Self::end) of the footnote.
+    pub(super) fn hang(&mut self, width: usize) {
+        self.push(Frame::Indent(width));
+    }
+
     /// Indents what follows, until [`end`](Self::end) of the block of code.
     pub(super) fn indent(&mut self, width: usize, out: &mut impl Write) -> Result {
         self.push(Frame::Indent(width));
@@ -151,7 +156,7 @@ impl Layout {
                 self.pop();
                 self.ended = other;
             }
-            TagEnd::Item | TagEnd::Quote | TagEnd::CodeBlock => self.pop(),
+            TagEnd::Item | TagEnd::Quote | TagEnd::CodeBlock | TagEnd::Footnote => self.pop(),
             _ => self.in_line = false,
         }
     }

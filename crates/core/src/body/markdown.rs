@@ -2,7 +2,7 @@
 //! Prefixes, markers and empty lines stand in `layout.rs`.
 
 use super::{
-    code::{Code, Decoder, Mark, TagEnd},
+    code::{Alignment, Code, Decoder, Mark, TagEnd},
     event::Body,
     layout::Layout,
 };
@@ -41,10 +41,14 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
         line_start: true,
         opened: true,
         heading: false,
+        in_table: false,
+        after_note: false,
         underscores: 0,
     };
     let mut target = None;
     let mut fence = None;
+    // what follows the beginning of a table, for its alignments
+    let mut table = None;
     while let Some(event) = code.next() {
         match event {
             Code::Start(mark @ (Mark::Emphasis | Mark::Strong)) => {
@@ -60,7 +64,7 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
             }
             Code::Start(mark @ (Mark::Term(_) | Mark::Link(_))) => {
                 page.text_line()?;
-                page.write_char('[')?;
+                page.write_str(if page.after_note { " [" } else { "[" })?;
                 target = Some(mark);
             }
             Code::End(TagEnd::Term | TagEnd::Link) => {
@@ -100,6 +104,45 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
                     page.write_str(line)?;
                 }
             }
+            Code::Start(Mark::Table) => {
+                table = Some(code.clone());
+                page.layout.text(&mut page.out)?;
+                page.in_table = true;
+            }
+            Code::Start(Mark::HeaderRow) => page.write_char('|')?,
+            Code::Start(Mark::Row) => {
+                page.layout.line(&mut page.out)?;
+                page.write_char('|')?;
+            }
+            Code::Start(Mark::HeaderCell(_) | Mark::Cell(_)) => page.write_char(' ')?,
+            Code::End(TagEnd::HeaderCell | TagEnd::Cell) => page.write_str(" |")?,
+            Code::End(TagEnd::HeaderRow) => {
+                page.layout.line(&mut page.out)?;
+                page.write_char('|')?;
+                for event in table.take().into_iter().flatten() {
+                    match event {
+                        Code::Start(Mark::HeaderCell(alignment)) => page.write_str(match alignment {
+                            Alignment::None => " --- |",
+                            Alignment::Left => " :-- |",
+                            Alignment::Center => " :-: |",
+                            Alignment::Right => " --: |",
+                        })?,
+                        Code::End(TagEnd::HeaderRow) => break,
+                        _ => {}
+                    }
+                }
+            }
+            Code::End(TagEnd::Row) => {}
+            Code::Start(Mark::Footnote(number)) => {
+                page.layout.block(&mut page.out)?;
+                write!(page, "[^{number}]: ")?;
+                page.layout.hang(4);
+                page.line_start = true;
+            }
+            Code::FootnoteReference(number) => {
+                page.text_line()?;
+                write!(page, "[^{number}]")?;
+            }
             Code::Start(mark) => {
                 page.layout.start(mark, &code, &mut page.out)?;
                 page.line_start = true;
@@ -111,6 +154,7 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
             }
             Code::End(tag) => {
                 page.heading = false;
+                page.in_table &= tag != TagEnd::Table;
                 page.layout.end(tag);
             }
             Code::Text(text) => page.text(text, &code)?,
@@ -124,6 +168,7 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
             }
         }
         page.opened = matches!(event, Code::Start(_));
+        page.after_note = matches!(event, Code::FootnoteReference(_));
     }
     Ok(())
 }
@@ -136,6 +181,9 @@ struct Page<'a, W> {
     /// The last event was a start.
     opened: bool,
     heading: bool,
+    in_table: bool,
+    /// The last event was a reference to a footnote, whose `]` what follows must not join.
+    after_note: bool,
     /// For each open emphasis, whether its delimiter is `_`; the innermost in the lowest bit.
     underscores: u64,
 }
@@ -180,7 +228,11 @@ impl<W: Write> Page<'_, W> {
         let last = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
         let continues = matches!(
             rest.clone().next(),
-            Some(Code::Code(_) | Code::Start(Mark::Emphasis | Mark::Strong | Mark::Term(_) | Mark::Link(_)))
+            Some(
+                Code::Code(_)
+                    | Code::FootnoteReference(_)
+                    | Code::Start(Mark::Emphasis | Mark::Strong | Mark::Term(_) | Mark::Link(_))
+            )
         );
         // a list's number, were it to stand at the beginning of a line
         let number = match text.trim_start_matches(|c: char| c.is_ascii_digit()) {
@@ -197,8 +249,10 @@ impl<W: Write> Page<'_, W> {
                 }
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' => true,
                 '#' => self.line_start || self.heading,
+                ':' if at == 0 && self.after_note => true,
                 '-' | '+' | '=' | ':' => self.line_start,
                 '.' | ')' => number == Some(at),
+                '(' => at == 0 && self.after_note,
                 '!' => at == last,
                 _ => false,
             };
@@ -220,7 +274,12 @@ impl<W: Write> Page<'_, W> {
         let pad = if spaced || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
         self.repeat('`', length)?;
         self.write_str(pad)?;
-        self.write_str(text)?;
+        for (i, part) in text.split('|').enumerate() {
+            if i > 0 {
+                self.write_str(if self.in_table { "\\|" } else { "|" })?;
+            }
+            self.write_str(part)?;
+        }
         self.write_str(pad)?;
         self.repeat('`', length)
     }

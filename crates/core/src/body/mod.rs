@@ -11,7 +11,7 @@ mod markdown;
 mod plain;
 mod terminal;
 
-pub use code::TagEnd;
+pub use code::{Alignment, TagEnd};
 pub use event::{Body, Event, Events, Tag};
 pub use html::Html;
 pub use markdown::Markdown;

@@ -91,6 +91,7 @@ fn render_linked<U: Display, F: Fn(u32) -> U + ?Sized>(
         spaces: 0,
         spaces_style: Style::default(),
         place: Place::Margin,
+        first_cell: true,
     };
     let mut in_code = false;
     while let Some(event) = code.next() {
@@ -102,6 +103,32 @@ fn render_linked<U: Display, F: Fn(u32) -> U + ?Sized>(
             Code::Start(Mark::Term(term)) => page.style.term = Some(term),
             Code::End(TagEnd::Term) => page.style.term = None,
             Code::Start(Mark::Link(_)) | Code::End(TagEnd::Link) => {}
+            Code::Start(Mark::HeaderRow) => page.style.bold += 1,
+            Code::End(TagEnd::HeaderRow) => {
+                page.style.bold -= 1;
+                page.first_cell = true;
+            }
+            Code::Start(Mark::Row) => page.line()?,
+            Code::End(TagEnd::Row) => page.first_cell = true,
+            Code::Start(Mark::HeaderCell(_) | Mark::Cell(_)) => {
+                if !core::mem::take(&mut page.first_cell) {
+                    page.words(" | ", &code)?;
+                }
+            }
+            Code::End(TagEnd::HeaderCell | TagEnd::Cell) => {}
+            Code::FootnoteReference(number) => {
+                let mut digits = [0; 12];
+                page.words(bracketed(number, &mut digits), &code)?;
+            }
+            Code::Start(Mark::Footnote(number)) => {
+                page.paint(Style::default())?;
+                page.margin();
+                page.layout.block(&mut page.out)?;
+                let mut digits = [0; 12];
+                let label = bracketed(number, &mut digits);
+                write!(page.out, "{label} ")?;
+                page.layout.hang(label.len() + 1);
+            }
             Code::Start(mark) => {
                 page.paint(Style::default())?;
                 page.margin();
@@ -177,6 +204,8 @@ struct Page<'a, W, F: ?Sized> {
     spaces: usize,
     spaces_style: Style,
     place: Place,
+    /// The next cell is the first of its row.
+    first_cell: bool,
 }
 
 impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
@@ -271,6 +300,22 @@ impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
         }
         Ok(())
     }
+}
+
+/// Writes `[7]` for a footnote.
+fn bracketed(number: u32, buffer: &mut [u8; 12]) -> &str {
+    let (mut at, mut rest) = (buffer.len() - 1, number);
+    buffer[at] = b']';
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    buffer[at - 1] = b'[';
+    core::str::from_utf8(&buffer[at - 1..]).unwrap_or_default()
 }
 
 /// How many characters at the beginning of `code` belong to the word before it.
