@@ -1,33 +1,38 @@
 #!/usr/bin/env bash
-# Builds `examples/book/` with the real mdBook and the example `mdbook` as its preprocessor, and checks the pages:
-# definitions, anchors, links, and that code stays as it is. MDBOOK names an mdBook to test with; without it, the one on
-# the PATH, else one that is installed below the target folder.
+# Builds `examples/book/` with the real mdBook, 0.4 and 0.5, and `lexigraph mdbook` as its preprocessor, and checks the
+# pages: definitions, anchors, links, and that code stays as it is; then a new book with a glossary of its own, by the
+# recipe of docs/recipes.md. MDBOOK names an mdBook to test with; without it, both are installed below the target folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=$(cargo metadata --format-version 1 --no-deps | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')
-mdbook=${MDBOOK:-$(command -v mdbook || true)}
-if [ -z "$mdbook" ]; then
-    mdbook=$target/tools/bin/mdbook
-    [ -x "$mdbook" ] || cargo install mdbook --locked --no-default-features --features search --root "$target/tools"
+mdbooks=${MDBOOK:-}
+if [ -z "$mdbooks" ]; then
+    for version in 0.4.52 0.5.4; do
+        tools=$target/tools/mdbook-$version
+        [ -x "$tools/bin/mdbook" ] || cargo install mdbook --version "$version" --locked --no-default-features \
+            --features search --root "$tools" --target-dir "$target/tools/build"
+        mdbooks+=" $tools/bin/mdbook"
+    done
 fi
-cargo build --quiet --release --example mdbook --features link
-preprocessor=$target/release/examples/mdbook
+cargo build --quiet -p lexigraph-cli
+export PATH=$target/debug:$PATH
+unset LEXIGRAPH_GLOSSARY
 
 failures=0
 fail() { echo "tests/mdbook.sh: $*" >&2; failures=$((failures + 1)); }
 has() { grep -qF -- "$2" "$1" || fail "$1 lacks: $2"; }
 lacks() { ! grep -qF -- "$2" "$1" || fail "$1 has: $2"; }
 
-"$preprocessor" supports html || fail "html is not supported"
-! "$preprocessor" supports epub || fail "epub is supported"
-"$preprocessor" css | cmp - examples/book/lexigraph.css || fail "examples/book/lexigraph.css is not what the crate says"
+lexigraph mdbook supports html || fail "html is not supported"
+! lexigraph mdbook supports epub || fail "epub is supported"
+lexigraph mdbook css | cmp - examples/book/lexigraph.css || fail "examples/book/lexigraph.css is not what the crate says"
 
 # build NAME [VARIABLE=VALUE]...: the book, with other settings, into $book
 build() {
     book=$target/book/$1
     shift
     rm -rf "$book"
-    env "MDBOOK_preprocessor__lexigraph__command=$preprocessor" "$@" \
+    env "$@" \
         "$mdbook" build examples/book --dest-dir "$book" >"$target/book.log" 2>&1 ||
         { cat "$target/book.log" >&2; fail "mdBook fails"; exit 1; }
     if grep -i -E 'warn|error' "$target/book.log"; then fail "mdBook warns"; fi
@@ -59,51 +64,65 @@ check_page() {
 }
 
 mkdir -p "$target/book"
-"$mdbook" --version
-build usual
-call=$book/call.html
-has "$call" '>SIP trunk</button><span popover'
-has "$call" 'href="glossary.html#term-sip-trunk">More</a>'
-has "$call" '<code>sip.conf</code>'
-has "$call" '; SIP trunk'
-has "$call" 'allow=ulaw        ; G.711'
-has "$call" 'Only then call the carrier.'
-has "$book/audio/index.html" 'href="../glossary.html#term-packet-loss"'
-has "$book/audio/index.html" '<strong><button'
-has "$book/start.html" '>softphone</button>'
-lacks "$book/audio/jitter-buffer.html" '>jitter buffer</button>'
-lacks "$book/audio/jitter-buffer.html" '#term-jitter-buffer">More'
-has "$book/audio/jitter-buffer.html" '>latency</button>'
-glossary=$book/glossary.html
-has "$glossary" 'id="term-sip-trunk"'
-has "$glossary" 'id="term-jitter-buffer"'
-has "$glossary" 'href="audio/jitter-buffer.html"'
-has "$book/print.html" 'id="term-sip-trunk"'
-lacks "$glossary" '</button><span popover'
+for mdbook in $mdbooks; do
+    "$mdbook" --version
+    build usual
+    call=$book/call.html
+    has "$call" '>SIP trunk</button><span popover'
+    has "$call" 'href="glossary.html#term-sip-trunk">More</a>'
+    has "$call" '<code>sip.conf</code>'
+    has "$call" '; SIP trunk'
+    has "$call" 'allow=ulaw        ; G.711'
+    has "$call" 'Only then call the carrier.'
+    has "$book/audio/index.html" 'href="../glossary.html#term-packet-loss"'
+    has "$book/audio/index.html" '<strong><button'
+    has "$book/start.html" '>softphone</button>'
+    lacks "$book/audio/jitter-buffer.html" '>jitter buffer</button>'
+    lacks "$book/audio/jitter-buffer.html" '#term-jitter-buffer">More'
+    has "$book/audio/jitter-buffer.html" '>latency</button>'
+    glossary=$book/glossary.html
+    has "$glossary" 'id="term-sip-trunk"'
+    has "$glossary" 'id="term-jitter-buffer"'
+    has "$glossary" 'href="audio/jitter-buffer.html"'
+    has "$book/print.html" 'id="term-sip-trunk"'
+    lacks "$glossary" '</button><span popover'
 
-build links MDBOOK_preprocessor__lexigraph__style=link MDBOOK_preprocessor__lexigraph__density=all \
-    MDBOOK_preprocessor__lexigraph__path=audio/words.md MDBOOK_preprocessor__lexigraph__order=category \
-    MDBOOK_preprocessor__lexigraph__title='Words & more'
-has "$book/call.html" 'href="audio/words.html#term-sip-trunk" title="'
-has "$book/audio/words.html" 'href="../call.html"'
-has "$book/audio/words.html" 'Words &amp; more</a></h1>'
+    build links MDBOOK_preprocessor__lexigraph__style=link MDBOOK_preprocessor__lexigraph__density=all \
+        MDBOOK_preprocessor__lexigraph__path=audio/words.md MDBOOK_preprocessor__lexigraph__order=category \
+        MDBOOK_preprocessor__lexigraph__title='Words & more'
+    has "$book/call.html" 'href="audio/words.html#term-sip-trunk" title="'
+    has "$book/audio/words.html" 'href="../call.html"'
+    has "$book/audio/words.html" 'Words &amp; more</a></h1>'
 
-# a chapter of the author's at the glossary's place gets the list
-build own MDBOOK_preprocessor__lexigraph__path=start.md MDBOOK_preprocessor__lexigraph__density=none
-has "$book/start.html" 'on VICIdial and'
-has "$book/start.html" 'id="term-sip-trunk"'
-lacks "$book/call.html" '<button type="button" class="lexigraph-term"'
-[ ! -e "$book/glossary.html" ] || fail "a glossary chapter too many"
+    # a chapter of the author's at the glossary's place gets the list
+    build own MDBOOK_preprocessor__lexigraph__path=start.md MDBOOK_preprocessor__lexigraph__density=none
+    has "$book/start.html" 'on VICIdial and'
+    has "$book/start.html" 'id="term-sip-trunk"'
+    lacks "$book/call.html" '<button type="button" class="lexigraph-term"'
+    [ ! -e "$book/glossary.html" ] || fail "a glossary chapter too many"
 
-# wrong settings, wrong input: one line for people
-wrong() { if message=$("$preprocessor" <<<"$1" 2>&1 >"$target/book.out"); then fail "accepted: $1"; fi; grep -qF -- "$2" <<<"$message" || fail "says: $message"; }
-wrong 'no book' "standard input isn't a book of mdBook's"
-wrong '[{}, {}]' 'neither `items` nor `sections`'
-wrong '[{"config": {"preprocessor": {"lexigraph": {"density": "some"}}}}, {"items": []}]' '`density` can'\''t be `some`, only `section`'
-# the book of mdBook 0.4, and of 0.5
-for key in sections items; do
-    out=$("$preprocessor" <<<'[{"config": {}}, {"'$key'": [{"Chapter": {"name": "A", "content": "RTP", "path": "a.md", "sub_items": []}}, "Separator"]}]')
-    [[ $out == "{\"$key\":["*'popovertarget'*'"Separator"'*'term-rtp'* ]] || fail "$key gives: $out"
+    # a book of somebody's, with their own glossary: the recipe, as it is printed
+    own=$target/book/new
+    rm -rf "$own"
+    mkdir -p "$own/src"
+    cp -r tests/recipes/glossary "$own/glossary"
+    cp tests/recipes/documents/index.md "$own/src/lines.md"
+    printf '# Summary\n\n- [Lines](lines.md)\n' >"$own/src/SUMMARY.md"
+    printf '[book]\ntitle = "Lines"\n\n' >"$own/book.toml"
+    awk '/^```/ { on = 0 } on { print } /^# book.toml$/ { on = 1 }' docs/recipes.md >>"$own/book.toml"
+    lexigraph mdbook css >"$own/lexigraph.css"
+    "$mdbook" build "$own" >"$target/book.log" 2>&1 || { cat "$target/book.log" >&2; fail "mdBook fails"; exit 1; }
+    has "$own/book/lines.html" '>ISDN</button><span popover'
+    has "$own/book/glossary.html" 'id="term-isdn"'
+    # an edit of a term is in the next build
+    sed -i 's/A digital telephone network/A digital network/' "$own/glossary/all/isdn.toml"
+    "$mdbook" build "$own" >"$target/book.log" 2>&1 || fail "mdBook fails"
+    has "$own/book/lines.html" 'A digital network over'
+    # a broken term ends the build, with the place and the fix
+    sed -i 's/^name =/nmae =/' "$own/glossary/all/dsl.toml"
+    ! "$mdbook" build "$own" >"$target/book.log" 2>&1 || fail "a broken glossary builds"
+    has "$target/book.log" 'glossary/all/dsl.toml'
+    has "$target/book.log" 'did you mean `name`?'
 done
 
 [ "$failures" = 0 ] || exit 1

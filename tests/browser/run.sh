@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the definitions of `Style::Tooltip` in Debian's Chromium, on a page that the example `annotate` has linked:
+# Opens the definitions of `Style::Tooltip` in Debian's Chromium, on a page that `lexigraph link` has linked:
 # `tests/browser/run.sh [SCREENSHOT]`. Needs Node; installs Chromium (as root, by apt-get) and playwright-core if they
 # aren't there. CHROMIUM names another browser.
 set -euo pipefail
@@ -14,20 +14,20 @@ if [ ! -x "$CHROMIUM" ]; then
 fi
 cp tests/browser/package.json tests/browser/package-lock.json tests/browser/tooltip.mjs "$dir/"
 [ -d "$dir/node_modules/playwright-core" ] || npm ci --prefix "$dir" --silent --no-fund --no-audit
-cargo build --quiet --example annotate --features link
-annotate=$target/debug/examples/annotate
+cargo build --quiet -p lexigraph-cli
+lexigraph() { "$target/debug/lexigraph" --bundled "$@"; }
 page=tests/browser/page.html
 options=(--style tooltip --density document --base-url 'glossary/{}.html')
 
-"$annotate" "$page" "${options[@]}" --css >"$dir/page.html"
+lexigraph link "$page" "${options[@]}" --css >"$dir/page.html"
 # what was put in comes out again, and is put in once
-"$annotate" "$dir/page.html" "${options[@]}" --css --unlink | cmp - "$page"
-"$annotate" "$dir/page.html" "${options[@]}" --css | cmp - "$dir/page.html"
+lexigraph unlink "$dir/page.html" "${options[@]}" --css | cmp - "$page"
+lexigraph link "$dir/page.html" "${options[@]}" --css | cmp - "$dir/page.html"
 # exit codes: 1 where something is to be looked at, 2 for what can't be done
 expect() { local code=0; "${@:2}" >/dev/null 2>&1 || code=$?; [ "$code" = "$1" ] || { echo "exit code $code of ${*:2}" >&2; exit 1; }; }
-expect 1 "$annotate" "$page" --lint
-expect 0 "$annotate" "$page" --json
-expect 2 "$annotate" "$page" --density often
-expect 2 "$annotate" "$dir/none.html"
+expect 1 lexigraph lint "$page"
+expect 0 lexigraph link "$page" --json
+expect 2 lexigraph link "$page" --density often
+expect 2 lexigraph link "$dir/none.html"
 
 node "$dir/tooltip.mjs" "$dir/page.html" "$@"

@@ -1,19 +1,8 @@
-//! Without arguments, the example `mdbook` with the made-up glossary. `chapter made-up` and `chapter voip` print what
-//! mdBook would send: a book with one chapter of 100 KB, in which two words of a hundred are names of that glossary's
-//! terms.
-#![allow(missing_docs, reason = "generated constants")]
+//! Prints what mdBook would send to a preprocessor: a book with one chapter of 100 KB, in which two words of a hundred are
+//! names of the bundled glossary's terms.
 
-use lexigraph::{Compiled, NameKind, voip::{GLOSSARY, Voip}};
-use std::{env, process::ExitCode};
-
-#[allow(dead_code, reason = "its own main")]
-#[path = "../../../examples/mdbook.rs"]
-mod preprocessor;
-
-#[allow(dead_code, reason = "nothing reads the constants")]
-mod words {
-    lexigraph::include_glossary!();
-}
+use lexigraph::{NameKind, voip::GLOSSARY};
+use std::env;
 
 const BYTES: usize = 100_000;
 const WORDS: [&str; 36] = [
@@ -22,18 +11,8 @@ const WORDS: [&str; 36] = [
     "their", "we", "him", "been",
 ];
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match *arguments {
-        ["chapter", "voip"] => print::<Voip>(),
-        ["chapter", "made-up"] => print::<words::MadeUp>(),
-        _ => preprocessor::run::<words::MadeUp>(),
-    }
-}
-
-fn print<G: Compiled>() -> ExitCode {
-    let content = chapter::<G>();
+fn main() {
+    let content = chapter();
     let context = serde_json::json!({ "config": { "preprocessor": { "lexigraph": {
         "density": env::var("DENSITY").unwrap_or_else(|_| "section".to_owned()),
     } } } });
@@ -42,11 +21,10 @@ fn print<G: Compiled>() -> ExitCode {
         "source_path": "chapter.md", "parent_names": [],
     } });
     println!("{}", serde_json::json!([context, { "items": [chapter] }]));
-    ExitCode::SUCCESS
 }
 
 /// Paragraphs under headings, with emphasis, code, links, lists and a block of code here and there.
-fn chapter<G: Compiled>() -> String {
+fn chapter() -> String {
     let mut random = fastrand::Rng::with_seed(100);
     let names: Vec<&str> = GLOSSARY.terms()
         .flat_map(|term| term.names().filter(|name| !matches!(name.kind, NameKind::Avoided | NameKind::Hidden)))

@@ -1,11 +1,7 @@
 //! Writing files whole: a reader sees the old bytes or the new ones, and a failure leaves the old ones.
 
 use crate::error::Error;
-use std::{
-    fs, io,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, io::Write as _, path::Path};
 
 /// Writes a file through a temporary file beside it. Keeps its permissions, and writes through a symbolic link.
 /// Missing folders are created.
@@ -24,17 +20,13 @@ pub fn replace_if_changed(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (target, permissions): (PathBuf, _) = match path.canonicalize() {
-        Ok(target) => {
+    let (target, permissions) = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_symlink() => {
+            let target = path.canonicalize()?;
             let metadata = fs::metadata(&target)?;
-            if metadata.is_dir() {
-                return Err(io::Error::other("it is a folder"));
-            }
-            if metadata.permissions().readonly() {
-                return Err(io::Error::other("it is read-only; change its permissions first"));
-            }
-            (target, Some(metadata.permissions()))
+            (target, Some(permissions(&metadata)?))
         }
+        Ok(metadata) => (path.to_owned(), Some(permissions(&metadata)?)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (path.to_owned(), None),
         Err(error) => return Err(error),
     };
@@ -42,19 +34,35 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".lexigraph-");
     // a new file gets what the umask leaves, not the private permissions of a temporary file
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = match builder.tempfile_in(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            builder.tempfile_in(folder)?
+        }
+        file => file?,
+    };
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Returns the permissions of a file that may be replaced.
+fn permissions(metadata: &fs::Metadata) -> io::Result<fs::Permissions> {
+    if metadata.is_dir() {
+        return Err(io::Error::other("it is a folder"));
+    }
+    if metadata.permissions().readonly() {
+        return Err(io::Error::other("it is read-only; change its permissions first"));
+    }
+    Ok(metadata.permissions())
 }
 
 #[cfg(test)]
