@@ -85,6 +85,8 @@ for example in "$work"/lexigraph-0.1.0/examples/*.rs; do
         lookup) arguments=("voice over ip") ;;
         connect) arguments=(RTP carrier) ;;
         diagnose) arguments=(choppy audio) ;;
+        export) arguments=(turtle) ;;
+        link) arguments=("$work/lexigraph-0.1.0/README.md") ;;
         load) arguments=("$work/lexigraph-0.1.0/glossary" trunk) ;;
     esac
     echo "== example $name ${arguments[*]}"
