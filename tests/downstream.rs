@@ -178,3 +178,30 @@ fn a_changed_file_rebuilds_and_an_error_leaves_the_output() {
     assert!(!text(&failed.stderr).contains("panicked"));
     assert!(outputs(&out_dir) == second);
 }
+
+/// The libraries that only the compiler needs.
+const OF_THE_COMPILER: [&str; 5] =
+    ["toml", "pulldown-cmark", "annotate-snippets", "phf_generator", "unicode-normalization"];
+
+/// The names of the packages that `cargo tree` lists.
+fn tree(edges: &str, dir: &Path) -> Vec<String> {
+    let printed = succeed(&["tree", "--prefix", "none", "--edges", edges], dir);
+    printed.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_program_has_no_library_of_the_compiler() {
+    let has = |tree: &[String]| OF_THE_COMPILER.iter().filter(|name| tree.iter().any(|line| line == *name)).count();
+    let own = downstream("own");
+    assert_eq!(has(&tree("normal", &own)), 0);
+    assert_eq!(has(&tree("normal,build", &own)), OF_THE_COMPILER.len());
+
+    let dir = empty_folder("bundled");
+    write(&dir.join("src/lib.rs"), "");
+    let root = package("").display().to_string().replace('\\', "/");
+    let dependencies = format!("[dependencies]\nlexigraph = {{ path = \"{root}\" }}\n\n[workspace]\n");
+    write(&dir.join("Cargo.toml"), format!("[package]\nname = \"bundled\"\nedition = \"2024\"\n\n{dependencies}"));
+    let normal = tree("normal", &dir);
+    assert!(normal.contains(&"lexigraph-core".to_owned()) && has(&normal) == 0, "{normal:?}");
+    assert_eq!(has(&tree("normal,build", &dir)), OF_THE_COMPILER.len());
+}
