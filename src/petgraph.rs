@@ -1,5 +1,5 @@
 //! petgraph's `visit` traits on the static graph, so that its algorithms run on a glossary without a copy.
-//! What needs no petgraph stands in `terms.rs`.
+//! The walks that need no petgraph are methods of `TermRef`.
 
 use crate::{
     Columns, Glossary, Relation, Term, TermRef, Terms,

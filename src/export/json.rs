@@ -1,5 +1,5 @@
-//! JSON: a writer of it, indented, with keys in the order given, and the glossary in JSON of our own.
-//! What the keys mean stands in `glossary.schema.json`.
+//! JSON: an indenting writer, and the glossary in a format of its own.
+//! `glossary.schema.json` describes the keys.
 
 use super::{base, iri, names};
 use crate::{Columns, Glossary, NameKind, References, TermRef};

@@ -1,5 +1,5 @@
 //! JSON-LD: the graph that `turtle.rs` writes, with schema.org's `DefinedTermSet` and `DefinedTerm` on top.
-//! The context stands in the document: nothing needs to be fetched.
+//! The document contains its context, so nothing needs to be fetched.
 
 use super::{
     base, iri,
@@ -212,7 +212,7 @@ fn term<C: Columns, W: Write>(
     Ok(())
 }
 
-/// Documents on the web with their titles, and the titles alone of others.
+/// Writes documents on the web with their titles, and other documents as titles alone.
 fn references<W: Write>(key: &str, references: Vec<Reference>, json: &mut Writer<'_, W>) -> fmt::Result {
     if references.is_empty() {
         return Ok(());

@@ -51,7 +51,7 @@
 //! A kind means *broader* if it is acyclic and its slug is one of [`BROADER`]: being acyclic alone doesn't make a
 //! hierarchy (*replaces* is acyclic too). Where two such kinds together make a circle, its edges aren't `skos:broader`;
 //! where one term is above another, at any distance, the two aren't `skos:related` (S27 of the SKOS reference). Either
-//! stays as the kind's own property. No label stands twice on a term (S13).
+//! stays as the kind's own property. No label occurs twice on a term (S13).
 
 mod cspell;
 mod csv;
@@ -89,9 +89,9 @@ pub enum Format {
     Tbx,
     /// CSV. Cells with several values have a line for each; those of `relations` are a kind and a term.
     Csv,
-    /// What a Vale vocabulary accepts: shown names, as regular expressions.
+    /// The names that a Vale vocabulary accepts, as regular expressions.
     ValeAccept,
-    /// What a Vale vocabulary rejects: names to avoid.
+    /// The names that a Vale vocabulary rejects: names to avoid.
     ValeReject,
     /// A Vale rule that says what to write instead of a name to avoid.
     ValeSubstitution,
@@ -113,7 +113,7 @@ impl Format {
         Self::Cspell,
     ];
 
-    /// Its name on a command line: lower-case words joined by hyphens.
+    /// Returns the name on a command line: lower-case words joined by hyphens.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -128,7 +128,7 @@ impl Format {
         }
     }
 
-    /// The format with exactly this name.
+    /// Returns the format with exactly this name.
     ///
     /// ```
     /// use lexigraph::export::Format;
@@ -235,12 +235,12 @@ impl<C: Columns> fmt::Display for Export<'_, C> {
     }
 }
 
-/// The names of a term that are of one kind.
+/// Returns the names of a term that are of one kind.
 fn names<'g, C: Columns>(term: TermRef<'g, C>, kind: NameKind) -> impl Iterator<Item = &'g str> {
     term.names().filter(move |name| name.kind == kind).map(|name| name.text)
 }
 
-/// All names of a term that may be written, with the plurals that are made of them.
+/// Returns all names of a term that may be written, with their regular plurals.
 fn written_names<C: Columns>(term: TermRef<'_, C>) -> Vec<String> {
     let glossary = term.glossary();
     let mut all = Vec::new();

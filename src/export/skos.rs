@@ -1,5 +1,5 @@
-//! What a glossary is in SKOS: which relations are *broader* and *related*, and which label is of which kind.
-//! How that is written stands in `turtle.rs` and `jsonld.rs`, which give the same graph.
+//! SKOS: the relations that are *broader* and *related*, and the kind of each label.
+//! `turtle.rs` and `jsonld.rs` write the same graph from it.
 
 use super::BROADER;
 use crate::{Columns, Glossary, NameKind, TermRef, graph::walk};
@@ -58,7 +58,7 @@ impl Hierarchy {
     }
 }
 
-/// All that is above a term, at any distance.
+/// Returns the terms above a term, at any distance.
 fn above(broader: &[Vec<u32>], term: u32) -> BTreeSet<u32> {
     let (mut found, mut open) = (BTreeSet::new(), vec![term]);
     while let Some(at) = open.pop() {
@@ -67,7 +67,7 @@ fn above(broader: &[Vec<u32>], term: u32) -> BTreeSet<u32> {
     found
 }
 
-/// What SKOS calls a name.
+/// The kinds of labels in SKOS.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
     Preferred,

@@ -1,5 +1,5 @@
 //! SKOS in Turtle: the scheme, the kinds of relation, the categories, the terms, and the documents they refer to.
-//! Which part of a glossary is what in SKOS stands in `skos.rs`.
+//! `skos.rs` maps the parts of a glossary to SKOS.
 
 use super::{
     base,
@@ -129,7 +129,7 @@ impl<'a, W: Write> Subject<'a, W> {
         Ok(Self(out))
     }
 
-    /// One predicate with its objects; nothing if there are none.
+    /// Writes a predicate with its objects, or nothing if there are none.
     fn add<D: Display>(&mut self, predicate: &str, objects: impl IntoIterator<Item = D>) -> fmt::Result {
         let mut objects = objects.into_iter().peekable();
         if objects.peek().is_none() {
@@ -139,7 +139,7 @@ impl<'a, W: Write> Subject<'a, W> {
         list(self.0, objects)
     }
 
-    /// One predicate with the object that `show` makes of a text; nothing if the text is empty.
+    /// Writes a predicate with the object that `show` makes of a text, or nothing if the text is empty.
     fn optional(&mut self, predicate: &str, text: &str, show: impl Fn(&str) -> String) -> fmt::Result {
         self.add(predicate, (!text.is_empty()).then(|| show(text)))
     }

@@ -12,8 +12,8 @@ use core::fmt::{self, Write};
 
 /// The names that are shown, of terms that aren't deprecated.
 ///
-/// Vale demands the case in which a plain entry is written. So only preferred names with a capital behind their first
-/// letter are plain. Others become expressions: in a group, or with the first letter in either case.
+/// Vale demands the case in which a plain entry is written, so only preferred names with a capital after their first letter
+/// are plain. Others become expressions: in a group, or with the first letter in either case.
 pub(super) fn accept<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let live = glossary.terms().filter(|term| term.deprecation().is_none());
     let mut names = BTreeSet::new();
@@ -30,7 +30,7 @@ pub(super) fn reject<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -
     names.iter().try_for_each(|name| writeln!(out, "{name}"))
 }
 
-/// Names to avoid, and those of deprecated terms that others replace, each with what to write instead.
+/// Writes names to avoid and names of replaced deprecated terms, each with the name to write instead.
 pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let mut swaps: BTreeMap<String, &str> = BTreeMap::new();
     for term in glossary.terms() {
@@ -82,7 +82,7 @@ fn pattern(name: &str, is_preferred: bool) -> String {
     if is_preferred { escaped(name) } else { format!("(?:{})", escaped(name)) }
 }
 
-/// As a regular expression that matches the text alone.
+/// Returns a regular expression that matches this text only.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! What explains a term: the terms that a relation of an explaining kind leads here from; reader and writer.
+//! The explanations of each term: the terms from which a relation of an explaining kind leads to it; reader and writer.
 
 use crate::column::Numbers;
 
@@ -13,17 +13,17 @@ impl<'a> Explained<'a> {
     /// Returns the column of a glossary without search.
     pub const EMPTY: Self = Self::new(&[], &[]);
 
-    /// The terms in `terms`; those of each term end at its `ends`.
+    /// Creates the column from `terms`; those of each term end at its `ends`.
     pub const fn new(ends: &'a [u8], terms: &'a [u8]) -> Self {
         Self { ends: Numbers::new(ends), terms: Numbers::new(terms) }
     }
 
-    /// How many terms there are, explained or not.
+    /// Returns the number of terms, explained or not.
     pub const fn terms(self) -> usize {
         self.ends.len()
     }
 
-    /// What explains `term`.
+    /// Returns the terms that explain `term`.
     pub fn by(self, term: u32) -> impl Iterator<Item = u32> {
         let (start, end) = self.ends.range(term as usize);
         (start..end).map(move |index| self.terms.get(index))
@@ -46,19 +46,19 @@ mod write {
     }
 
     impl ExplainedWriter {
-        /// Appends what explains the next term, the likeliest first.
+        /// Appends the explanations of the next term, the likeliest first.
         pub fn push(&mut self, by: impl IntoIterator<Item = u32>) {
             by.into_iter().for_each(|term| self.terms.push(term));
             self.ends.push(self.terms.count());
         }
 
-        /// What was written, read back.
+        /// Returns a view of what was written.
         pub fn view(&self) -> Explained<'_> {
             let [ends, terms] = self.columns();
             Explained::new(ends, terms)
         }
 
-        /// The two columns, as [`Explained::new`] takes them.
+        /// Returns the two columns, as [`Explained::new`] takes them.
         pub fn columns(&self) -> [&[u8]; 2] {
             [self.ends.bytes(), self.terms.bytes()]
         }

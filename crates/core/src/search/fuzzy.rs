@@ -1,4 +1,4 @@
-//! `Near`: an automaton that accepts what is within a few edits of a text, for `fst` to walk a dictionary with.
+//! `Near`: an automaton that accepts texts within a few edits of another, for `fst` to walk a dictionary with.
 //! An edit inserts, deletes or replaces a character, or swaps two neighbours (optimal string alignment).
 
 use fst::Automaton;
@@ -16,24 +16,24 @@ pub struct Near {
 }
 
 impl Near {
-    /// The automaton for a text; of more edits than [`MOST`], so many are allowed.
+    /// Creates the automaton for a text. Allows at most [`MOST`] edits.
     pub fn new(wanted: &str, limit: usize) -> Self {
         Self { wanted: wanted.chars().map(u32::from).collect(), limit: limit.min(MOST) as u8 }
     }
 
-    /// How many edits lead from `wanted` to the text that ends in this state, if few enough.
+    /// Returns the number of edits from `wanted` to the text that ends in this state, if it is within the limit.
     pub fn distance(&self, state: &State) -> Option<u8> {
         let column = (self.wanted.len() + MOST).checked_sub(state.read)?;
         let distance = *state.row.get(column)?;
         (state.missing == 0 && distance <= self.limit).then_some(distance)
     }
 
-    /// The state behind one more character.
+    /// Returns the state after one more character.
     fn step(&self, state: &State, character: u32) -> State {
         let read = state.read + 1;
         let mut row = [FAR; BAND];
         for band in 0..BAND {
-            // so many characters of `wanted` stand against the `read` ones of the key
+            // this many characters of `wanted` are compared with the `read` ones of the key
             let Some(count) = (read + band).checked_sub(MOST).filter(|&count| count <= self.wanted.len()) else {
                 continue;
             };
@@ -55,7 +55,7 @@ impl Near {
     }
 }
 
-/// How far a key has been read, and at what cost.
+/// The progress through a key: the number of characters read, and the cost so far.
 #[derive(Clone, Debug)]
 pub struct State {
     read: usize,

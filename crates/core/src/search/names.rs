@@ -1,5 +1,5 @@
-//! The dictionary of names: folded names in order, with where each stands among all and how important it is.
-//! Names that begin so are neighbours; the most important of them come first without looking at all of them.
+//! The dictionary of names: folded names in order, each with its position and its importance.
+//! Names with the same beginning are neighbors, and the most important of them are found without a look at all.
 
 use super::{
     columns::NameIndex,
@@ -10,32 +10,32 @@ use crate::name::unicode::is_word_char;
 use fst::{IntoStreamer, Map, Streamer};
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
-/// So many ranks have their highest noted.
+/// Number of ranks of which the highest is noted.
 const BLOCK: usize = 64;
 
 impl<'a> NameIndex<'a> {
-    /// The dictionary, opened.
+    /// Opens the dictionary.
     pub fn open(self) -> Map<&'a [u8]> {
         open(self.dictionary)
     }
 
-    /// The position in the column of names of the one at `place`.
+    /// Returns the position in the column of names of the one at `place`.
     pub const fn name(self, place: usize) -> u32 {
         self.names.get(place)
     }
 
-    /// Whether the name at `place` is shown.
+    /// Tests whether the name at `place` is shown.
     pub fn is_shown(self, place: usize) -> bool {
         self.ranks[place] > 0
     }
 
-    /// The place of the first name that isn't before `key`.
+    /// Returns the place of the first name that is not before `key`.
     fn place(self, dictionary: &Map<&[u8]>, key: &[u8]) -> usize {
         dictionary.range().ge(key).into_stream().next().map_or(self.names.len(), |(_, place)| place as usize)
     }
 
-    /// The names that begin with the words of `typed`, of which the last may be begun only: the most important first,
-    /// those that are no longer than it before all.
+    /// Returns the names that begin with the words of `typed`, whose last word may be incomplete: first those that are
+    /// equal to it, then the most important.
     pub fn complete(self, dictionary: &Map<&[u8]>, typed: &str) -> Ranked<'a> {
         let mut key = key(typed);
         let mut ranked = Ranked { index: self, exact: 0..0, heap: BinaryHeap::new() };
@@ -59,7 +59,7 @@ impl<'a> NameIndex<'a> {
         ranked
     }
 
-    /// The place of the first of the highest ranks in `range`, with that rank; `None` where none is shown.
+    /// Returns the highest rank in `range` with its first place, or `None` where no name is shown.
     fn highest(self, range: Range<usize>) -> Option<(u8, usize)> {
         let best = |places: Range<usize>| places.map(|place| (self.ranks[place], Reverse(place))).max();
         let (first, last) = (range.start.div_ceil(BLOCK), range.end / BLOCK);
@@ -73,8 +73,8 @@ impl<'a> NameIndex<'a> {
         found.filter(|found| found.0 > 0).map(|(rank, Reverse(place))| (rank, place))
     }
 
-    /// The places of the names with the fewest edits from `typed`, and how many: at most one for each three letters,
-    /// and at most three. The most important first.
+    /// Returns the smallest number of edits from `typed` to a name, at most one for each three letters and at most three,
+    /// and the places of the names at that distance, the most important first.
     pub fn near(self, dictionary: &Map<&[u8]>, typed: &str) -> (u8, Vec<usize>) {
         let key = key(typed);
         let most = key.chars().count() / 3;
@@ -101,12 +101,12 @@ impl<'a> NameIndex<'a> {
     }
 }
 
-/// The places of names, the most important first; see [`NameIndex::complete`].
+/// An iterator over the places of names, the most important first; see [`NameIndex::complete`].
 #[derive(Clone)]
 pub struct Ranked<'a> {
     index: NameIndex<'a>,
     exact: Range<usize>,
-    /// Ranges of which nothing was given yet, by the highest rank in each and where it stands.
+    /// Ranges that have yielded nothing yet, by the highest rank in each and its place.
     heap: BinaryHeap<(u8, Reverse<usize>, Reverse<usize>, usize)>,
 }
 
@@ -157,8 +157,8 @@ mod write {
     }
 
     impl NameIndexWriter {
-        /// The dictionary of `names`, in the order of their column: each with its kind, and how many relations and
-        /// links its term has.
+        /// Lays out the dictionary of `names`, in the order of their column: each with its kind and its term's number of
+        /// relations and links.
         pub fn new<'n>(names: impl Iterator<Item = (&'n str, NameKind, u32)>) -> Self {
             let mut sorted: Vec<(String, u32, u8)> =
                 names.zip(0..).map(|((name, kind, degree), at)| (key(name), at, rank(kind, degree))).collect();
@@ -176,7 +176,7 @@ mod write {
             writer
         }
 
-        /// What was written, read back.
+        /// Returns a view of what was written.
         pub fn view(&self) -> NameIndex<'_> {
             let [dictionary, names, ranks, blocks] = self.columns();
             NameIndex::new(dictionary, names, ranks, blocks)
@@ -188,8 +188,8 @@ mod write {
         }
     }
 
-    /// How early a name comes among others that begin the same: by its kind, and by the logarithm of what its term is
-    /// connected to. A name that isn't shown has no rank.
+    /// Returns the importance of a name among others with the same beginning, from its kind and the logarithm of its
+    /// term's number of connections. A name that is not shown has rank 0.
     fn rank(kind: NameKind, degree: u32) -> u8 {
         let kind = match kind {
             NameKind::Preferred => 12,

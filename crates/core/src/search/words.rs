@@ -5,12 +5,12 @@ use super::{columns::WordIndex, dictionary::open};
 use fst::Map;
 
 impl<'a> WordIndex<'a> {
-    /// The dictionary, opened.
+    /// Opens the dictionary.
     pub fn open(self) -> Map<&'a [u8]> {
         open(self.dictionary)
     }
 
-    /// The postings that begin at `start`, as the dictionary has it.
+    /// Returns the postings that begin at `start`, which is a value of the dictionary.
     pub fn postings(self, start: u64) -> Postings<'a> {
         let mut postings =
             Postings { bytes: self.postings.get(start as usize..).unwrap_or_default(), left: 0, term: 0 };
@@ -118,7 +118,7 @@ mod write {
         postings: Vec<u8>,
     }
 
-    /// Numbers for stems; a word is stemmed once, and known by its hash from then on.
+    /// The number of each stem. A word is stemmed once, and looked up by its hash afterwards.
     #[derive(Default)]
     struct Stems {
         words: HashMap<u64, u32>,
@@ -143,7 +143,7 @@ mod write {
             number
         }
 
-        /// Notes the words of a text, and gives how many it has.
+        /// Counts the words of a text, and returns their number.
         fn note(&mut self, text: &str, term: u32, mut note: impl FnMut(&mut Posting)) -> u32 {
             let mut count = 0;
             for word in Words::new(text) {
@@ -160,7 +160,7 @@ mod write {
     }
 
     impl WordIndexWriter {
-        /// The index of all terms, in their order.
+        /// Lays out the index of all terms, in their order.
         pub fn new<'d>(documents: impl Iterator<Item = Document<'d>>) -> Self {
             let mut stems = Stems::default();
             let mut lengths: Vec<[u32; FIELDS]> = Vec::new();
@@ -222,12 +222,12 @@ mod write {
             self.postings.push(number as u8);
         }
 
-        /// What was written, read back.
+        /// Returns a view of what was written.
         pub fn view(&self) -> WordIndex<'_> {
             WordIndex::new(&self.dictionary, &self.postings)
         }
 
-        /// The two columns, as [`WordIndex::new`] takes them.
+        /// Returns the two columns, as [`WordIndex::new`] takes them.
         pub fn columns(&self) -> [&[u8]; 2] {
             [&self.dictionary, &self.postings]
         }
