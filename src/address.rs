@@ -25,6 +25,19 @@ pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
     format!("{}{}", base(term.glossary()), file(&base(term.glossary()), term.slug()))
 }
 
+/// Returns the address of the site's search for a name, which lists the terms that share it.
+#[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
+pub fn search<C: Columns>(glossary: &Glossary<C>, name: &str) -> String {
+    let mut out = format!("{}browse/search.html?q=", base(glossary));
+    for byte in name.bytes() {
+        match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => write!(out, "%{byte:02X}").expect("writing to a string can't fail"),
+        }
+    }
+    out
+}
+
 /// Names of pages that a website needs itself.
 const RESERVED: [&str; 2] = ["index", "404"];
 

@@ -71,10 +71,16 @@ extern crate alloc;
 
 #[cfg(any(feature = "export", feature = "link", feature = "site"))]
 mod address;
+#[cfg(any(feature = "export", feature = "link", feature = "site"))]
+mod escape;
 #[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "link")]
+mod lines;
+#[cfg(feature = "link")]
 pub mod link;
+#[cfg(feature = "link")]
+mod named;
 #[cfg(feature = "petgraph")]
 pub mod petgraph;
 #[cfg(feature = "site")]

@@ -2,7 +2,7 @@
 //! `glossary.schema.json` describes the keys.
 
 use super::{base, iri, names};
-use crate::{Columns, Glossary, NameKind, References, TermRef};
+use crate::{Columns, Glossary, NameKind, References, TermRef, escape::Json};
 use core::fmt::{self, Write};
 
 /// Writes one value after the other; commas and line breaks come by themselves.
@@ -56,7 +56,7 @@ impl<'a, W: Write> Writer<'a, W> {
     /// Begins a member of an object.
     pub(super) fn key(&mut self, key: &str) -> fmt::Result {
         self.element()?;
-        string(self.out, key)?;
+        write!(self.out, "{}", Json(key))?;
         self.out.write_str(": ")
     }
 
@@ -93,32 +93,14 @@ impl<'a, W: Write> Writer<'a, W> {
         let mut opening = "[";
         for text in texts {
             self.out.write_str(core::mem::replace(&mut opening, ", "))?;
-            string(self.out, text.as_ref())?;
+            write!(self.out, "{}", Json(text.as_ref()))?;
         }
         self.out.write_char(']')
     }
 
     pub(super) fn string(&mut self, text: &str) -> fmt::Result {
-        string(self.out, text)
+        write!(self.out, "{}", Json(text))
     }
-}
-
-/// A string. `<` is escaped too, so that the whole may stand in a `<script>` of a page.
-pub(super) fn string(out: &mut impl Write, text: &str) -> fmt::Result {
-    out.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.write_char('\\')?;
-                out.write_char(c)?;
-            }
-            '\n' => out.write_str("\\n")?,
-            '\t' => out.write_str("\\t")?,
-            '\0'..='\u{1F}' | '<' | '\u{7F}' | '\u{2028}' | '\u{2029}' => write!(out, "\\u{:04x}", c as u32)?,
-            _ => out.write_char(c)?,
-        }
-    }
-    out.write_char('"')
 }
 
 pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
@@ -235,8 +217,7 @@ mod tests {
         for text in
             ["", "\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}", "</script> ]]> é 電話 🦀 \u{2028}\u{2029}\u{feff}\u{ffff}"]
         {
-            let mut out = String::new();
-            string(&mut out, text).unwrap();
+            let out = alloc::format!("{}", Json(text));
             assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
             assert!(!out.contains('<'));
         }

@@ -1,8 +1,8 @@
 //! Vale: the two lists of a vocabulary, which are regular expressions, and a substitution rule.
 //! A vocabulary goes to `<StylesPath>/config/vocabularies/<name>/`, the rule to `<StylesPath>/<style>/`.
 
-use super::{json, names, written_names};
-use crate::{Columns, Glossary, NameKind, TermRef};
+use super::{names, written_names};
+use crate::{Columns, Glossary, NameKind, TermRef, escape::Json};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -48,11 +48,7 @@ pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Wr
     out.write_str("swap:\n")?;
     for (name, instead) in swaps {
         // a string of JSON is one of YAML
-        out.write_str("  ")?;
-        json::string(out, &name)?;
-        out.write_str(": ")?;
-        json::string(out, instead)?;
-        out.write_char('\n')?;
+        writeln!(out, "  {}: {}", Json(&name), Json(instead))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! A document as linking sees it: paragraphs of text with the source bytes of each part, and what stands between.
-//! `markdown.rs` and `html.rs` read them; this file knows no markup.
+//! A document as linking sees it: paragraphs of text with the source bytes of each part, and what separates them.
+//! It knows no markup.
 
-use super::{Format, html, markdown};
+use super::{control::Control, format::Format};
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -12,6 +12,8 @@ pub struct Document<'t> {
     pub pieces: Vec<Piece<'t>>,
     /// Elements within lines, such as emphasis.
     pub elements: Vec<Element>,
+    /// Bytes that belong to a dialect or an embedded language, in order; no text is in them.
+    pub passed_over: Vec<Range<usize>>,
 }
 
 /// An element within a line: its bytes, marks and all, and the element that it is in.
@@ -22,64 +24,30 @@ pub struct Element {
 
 pub enum Piece<'t> {
     Text(Text<'t>),
-    /// Something that separates words, such as code.
+    /// Separates words, such as code.
     Object,
-    /// The paragraph ends.
+    /// Ends a paragraph.
     End,
-    /// A heading: a section begins.
+    /// Begins a section: a heading.
     Section,
-    /// A link of the author's begins, to this address.
+    /// Begins a link of the author's to this address.
     Target(String),
-    Control(Control),
+    /// A comment of the author's, and its bytes.
+    Control(Control, Range<usize>),
 }
 
 pub struct Text<'t> {
     pub source: Range<usize>,
-    /// What it says; of other length than its source only where it is an escape as a whole.
+    /// What a reader sees; of other length than its source only where it is an escape as a whole.
     pub text: Cow<'t, str>,
     /// Whether it must stay as it is: it is in a link or the like.
     pub fixed: bool,
     pub inside: Option<u32>,
 }
 
-/// What a comment of the author's says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Control {
-    Skip,
-    On(Option<String>),
-    Off(Option<String>),
-}
-
-impl Control {
-    /// Reads the inside of a comment.
-    pub fn read(comment: &str) -> Option<Self> {
-        let mut words = comment.split_whitespace();
-        let (name, what, slug) = (words.next()?, words.next()?, words.next().map(str::to_owned));
-        match what {
-            _ if name != "lexigraph" || words.next().is_some() => None,
-            "skip" if slug.is_none() => Some(Self::Skip),
-            "on" => Some(Self::On(slug)),
-            "off" => Some(Self::Off(slug)),
-            _ => None,
-        }
-    }
-
-    /// Reads a whole comment, `<!--` and all.
-    pub fn of_html(html: &str) -> Option<Self> {
-        Self::read(html.trim().strip_prefix("<!--")?.strip_suffix("-->")?)
-    }
-}
-
 impl<'t> Document<'t> {
-    pub fn read(source: &'t str, format: Format) -> Self {
-        let mut document = Self { source, format, pieces: Vec::new(), elements: Vec::new() };
-        match format {
-            Format::Plain => document.push(0..source.len(), source.into(), false, None),
-            Format::Markdown => markdown::read(&mut document),
-            Format::Html => html::read(&mut document),
-        }
-        document.pieces.push(Piece::End);
-        document
+    pub const fn new(source: &'t str, format: Format) -> Self {
+        Self { source, format, pieces: Vec::new(), elements: Vec::new(), passed_over: Vec::new() }
     }
 
     pub fn push(&mut self, source: Range<usize>, text: Cow<'t, str>, fixed: bool, inside: Option<u32>) {
@@ -88,7 +56,44 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Where the author's links lead.
+    /// Takes the texts in `ranges` out, which are in order.
+    pub fn pass_over(&mut self, ranges: Vec<Range<usize>>) {
+        self.passed_over = ranges;
+        let ranges = &self.passed_over;
+        if ranges.is_empty() {
+            return;
+        }
+        let mut kept = Vec::with_capacity(self.pieces.len() + 2 * ranges.len());
+        for piece in self.pieces.drain(..) {
+            let Piece::Text(text) = piece else {
+                kept.push(piece);
+                continue;
+            };
+            let first = ranges.partition_point(|range| range.end <= text.source.start);
+            if ranges.get(first).is_none_or(|range| text.source.end <= range.start) {
+                kept.push(Piece::Text(text));
+                continue;
+            }
+            let is_own = text.text.len() == text.source.len();
+            let mut at = text.source.start;
+            let keep = |at: usize, to: usize, kept: &mut Vec<Piece<'t>>| {
+                if is_own && at < to {
+                    let said = &text.text[at - text.source.start..to - text.source.start];
+                    let (fixed, inside) = (text.fixed, text.inside);
+                    kept.push(Piece::Text(Text { source: at..to, text: said.to_owned().into(), fixed, inside }));
+                }
+            };
+            for range in ranges[first..].iter().take_while(|range| range.start < text.source.end) {
+                keep(at, range.start, &mut kept);
+                kept.push(Piece::Object);
+                at = range.end;
+            }
+            keep(at, text.source.end, &mut kept);
+        }
+        self.pieces = kept;
+    }
+
+    /// Returns the addresses to which the author's links lead.
     pub fn targets(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Target(target) => Some(&**target),
@@ -96,7 +101,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// The elements that hold what is `inside`, the outermost first.
+    /// Returns the elements that hold what is `inside`, the outermost first.
     pub fn path(&self, inside: Option<u32>) -> Vec<u32> {
         let mut path: Vec<u32> =
             core::iter::successors(inside, |element| self.elements[*element as usize].inside).collect();

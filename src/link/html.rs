@@ -1,20 +1,59 @@
-//! Reading HTML by html5gum's byte offsets.
-//! What it can't tell apart without building the page's tree, such as scripts, it is told by its naive rules.
+//! Reading HTML and XHTML by html5gum's byte offsets.
+//! It builds no tree: elements without an end tag end where HTML says that the next tag ends them.
 
-use super::document::{Control, Document, Element, Piece};
+use super::{
+    control::Control,
+    dialect,
+    document::{Document, Element, Piece},
+};
+use core::ops::Range;
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
-use std::borrow::Cow;
 
-/// Elements whose text stays as it is: links, code, headings, what is explained or pressed or not shown.
-const FIXED: [&str; 31] = [
-    "a", "abbr", "audio", "button", "canvas", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "kbd",
-    "label", "math", "noscript", "object", "option", "pre", "samp", "script", "select", "style", "summary", "svg",
-    "template", "textarea", "title", "tt",
+/// Elements whose text stays as it is: links, code, headings and the titles of definition lists, what is explained,
+/// pressed or not shown, and what is no text.
+const FIXED: [&str; 37] = [
+    "a",
+    "abbr",
+    "audio",
+    "button",
+    "canvas",
+    "code",
+    "dfn",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "iframe",
+    "kbd",
+    "label",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "option",
+    "plaintext",
+    "pre",
+    "samp",
+    "script",
+    "select",
+    "style",
+    "summary",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "tt",
+    "video",
+    "xmp",
 ];
-/// Elements within a line, of which a name may hold a whole one.
+/// Elements within a line, which a name may contain as a whole.
 const INLINE: [&str; 21] = [
     "b", "bdi", "bdo", "big", "cite", "data", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
@@ -22,155 +61,346 @@ const INLINE: [&str; 21] = [
 /// Elements that end with their start tag.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+/// Elements within a line that separate words.
+const OBJECTS: [&str; 12] = ["a", "button", "abbr", "code", "kbd", "samp", "dfn", "label", "br", "img", "input", "tt"];
+/// Elements that end an open paragraph.
+const END_PARAGRAPH: [&str; 32] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
+];
 
-pub fn is_fixed(name: &str) -> bool {
-    FIXED.contains(&name)
+/// A start tag.
+pub struct Start {
+    pub name: String,
+    pub href: Option<String>,
+    /// Whether it ends with `/>`.
+    self_closing: bool,
+    /// Whether it has the attribute `hidden`.
+    hidden: bool,
+    /// Whether its text may be translated, if the tag says so.
+    translate: Option<bool>,
 }
 
-/// What a tag says that matters here.
-pub enum Tag {
-    Start { name: String, href: Option<String> },
-    End { name: String },
-}
-
-enum Token {
-    Tag(Tag),
+pub enum Token {
+    Start(Start),
+    End(String),
     Text,
     Comment(String),
     Other,
 }
 
+/// The elements that are open.
+#[derive(Default)]
+pub struct Elements {
+    open: Vec<Open>,
+}
+
+struct Open {
+    name: String,
+    /// Whether its text stays as it is, because of it or of an element around it.
+    is_fixed: bool,
+    /// Whether `translate="no"` holds in it.
+    is_untranslated: bool,
+    /// Whether it is SVG or MathML, in which every element can close itself.
+    is_foreign: bool,
+}
+
+impl Elements {
+    pub fn len(&self) -> usize {
+        self.open.len()
+    }
+
+    pub fn truncate(&mut self, len: usize) {
+        self.open.truncate(len);
+    }
+
+    /// Tests whether the text here stays as it is.
+    pub fn is_fixed(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_fixed || open.is_untranslated)
+    }
+
+    /// Opens an element, after those are closed that end before it. Returns whether it closes itself.
+    pub fn start(&mut self, tag: &Start, is_xhtml: bool) -> bool {
+        let name = &*tag.name;
+        let (ended, bounds): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ol", "ul", "menu"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            "tr" => (&["tr", "td", "th"], &["table"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot", "tr", "td", "th"], &["table"]),
+            "option" | "optgroup" => (&["option"], &["select"]),
+            _ => (&[], &[]),
+        };
+        self.end_before(ended, bounds);
+        if END_PARAGRAPH.contains(&name) {
+            self.end_before(&["p"], &["table", "td", "th", "button", "object", "template", "caption", "svg", "math"]);
+        }
+        let outer = self.open.last();
+        let is_foreign = matches!(name, "svg" | "math") || outer.is_some_and(|open| open.is_foreign);
+        let closes_itself = VOID.contains(&name) || tag.self_closing && (is_foreign || is_xhtml);
+        if !closes_itself {
+            let is_fixed = outer.is_some_and(|open| open.is_fixed) || tag.hidden || FIXED.contains(&name);
+            let outer = outer.is_some_and(|open| open.is_untranslated);
+            let is_untranslated = tag.translate.map_or(outer, |translate| !translate);
+            self.open.push(Open { name: name.to_owned(), is_fixed, is_untranslated, is_foreign });
+        }
+        closes_itself
+    }
+
+    fn end_before(&mut self, names: &[&str], bounds: &[&str]) {
+        let inner = self.open.iter().rposition(|open| bounds.contains(&&*open.name)).map_or(0, |at| at + 1);
+        if let Some(at) = self.open[inner..].iter().position(|open| names.contains(&&*open.name)) {
+            self.open.truncate(inner + at);
+        }
+    }
+
+    /// Closes an element, and those in it. Returns whether it was open.
+    pub fn end(&mut self, name: &str) -> bool {
+        let at = self.open.iter().rposition(|open| open.name == name);
+        self.open.truncate(at.unwrap_or(self.open.len()));
+        at.is_some()
+    }
+}
+
 /// Reads the document's source.
 pub fn read(document: &mut Document<'_>) {
     let source = document.source;
-    let mut fixed: Vec<String> = Vec::new();
+    let is_xhtml = is_xhtml(source);
+    let mut elements = Elements::default();
     let mut inline: Vec<(String, u32)> = Vec::new();
-    for (token, range) in tokens(source) {
-        match token {
-            Token::Text => {
-                let inside = inline.last().map(|(_, element)| *element);
-                text(document, range, !fixed.is_empty(), inside);
+    let mut markup: Vec<Range<usize>> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    each_token(source, is_xhtml, |token, range| match token {
+        Token::Text => {
+            let is_fixed = elements.is_fixed();
+            if is_fixed {
+                markup.push(range.clone());
             }
-            Token::Comment(comment) => {
-                document.pieces.push(Piece::Object);
-                document.pieces.extend(Control::read(&comment).map(Piece::Control));
-            }
-            Token::Other => document.pieces.push(Piece::End),
-            Token::Tag(Tag::Start { name, href }) => {
-                let is_inline = INLINE.contains(&&*name);
-                match &*name {
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => document.pieces.extend([Piece::End, Piece::Section]),
-                    "a" | "button" | "abbr" | "code" | "kbd" | "samp" | "dfn" | "label" | "br" | "img" | "input"
-                    | "tt" => {
-                        document.pieces.push(Piece::Object);
-                    }
-                    "wbr" => {}
-                    _ if is_inline => {}
-                    _ => document.pieces.push(Piece::End),
-                }
-                document.pieces.extend(href.filter(|_| name == "a").map(Piece::Target));
-                if is_fixed(&name) {
-                    fixed.push(name);
-                } else if is_inline {
-                    let inside = inline.last().map(|(_, element)| *element);
-                    document.elements.push(Element { source: range.start..usize::MAX, inside });
-                    inline.push((name, document.elements.len() as u32 - 1));
-                } else if !VOID.contains(&&*name) {
-                    // a block can't stand in what stands in a line
-                    inline.clear();
-                }
-            }
-            Token::Tag(Tag::End { name }) => {
-                if let Some(at) = inline.iter().rposition(|(open, _)| *open == name) {
-                    for (_, element) in inline.drain(at..) {
-                        document.elements[element as usize].source.end = range.end;
-                    }
-                    continue;
-                }
-                if let Some(at) = fixed.iter().rposition(|open| *open == name) {
-                    fixed.truncate(at);
-                    let is_in_line =
-                        matches!(&*name, "a" | "button" | "abbr" | "code" | "kbd" | "samp" | "dfn" | "label" | "tt");
-                    document.pieces.push(if is_in_line { Piece::Object } else { Piece::End });
-                } else {
-                    inline.clear();
+            text(document, range, is_fixed, inline.last().map(|(_, element)| *element));
+        }
+        Token::Comment(comment) => {
+            markup.push(range.clone());
+            document.pieces.push(Piece::Object);
+            document.pieces.extend(Control::read(&comment).map(|control| Piece::Control(control, range)));
+        }
+        Token::Other => document.pieces.push(Piece::End),
+        Token::Start(tag) => {
+            markup.push(range.clone());
+            let name = &*tag.name;
+            let is_inline = INLINE.contains(&name);
+            match name {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => document.pieces.extend([Piece::End, Piece::Section]),
+                "wbr" => {}
+                _ if OBJECTS.contains(&name) => document.pieces.push(Piece::Object),
+                _ if is_inline => {}
+                _ => {
+                    ends.push(range.start);
                     document.pieces.push(Piece::End);
                 }
+            }
+            document.pieces.extend(tag.href.clone().filter(|_| name == "a").map(Piece::Target));
+            let closes_itself = elements.start(&tag, is_xhtml);
+            if closes_itself {
+                return;
+            }
+            if is_inline {
+                let inside = inline.last().map(|(_, element)| *element);
+                document.elements.push(Element { source: range.start..usize::MAX, inside });
+                inline.push((tag.name, document.elements.len() as u32 - 1));
+            } else if !FIXED.contains(&name) {
+                // a block can't be in what is in a line
+                inline.clear();
+            }
+        }
+        Token::End(name) => {
+            markup.push(range.clone());
+            let was_open = elements.end(&name);
+            if let Some(at) = inline.iter().rposition(|(open, _)| *open == name) {
+                for (_, element) in inline.drain(at..) {
+                    document.elements[element as usize].source.end = range.end;
+                }
+                return;
+            }
+            if was_open && OBJECTS.contains(&&*name) {
+                document.pieces.push(Piece::Object);
+                return;
+            }
+            if !(was_open && FIXED.contains(&&*name)) {
+                inline.clear();
+            }
+            ends.push(range.start);
+            document.pieces.push(Piece::End);
+        }
+    });
+    document.pass_over(dialect::passed_over_in_html(source, &markup, &ends));
+}
+
+/// Tests whether a document says that it is XHTML, in which every element can close itself.
+fn is_xhtml(source: &str) -> bool {
+    let beginning = source.trim_start_matches('\u{FEFF}').trim_start();
+    let head = &beginning.as_bytes()[..beginning.len().min(1024)];
+    beginning.starts_with("<?xml")
+        || head.windows(22).any(|bytes| bytes.eq_ignore_ascii_case(b"http://www.w3.org/1999"))
+        || head.windows(11).any(|bytes| bytes.eq_ignore_ascii_case(b"//dtd xhtml"))
+}
+
+/// Reads a run of characters: plain stretches, and each character reference by itself.
+fn text<'t>(document: &mut Document<'t>, range: Range<usize>, fixed: bool, inside: Option<u32>) {
+    let source: &'t str = document.source;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &source[at..range.end];
+        match rest.find('&') {
+            None => {
+                document.push(at..range.end, rest.into(), fixed, inside);
+                return;
+            }
+            Some(0) => {
+                let (len, said) = reference(rest);
+                match said {
+                    Some(said) => document.push(at..at + len, said.into(), fixed, inside),
+                    None => document.push(at..at + len, rest[..len].into(), fixed, inside),
+                }
+                at += len;
+            }
+            Some(plain) => {
+                document.push(at..at + plain, rest[..plain].into(), fixed, inside);
+                at += plain;
             }
         }
     }
 }
 
-/// A run of characters: plain stretches, and each character reference by itself.
-fn text<'t>(document: &mut Document<'t>, range: core::ops::Range<usize>, fixed: bool, inside: Option<u32>) {
-    let source: &'t str = document.source;
-    let mut at = range.start;
-    while at < range.end {
-        let behind = &source[at..range.end];
-        let plain = behind.find('&').unwrap_or(behind.len());
-        document.push(at..at + plain, behind[..plain].into(), fixed, inside);
-        at += plain;
-        let Some(reference) = source[at..range.end].strip_prefix('&') else { continue };
-        let name =
-            reference.len() - reference.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#').len();
-        let end = name + usize::from(reference[name..].starts_with(';'));
-        document.push(at..at + 1 + end, referred(&reference[..name]), fixed, inside);
-        at += 1 + end;
-    }
-}
-
-/// The character of a reference; what no name of a term holds is one that separates words.
-fn referred(name: &str) -> Cow<'static, str> {
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => number.parse().ok(),
-    });
-    if let Some(c) = number.and_then(char::from_u32) {
-        return c.to_string().into();
-    }
-    Cow::Borrowed(match name {
-        "" | "amp" => "&",
-        "apos" => "'",
-        "nbsp" => "\u{A0}",
-        "quot" => "\"",
-        "shy" => "\u{AD}",
-        "rsquo" => "\u{2019}",
-        _ => "\u{FFFC}",
-    })
-}
-
-/// The tags in a piece of HTML.
-pub fn tags(source: &str) -> impl Iterator<Item = Tag> {
-    tokens(source).into_iter().filter_map(|(token, _)| match token {
-        Token::Tag(tag) => Some(tag),
+/// Returns the length of the character reference that `text` begins with, and its characters; of an ampersand that
+/// begins none, its own length.
+fn reference(text: &str) -> (usize, Option<String>) {
+    // the longest name has 32 letters
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let name: usize = text[1..].chars().take(40).take_while(|&c| is_name(c)).count();
+    let end = 1 + name + usize::from(text[1 + name..].starts_with(';'));
+    let raw = &text[..end];
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| match event {
+        CallbackEvent::String { value } => Some(String::from_utf8_lossy(value).into_owned()),
         _ => None,
-    })
+    });
+    let Ok(said) = Tokenizer::new_with_emitter(raw, emitter).collect::<Result<String, _>>();
+    if said == raw {
+        // a name of the document's own, or a mere ampersand
+        return if raw.ends_with(';') && name > 0 { (end, Some("\u{FFFC}".to_owned())) } else { (1, None) };
+    }
+    // old names need no semicolon: what follows them is text
+    let rest = raw.bytes().rev().zip(said.bytes().rev()).take_while(|(raw, said)| raw == said).count();
+    let rest = rest.min(end.saturating_sub(2)).min(said.len().saturating_sub(1));
+    let (len, kept) = (end - rest, said.len() - rest);
+    if said.is_char_boundary(kept) { (len, Some(said[..kept].to_owned())) } else { (end, Some(said)) }
 }
 
-fn tokens(source: &str) -> Vec<(Token, core::ops::Range<usize>)> {
+/// Calls `each` with every token of `source`, and its bytes.
+pub fn each_token(source: &str, is_xhtml: bool, mut each: impl FnMut(Token, Range<usize>)) {
+    let mut base = 0;
+    let mut foreign = 0usize;
+    'again: while base < source.len() {
+        for (token, range) in tokens(&source[base..]) {
+            let range = base + range.start..base + range.end;
+            let mut is_misread = false;
+            match &token {
+                Token::Start(tag) => {
+                    let is_outer = matches!(&*tag.name, "svg" | "math");
+                    foreign += usize::from(is_outer && !tag.self_closing);
+                    // the tokenizer takes what follows for the element's text
+                    is_misread = tag.self_closing
+                        && (is_xhtml || foreign > 0)
+                        && html5gum::naive_next_state(tag.name.as_bytes()).is_some();
+                }
+                Token::End(name) if matches!(&**name, "svg" | "math") => foreign = foreign.saturating_sub(1),
+                _ => {}
+            }
+            let end = range.end;
+            each(token, range);
+            if is_misread {
+                base = end;
+                continue 'again;
+            }
+        }
+        return;
+    }
+}
+
+fn tokens(source: &str) -> impl Iterator<Item = (Token, Range<usize>)> {
+    #[derive(Clone, Copy)]
+    enum Attribute {
+        Href,
+        Hidden,
+        Translate,
+        Other,
+    }
     let utf8 = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let (mut open, mut start, mut is_href): (Option<(String, Option<String>)>, usize, bool) = (None, 0, false);
+    let (mut open, mut start, mut attribute) = (None::<Start>, 0, Attribute::Other);
     let mut emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {
         let token = match event {
             CallbackEvent::OpenStartTag { name } => {
-                (open, start) = (Some((utf8(name).to_ascii_lowercase(), None)), span.start);
+                let name = utf8(name).to_ascii_lowercase();
+                open = Some(Start { name, href: None, self_closing: false, hidden: false, translate: None });
+                start = span.start;
                 return None;
             }
             CallbackEvent::AttributeName { name } => {
-                is_href = name.eq_ignore_ascii_case(b"href");
-                return None;
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some((_, href)) = open.as_mut().filter(|_| is_href) {
-                    href.get_or_insert_with(|| utf8(value));
+                attribute = match name.to_ascii_lowercase().as_slice() {
+                    b"href" => Attribute::Href,
+                    b"hidden" => Attribute::Hidden,
+                    b"translate" => Attribute::Translate,
+                    _ => Attribute::Other,
+                };
+                if let Some(open) = &mut open {
+                    open.hidden |= matches!(attribute, Attribute::Hidden);
+                    if matches!(attribute, Attribute::Translate) {
+                        open.translate.get_or_insert(true);
+                    }
                 }
                 return None;
             }
-            CallbackEvent::CloseStartTag { .. } => {
-                let (name, href) = open.take()?;
-                return Some((Token::Tag(Tag::Start { name, href }), start..span.end));
+            CallbackEvent::AttributeValue { value } => {
+                match (&mut open, attribute) {
+                    (Some(open), Attribute::Href) => _ = open.href.get_or_insert_with(|| utf8(value)),
+                    (Some(open), Attribute::Translate) => open.translate = Some(!value.eq_ignore_ascii_case(b"no")),
+                    _ => {}
+                }
+                return None;
             }
-            CallbackEvent::EndTag { name } => Token::Tag(Tag::End { name: utf8(name).to_ascii_lowercase() }),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                return Some((Token::Start(Start { self_closing, ..open.take()? }), start..span.end));
+            }
+            CallbackEvent::EndTag { name } => Token::End(utf8(name).to_ascii_lowercase()),
             CallbackEvent::String { .. } => Token::Text,
             CallbackEvent::Comment { value } => Token::Comment(utf8(value)),
             CallbackEvent::Doctype { .. } => Token::Other,
@@ -179,6 +409,8 @@ fn tokens(source: &str) -> Vec<(Token, core::ops::Range<usize>)> {
         Some((token, span.start..span.end))
     });
     emitter.naively_switch_states(true);
-    let Ok(tokens) = Tokenizer::new_with_emitter(source, emitter).collect::<Result<Vec<_>, _>>();
-    tokens
+    Tokenizer::new_with_emitter(source, emitter).map(|token| {
+        let Ok(token) = token;
+        token
+    })
 }

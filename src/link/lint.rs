@@ -1,47 +1,62 @@
-//! Lint: mentions that an author should look at.
+//! Lint: occurrences and comments that an author should look at.
 
 use super::{
-    Format, Linker,
-    document::Document,
-    mentions::{State, linked, walk},
+    control::Control,
+    document::{Document, Piece},
+    format::Format,
+    occurrence::{Occurrence, State},
+    plan::plan,
+    settings::Settings,
+    walk::walk,
 };
-use crate::{Columns, NameKind, Term};
+use crate::{Columns, NameKind, Term, lines::Lines, named::named};
 use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A mention that an author should look at.
+/// An occurrence, or a comment, that an author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lint<C: Columns> {
-    /// What is the matter.
+    /// What is wrong.
     pub kind: LintKind,
-    /// The term that is meant.
-    pub term: Term<C>,
-    /// Where, in bytes.
+    /// The term; of several that share the name, the first. `None` for a comment.
+    pub term: Option<Term<C>>,
+    /// All terms that the name may mean, in the glossary's order.
+    pub candidates: Vec<Term<C>>,
+    /// Bytes of the occurrence.
     pub range: Range<usize>,
-    /// The line, from 1 up.
+    /// Line, from 1 up.
     pub line: usize,
-    /// The column in characters, from 1 up.
+    /// Column in characters, from 1 up.
     pub column: usize,
-    /// What stands there.
+    /// Text of the occurrence.
     pub text: String,
-    /// What should; the term's name where it isn't linked.
+    /// Text that should replace it; where the term is not linked, its name; where the name is ambiguous, the comments
+    /// that choose, separated by line feeds. Empty if there is none.
     pub instead: String,
 }
 
-/// What is the matter with a mention.
+/// What is wrong with an occurrence or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LintKind {
-    /// The glossary wants another name.
+    /// The glossary prefers another name.
     Avoided,
     /// The term is deprecated.
     Deprecated,
-    /// The glossary writes the name otherwise: `Voip` instead of `VoIP`.
+    /// The glossary writes the name in another way: `Voip` instead of `VoIP`.
     Writing,
+    /// Several terms share the name, and the document does not choose one.
+    Ambiguous,
     /// The document mentions the term and never links it. Not for plain text.
     Unlinked,
+    /// A comment addresses the linker, and names no term or says nothing that it knows.
+    Comment,
 }
+
+named! { LintKind, "a kind of lint: avoided, deprecated, writing, ambiguous, unlinked or comment",
+Avoided => "avoided", Deprecated => "deprecated", Writing => "writing", Ambiguous => "ambiguous",
+Unlinked => "unlinked", Comment => "comment" }
 
 impl<C: Columns> fmt::Display for Lint<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,58 +67,124 @@ impl<C: Columns> fmt::Display for Lint<C> {
             LintKind::Deprecated if instead.is_empty() => write!(f, "“{text}” is deprecated"),
             LintKind::Deprecated => write!(f, "“{text}” is deprecated: say “{instead}”"),
             LintKind::Writing => write!(f, "“{text}” is written “{instead}”"),
+            LintKind::Ambiguous => {
+                let count = self.candidates.len();
+                write!(f, "“{text}” may mean {count} terms; choose one before it:")?;
+                instead
+                    .lines()
+                    .enumerate()
+                    .try_for_each(|(index, comment)| write!(f, "{} {comment}", if index == 0 { "" } else { " or" }))
+            }
             LintKind::Unlinked => write!(f, "“{text}” is mentioned and {instead} is never linked"),
+            LintKind::Comment if instead.is_empty() => {
+                write!(f, "the comment “{text}” has no effect: say skip, off, on, off SLUG, on SLUG or NAME = SLUG")
+            }
+            LintKind::Comment => write!(f, "the comment “{text}” names no term: did you mean “{instead}”?"),
         }
     }
 }
 
-pub fn lint<C: Columns>(linker: &Linker<'_, C>, text: &str, format: Format) -> Vec<Lint<C>> {
-    let document = Document::read(text, format);
-    let linked: BTreeSet<Term<C>> = linked(linker, &document).into_values().collect();
+/// Returns what an author should look at, in the order of the text.
+pub fn lint<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Lint<C>> {
+    let linked: BTreeSet<Term<C>> = document.targets().filter_map(|target| settings.linked_by(target)).collect();
     let mut lints: Vec<Lint<C>> = Vec::new();
-    let mut unlinked: BTreeMap<Term<C>, Option<Range<usize>>> = BTreeMap::new();
-    let name_of = |term: Term<C>| linker.glossary.get(term).name().to_owned();
-    let mut lines = Lines::new(text);
-    let mut push = |kind, term: Term<C>, range: Range<usize>, instead: String| {
-        let (line, column) = lines.position(range.start);
-        let text = text[range.clone()].to_owned();
-        lints.push(Lint { kind, term, range, line, column, text, instead });
-    };
-    walk(linker, &document, |found| {
-        let (term, range) = (found.term, found.range);
-        if let Some(deprecation) = linker.glossary.get(term).deprecation() {
-            let instead = deprecation.replacement.map(name_of);
-            push(LintKind::Deprecated, term, range.clone(), instead.unwrap_or_default());
-        } else if found.kind == NameKind::Avoided {
-            push(LintKind::Avoided, term, range.clone(), name_of(term));
-        } else if let Some(instead) = rewritten(&text[range.clone()], found.name) {
-            push(LintKind::Writing, term, range.clone(), instead);
+    // the first occurrence of each term that is never linked; `None` for one that is
+    let mut unlinked: BTreeMap<Term<C>, Option<Occurrence<'_, C>>> = BTreeMap::new();
+    walk(settings, document, &plan(settings, document).harmful, |step| {
+        let occurrence = step.occurrence;
+        let term = occurrence.term;
+        if let Some((kind, instead)) = complaint(settings, &occurrence, step.name) {
+            lints.push(lint_of(kind, instead, &occurrence));
         }
-        match found.state {
-            State::Ours(_) => _ = unlinked.insert(term, None),
-            State::Linkable(_) | State::Left if linker.subject != Some(term) => {
-                unlinked.entry(term).or_insert(Some(range));
+        if occurrence.is_ambiguous() && occurrence.state != State::Off {
+            lints.push(lint_of(LintKind::Ambiguous, choices(settings, document.format, &occurrence), &occurrence));
+        }
+        match occurrence.state {
+            State::Linked => _ = unlinked.insert(term, None),
+            State::New | State::Left if settings.subject != Some(term) => {
+                unlinked.entry(term).or_insert(Some(occurrence));
             }
             _ => {}
         }
     });
-    if format != Format::Plain {
+    if document.format != Format::Plain {
         let first = unlinked.into_iter().filter(|(term, _)| !linked.contains(term));
-        let mut first: Vec<_> = first.filter_map(|(term, range)| Some((range?, term))).collect();
-        first.sort_by_key(|(range, _)| range.start);
-        let mut lines = Lines::new(text);
-        for (range, term) in first {
-            let (line, column) = lines.position(range.start);
-            let (text, instead) = (text[range.clone()].to_owned(), name_of(term));
-            lints.push(Lint { kind: LintKind::Unlinked, term, range, line, column, text, instead });
-        }
+        lints.extend(first.filter_map(|(term, first)| {
+            let name = settings.glossary.get(term).name().to_owned();
+            Some(lint_of(LintKind::Unlinked, name, &first?))
+        }));
     }
+    lints.extend(comments(settings, document));
     lints.sort_by_key(|lint| (lint.range.start, lint.kind));
     lints
 }
 
-/// What stands in a text that has a name's words, where one of them must be written with its capitals: one that has
-/// capitals behind its first letter.
+fn lint_of<C: Columns>(kind: LintKind, instead: String, occurrence: &Occurrence<'_, C>) -> Lint<C> {
+    let Occurrence { term, candidates, range, line, column, text, .. } = occurrence.clone();
+    Lint { kind, term: Some(term), candidates, range, line, column, text: text.to_owned(), instead }
+}
+
+/// Returns what is wrong with the name itself, and what should replace it.
+fn complaint<C: Columns>(
+    settings: &Settings<'_, C>,
+    occurrence: &Occurrence<'_, C>,
+    name: &str,
+) -> Option<(LintKind, String)> {
+    let name_of = |term: Term<C>| settings.glossary.get(term).name().to_owned();
+    if let Some(deprecation) = settings.glossary.get(occurrence.term).deprecation() {
+        return Some((LintKind::Deprecated, deprecation.replacement.map(name_of).unwrap_or_default()));
+    }
+    if occurrence.kind == NameKind::Avoided {
+        return Some((LintKind::Avoided, name_of(occurrence.term)));
+    }
+    Some((LintKind::Writing, rewritten(occurrence.text, name)?))
+}
+
+/// Returns the comments that choose one of the candidates.
+fn choices<C: Columns>(settings: &Settings<'_, C>, format: Format, occurrence: &Occurrence<'_, C>) -> String {
+    let name: Vec<&str> = occurrence.text.split_whitespace().collect();
+    let comments = occurrence.candidates.iter().map(|&term| {
+        let choice = format!("lexigraph {} = {}", name.join(" "), settings.glossary.get(term).slug());
+        match format {
+            Format::Mdx => format!("{{/* {choice} */}}"),
+            _ => format!("<!-- {choice} -->"),
+        }
+    });
+    comments.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the comments that address the linker in vain.
+fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Lint<C>> {
+    let (mut lints, mut lines) = (Vec::new(), Lines::new(document.source));
+    for piece in &document.pieces {
+        let Piece::Control(control, range) = piece else { continue };
+        let instead = match control.slug() {
+            Some(slug) if settings.glossary.from_slug(slug).is_none() => {
+                let near = settings.glossary.find(slug).or_else(|| settings.glossary.nearest(slug));
+                near.map(|term| settings.glossary.get(term).slug().to_owned()).unwrap_or_default()
+            }
+            None if *control == Control::Unknown => String::new(),
+            _ => continue,
+        };
+        let (line, column) = lines.position(range.start);
+        let text = document.source[range.clone()].to_owned();
+        let candidates = Vec::new();
+        lints.push(Lint {
+            kind: LintKind::Comment,
+            term: None,
+            candidates,
+            range: range.clone(),
+            line,
+            column,
+            text,
+            instead,
+        });
+    }
+    lints
+}
+
+/// Returns `text`, an occurrence of `name`, with the name's capitals where a word of the name has capitals after its first
+/// letter; `None` where it has them already.
 fn rewritten(text: &str, name: &str) -> Option<String> {
     let words =
         |text: &str| -> Vec<Range<usize>> { crate::name::Words::new(text).map(|word| word.start..word.end).collect() };
@@ -115,7 +196,7 @@ fn rewritten(text: &str, name: &str) -> Option<String> {
     for (their, own) in theirs.iter().zip(own) {
         let (their_word, own_word) = (&text[their.clone()], &name[own]);
         let is_marked = own_word.chars().skip(1).any(char::is_uppercase);
-        // a plural goes on behind it
+        // a plural goes on after it
         let head: String = their_word.chars().take(own_word.chars().count()).collect();
         if is_marked && head != own_word && head.to_lowercase() == own_word.to_lowercase() {
             out.push_str(&text[at..their.start]);
@@ -125,30 +206,4 @@ fn rewritten(text: &str, name: &str) -> Option<String> {
         }
     }
     (at > 0).then(|| out + &text[at..])
-}
-
-/// Lines and columns, for places that come in order.
-pub struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-    line_start: usize,
-}
-
-impl<'t> Lines<'t> {
-    pub const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 1, line_start: 0 }
-    }
-
-    pub fn position(&mut self, to: usize) -> (usize, usize) {
-        if to < self.at {
-            (self.at, self.line, self.line_start) = (0, 1, 0);
-        }
-        for (index, _) in self.text[self.at..to].match_indices('\n') {
-            self.line += 1;
-            self.line_start = self.at + index + 1;
-        }
-        self.at = to;
-        (self.line, self.text[self.line_start..to].chars().count() + 1)
-    }
 }

@@ -1,17 +1,17 @@
-//! Reading Markdown by pulldown-cmark's byte offsets, and the proof that insertions leave the rest as it was.
+//! Reading Markdown by pulldown-cmark's byte offsets.
 
 use super::{
-    Placed,
-    document::{Control, Document, Element, Piece},
-    html, inserted,
+    control::Control,
+    dialect,
+    document::{Document, Element, Piece},
+    format::Format,
+    html::{self, Elements},
 };
 use core::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::{fmt::Write as _, hash::Hasher as _};
 
-/// So many times a document is read again to find the insertions that would harm it.
-const READINGS: usize = 200;
-
+/// The dialects that a document must keep its meaning in.
+pub const DIALECTS: [Options; 3] = [ALL, GITHUB, Options::empty()];
 /// Whatever a renderer may take for markup; punctuation stays as it is.
 const ALL: Options = Options::all()
     .difference(Options::ENABLE_SMART_PUNCTUATION)
@@ -24,16 +24,56 @@ const GITHUB: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
 
-fn parser(text: &str, options: Options) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+/// Returns the events of a text in a dialect, with the bytes of each.
+pub fn events(text: &str, options: Options) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     Parser::new_ext(text, options).into_offset_iter()
+}
+
+/// Adds the bytes of an event in which no dialect has marks: code, HTML, links; in MDX, code alone. Ranges stay in order
+/// and do not overlap.
+pub fn opaque(event: &Event<'_>, range: &Range<usize>, format: Format, ranges: &mut Vec<Range<usize>>) {
+    let is_code = matches!(
+        event,
+        Event::Code(_)
+            | Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_))
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+    );
+    let is_markup = matches!(
+        event,
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. })
+    );
+    if (is_code || is_markup && format != Format::Mdx) && ranges.last().is_none_or(|last| last.end <= range.start) {
+        ranges.push(range.clone());
+    }
 }
 
 /// Reads the document's source.
 pub fn read(document: &mut Document<'_>) {
-    let source = document.source;
-    let mut reader = Reader { silent: 0, links: 0, inside: None, open: Vec::new() };
-    for (event, range) in parser(source, ALL) {
+    let (source, format) = (document.source, document.format);
+    let mut reader = Reader { silent: 0, links: 0, inside: None, open: Elements::default(), blocks: 0 };
+    let mut code = Vec::new();
+    for (event, range) in events(source, ALL) {
+        opaque(&event, &range, format, &mut code);
         reader.event(document, event, range);
+    }
+    document.pass_over(dialect::passed_over(source, format, &code));
+    if format == Format::Mdx {
+        comments(document);
+    }
+}
+
+/// Adds the comments of an MDX document, which are expressions, in their places.
+fn comments(document: &mut Document<'_>) {
+    let comment_of = |range: &Range<usize>| {
+        let inside = document.source[range.clone()].strip_prefix("{/*")?.strip_suffix("*/}")?;
+        Some((Control::read(inside)?, range.clone()))
+    };
+    let comments: Vec<_> = document.passed_over.iter().filter_map(comment_of).collect();
+    for (control, range) in comments {
+        let is_after = |piece: &Piece<'_>| matches!(piece, Piece::Text(text) if text.source.start >= range.end);
+        let at = document.pieces.iter().position(is_after).unwrap_or(document.pieces.len());
+        document.pieces.insert(at, Piece::Control(control, range));
     }
 }
 
@@ -43,8 +83,10 @@ struct Reader {
     /// How many links are open.
     links: usize,
     inside: Option<u32>,
-    /// HTML elements within the line that fix their text.
-    open: Vec<String>,
+    /// HTML elements that are open.
+    open: Elements,
+    /// How many of them were opened by blocks of HTML, and stay open after the paragraph.
+    blocks: usize,
 }
 
 impl Reader {
@@ -68,29 +110,33 @@ impl Reader {
                 if matches!(tag, Tag::Heading { .. }) {
                     document.pieces.push(Piece::Section);
                 }
-                if is_silent(&tag.to_end()) {
+                if is_silent(&tag.to_end(), document.source, &range) {
                     self.silent += 1;
                     document.pieces.push(Piece::Object);
                 }
                 self.block(document, &tag.to_end());
             }
             Event::End(tag) => {
-                if is_silent(&tag) {
+                if is_silent(&tag, document.source, &range) {
                     self.silent -= 1;
                 }
                 self.block(document, &tag);
             }
-            Event::Html(text) | Event::InlineHtml(text) => self.html(document, &text),
+            Event::Html(text) => {
+                self.html(document, &text, range);
+                self.blocks = self.open.len();
+            }
+            Event::InlineHtml(text) => self.html(document, &text, range),
             Event::Text(_) | Event::SoftBreak if self.silent > 0 => {}
             Event::Text(text) => {
-                let fixed = self.links > 0 || !self.open.is_empty();
+                let fixed = self.links > 0 || self.open.is_fixed();
                 // an entity is a text of another length than its source
                 let own = document.source[range.clone()] == *text;
                 let text = if own { document.source[range.clone()].into() } else { text.into_string().into() };
                 document.push(range, text, fixed, self.inside);
             }
             Event::SoftBreak => {
-                let fixed = self.links > 0 || !self.open.is_empty();
+                let fixed = self.links > 0 || self.open.is_fixed();
                 document.push(range, "\n".into(), fixed, self.inside);
             }
             _ => document.pieces.push(Piece::Object),
@@ -101,109 +147,34 @@ impl Reader {
         if !matches!(tag, TagEnd::Image) {
             document.pieces.push(Piece::End);
             // what a line leaves open doesn't reach into the next paragraph
-            self.open.clear();
+            self.blocks = self.blocks.min(self.open.len());
+            self.open.truncate(self.blocks);
         }
     }
 
-    fn html(&mut self, document: &mut Document<'_>, text: &str) {
+    fn html(&mut self, document: &mut Document<'_>, text: &str, range: Range<usize>) {
         document.pieces.push(Piece::Object);
-        if let Some(control) = Control::of_html(text) {
-            document.pieces.push(Piece::Control(control));
-        }
-        for tag in html::tags(text) {
-            match tag {
-                html::Tag::Start { name, href } if html::is_fixed(&name) => {
-                    document.pieces.extend(href.map(Piece::Target));
-                    self.open.push(name);
-                }
-                html::Tag::End { name } => {
-                    if let Some(at) = self.open.iter().rposition(|open| *open == name) {
-                        self.open.truncate(at);
-                    }
-                }
-                html::Tag::Start { .. } => {}
+        html::each_token(text, false, |token, bytes| match token {
+            html::Token::Comment(comment) => {
+                let place = range.start + bytes.start..(range.start + bytes.end).min(range.end);
+                document.pieces.extend(Control::read(&comment).map(|control| Piece::Control(control, place)));
             }
-        }
-    }
-}
-
-/// Whether what is in it isn't text to link.
-const fn is_silent(tag: &TagEnd) -> bool {
-    matches!(tag, TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::MetadataBlock(_))
-}
-
-/// Those of `insertions` after which the document is what it was but for them, in every dialect.
-pub fn harmless(text: &str, insertions: Vec<Placed>) -> Vec<Placed> {
-    let before = shape(text, &[]);
-    let mut kept = Vec::with_capacity(insertions.len());
-    let mut readings = 0;
-    let mut rest: Vec<Vec<Placed>> = vec![insertions];
-    while let Some(group) = rest.pop() {
-        if group.is_empty() || readings == READINGS {
-            continue;
-        }
-        readings += 1;
-        let tried: Vec<Placed> = kept.iter().chain(&group).cloned().collect();
-        if shape(&inserted(text, &tried), &tried) == before {
-            kept = tried;
-        } else if group.len() > 1 {
-            let mut first = group;
-            let second = first.split_off(first.len() / 2);
-            rest.push(second);
-            rest.push(first);
-        }
-    }
-    kept
-}
-
-/// A hash, for each dialect, of what the document says and how, without `insertions`.
-fn shape(text: &str, insertions: &[Placed]) -> [u64; 3] {
-    // where the insertions stand in `text`
-    let (mut ranges, mut added) = (Vec::with_capacity(2 * insertions.len()), 0);
-    for Placed { range, before, after } in insertions {
-        let start = range.start + added;
-        let end = start + before.len() + range.len();
-        ranges.push((start..start + before.len(), start..end + after.len()));
-        ranges.push((end..end + after.len(), end..end));
-        added += before.len() + after.len();
-    }
-    let is_inserted = |event: &Event<'_>, range: &Range<usize>| {
-        let at = ranges.partition_point(|(bytes, _)| bytes.end <= range.start);
-        let is_link = matches!(event, Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link));
-        ranges.get(at).is_some_and(|(bytes, whole)| {
-            bytes.start <= range.start && range.end <= bytes.end || is_link && range == whole
-        })
-    };
-    [ALL, GITHUB, Options::empty()].map(|options| {
-        let mut hasher = std::hash::DefaultHasher::new();
-        let (mut said, mut event_text) = (String::new(), String::new());
-        for (event, range) in parser(text, options) {
-            match event {
-                // an empty event says where something is, not what
-                _ if !range.is_empty() && is_inserted(&event, &range) => {}
-                // a text in which something was inserted is one without it
-                Event::Text(said_here) if text.get(range.clone()) == Some(&*said_here) => {
-                    let mut at = range.start;
-                    let first = ranges.partition_point(|(bytes, _)| bytes.end <= range.start);
-                    for (bytes, _) in ranges[first..].iter().take_while(|(bytes, _)| bytes.start < range.end) {
-                        said.push_str(text.get(at..bytes.start).unwrap_or_default());
-                        at = bytes.end.min(range.end);
-                    }
-                    said.push_str(&text[at..range.end]);
-                }
-                Event::Text(said_here) => said.push_str(&said_here),
-                event => {
-                    event_text.clear();
-                    _ = write!(event_text, "{event:?}");
-                    hasher.write(said.as_bytes());
-                    hasher.write_u8(0xFF);
-                    hasher.write(event_text.as_bytes());
-                    hasher.write_u8(0xFE);
-                    said.clear();
-                }
+            html::Token::Start(tag) => {
+                document.pieces.extend(tag.href.clone().filter(|_| tag.name == "a").map(Piece::Target));
+                self.open.start(&tag, false);
             }
-        }
-        hasher.write(said.as_bytes());
-        hasher.finish()
-    })
+            html::Token::End(name) => _ = self.open.end(&name),
+            html::Token::Text | html::Token::Other => {}
+        });
+    }
+}
+
+/// Tests whether what is in it isn't text to link: headings, whose text becomes an anchor, and what isn't text at all.
+fn is_silent(tag: &TagEnd, source: &str, range: &Range<usize>) -> bool {
+    match tag {
+        TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => true,
+        // a paragraph before the end of a directive, `:::`, is none
+        TagEnd::DefinitionListTitle => !source[range.end..].trim_start().starts_with("::"),
+        _ => false,
+    }
 }

@@ -1,30 +1,39 @@
-//! Occurrences: the mentions of a document as a list, for programs that show or count them.
+//! Occurrences: the names of terms in a document, and what linking makes of each.
 
-use super::{Format, Linker, document::Document, lint::Lines, mentions};
-use crate::{Columns, NameKind, Term};
+use crate::{Columns, NameKind, Term, named::named};
 use core::ops::Range;
 
-/// A mention in a document; see [`Linker::occurrences`].
+/// An occurrence of a term's name in a document; see [`Linker::occurrences`](super::Linker::occurrences).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occurrence<'t, C: Columns> {
-    /// The term; of several that share the name, the first in the glossary's order.
+    /// The term; of several that share the name, the one that the document chooses, else the first in the glossary's
+    /// order.
     pub term: Term<C>,
-    /// What kind of name stands there.
+    /// All terms that the name may mean, in the glossary's order: one, unless it is ambiguous.
+    pub candidates: Vec<Term<C>>,
+    /// Kind of the name.
     pub kind: NameKind,
-    /// What stands there, marks of emphasis among it.
+    /// Text of the occurrence, with the marks of emphasis in it.
     pub text: &'t str,
-    /// Where, in bytes.
+    /// Bytes of the occurrence.
     pub range: Range<usize>,
-    /// The line, from 1 up.
+    /// Line, from 1 up.
     pub line: usize,
-    /// The column in characters, from 1 up.
+    /// Column in characters, from 1 up.
     pub column: usize,
-    /// What becomes of it.
+    /// What linking makes of it.
     pub state: State,
 }
 
-/// What linking makes of a mention.
+impl<C: Columns> Occurrence<'_, C> {
+    /// Tests whether several terms share the name, and the document chooses none.
+    pub const fn is_ambiguous(&self) -> bool {
+        self.candidates.len() > 1
+    }
+}
+
+/// What linking makes of an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -34,25 +43,16 @@ pub enum State {
     Linked,
     /// It stays as it is: the term is linked elsewhere or is the document's subject, or the name is one to avoid.
     Left,
-    /// It stands in a link of the author's or the like.
+    /// It is in a link of the author's or the like.
     Fixed,
-    /// A comment of the author's takes it out.
+    /// A comment of the author's excludes it.
     Off,
+    /// It stays as it is because several terms share the name.
+    Ambiguous,
+    /// It stays as it is because a link there would change what the rest of the document means.
+    Harmful,
 }
 
-pub fn occurrences<'t, C: Columns>(linker: &Linker<'_, C>, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
-    let (mut found_all, mut lines) = (Vec::new(), Lines::new(text));
-    mentions::walk(linker, &Document::read(text, format), |found| {
-        let (line, column) = lines.position(found.range.start);
-        let state = match found.state {
-            mentions::State::Linkable(_) => State::New,
-            mentions::State::Ours(_) => State::Linked,
-            mentions::State::Left => State::Left,
-            mentions::State::Fixed => State::Fixed,
-            mentions::State::Off => State::Off,
-        };
-        let (term, kind, range) = (found.term, found.kind, found.range);
-        found_all.push(Occurrence { term, kind, text: &text[range.clone()], range, line, column, state });
-    });
-    found_all
-}
+named! { State, "a state of an occurrence: new, linked, left, fixed, off, ambiguous or harmful",
+New => "new", Linked => "linked", Left => "left", Fixed => "fixed", Off => "off", Ambiguous => "ambiguous",
+Harmful => "harmful" }

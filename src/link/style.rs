@@ -1,15 +1,22 @@
 //! Styles: what is inserted at a mention, in each format.
 //! Inserted text is escaped so that neither HTML nor Markdown, a table's cell included, reads anything into it.
 
-use super::{Format, Insertion, Mention};
-use crate::Columns;
+use super::{
+    format::Format,
+    insertion::{Insertion, Link},
+};
+use crate::{
+    Columns,
+    escape::{Address, Inline},
+    named::named,
+};
 use std::fmt::Write as _;
 
-/// What is inserted at a mention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// What is inserted at an occurrence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Style {
-    /// A link to the term's page, with the summary as its title; in plain text, the address in `<…>` behind the name.
+    /// A link to the term's page, with the summary as its title; in plain text, the address in `<…>` after the name.
     #[default]
     Link,
     /// A button that opens the definition beside it, by mouse, touch and keyboard; Escape closes it, screen readers
@@ -19,6 +26,8 @@ pub enum Style {
     /// `<abbr>` with the summary as its title, which only a mouse shows. HTML and Markdown.
     Abbr,
 }
+
+named! { Style, "a style: link, tooltip or abbr", Link => "link", Tooltip => "tooltip", Abbr => "abbr" }
 
 /// A style sheet for [`Style::Tooltip`]: the note stands at its button, or at the bottom of the window in browsers
 /// without CSS anchor positioning, in the colors and the font of the page around it.
@@ -70,14 +79,15 @@ pub const TOOLTIP_CSS: &str = "\
 @media print { .lexigraph-term { text-decoration: none; } }
 ";
 
-pub fn insertion<C: Columns>(style: Style, ids: &str, mention: &Mention<'_, C>, address: &str) -> Insertion {
-    let term = mention.term;
-    let Mention { number, format, .. } = mention;
-    let address = escaped_address(address);
-    let summary = escaped(term.summary());
+/// Returns what a style inserts at a link.
+pub fn insertion<C: Columns>(style: Style, ids: &str, link: &Link<'_, C>) -> Insertion {
+    let Link { number, format, .. } = link;
+    let address = Address(link.address);
+    let (said, is_page) = (said(link), link.candidates.len() > 1);
+    let summary = Inline(&said);
     match (style, format) {
         (_, Format::Plain) => Insertion { before: String::new(), after: format!(" <{address}>") },
-        (Style::Link, Format::Markdown) => {
+        (Style::Link, Format::Markdown | Format::Mdx) => {
             Insertion { before: "[".to_owned(), after: format!("]({address} \"{summary}\")") }
         }
         (Style::Link, Format::Html) => Insertion {
@@ -89,9 +99,13 @@ pub fn insertion<C: Columns>(style: Style, ids: &str, mention: &Mention<'_, C>, 
             after: "</abbr>".to_owned(),
         },
         (Style::Tooltip, _) => {
-            let mut name = escaped(term.name());
-            if let Some(expansion) = term.expansion() {
-                _ = write!(name, " ({})", escaped(expansion));
+            let mut heading = String::new();
+            if !is_page {
+                _ = write!(heading, "<b>{}", Inline(link.term.name()));
+                if let Some(expansion) = link.term.expansion() {
+                    _ = write!(heading, " ({})", Inline(expansion));
+                }
+                heading.push_str("</b>: ");
             }
             Insertion {
                 before: format!(
@@ -99,7 +113,7 @@ pub fn insertion<C: Columns>(style: Style, ids: &str, mention: &Mention<'_, C>, 
                      aria-describedby=\"{ids}{number}-text\" title=\"{summary}\">"
                 ),
                 after: format!(
-                    "</button><span popover id=\"{ids}{number}\" class=\"lexigraph-note\"><b>{name}</b>: \
+                    "</button><span popover id=\"{ids}{number}\" class=\"lexigraph-note\">{heading}\
                      <span id=\"{ids}{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
                 ),
             }
@@ -107,48 +121,22 @@ pub fn insertion<C: Columns>(style: Style, ids: &str, mention: &Mention<'_, C>, 
     }
 }
 
-/// A text in which no character means anything to HTML or Markdown.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' => out.push(' '),
-            // what makes Markdown of a text within a line, an address among it
-            '&' | '<' | '>' | '"' | '\'' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$' | '!' | '@' | ':' => {
-                _ = write!(out, "&#{};", u32::from(c));
-            }
-            _ => out.push(c),
-        }
+/// Returns the summary of the term; of several, their names.
+fn said<C: Columns>(link: &Link<'_, C>) -> String {
+    if link.candidates.len() < 2 {
+        return link.term.summary().to_owned();
     }
-    out
-}
-
-/// An address as it may stand in an attribute and in a Markdown link.
-fn escaped_address(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for c in address.chars() {
-        match c {
-            ' '
-            | '"'
-            | '\''
-            | '('
-            | ')'
-            | '<'
-            | '>'
-            | '['
-            | ']'
-            | '\\'
-            | '`'
-            | '|'
-            | '*'
-            | '~'
-            | '$'
-            | '\0'..='\x1F' => {
-                _ = write!(out, "%{:02X}", u32::from(c));
+    let glossary = link.term.glossary();
+    let names: Vec<String> = link
+        .candidates
+        .iter()
+        .map(|&term| {
+            let term = glossary.get(term);
+            match term.expansion() {
+                Some(expansion) => format!("{} ({expansion})", term.name()),
+                None => term.name().to_owned(),
             }
-            '&' => out.push_str("&amp;"),
-            _ => out.push(c),
-        }
-    }
-    out
+        })
+        .collect();
+    names.join(" / ")
 }

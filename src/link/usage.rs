@@ -1,21 +1,21 @@
 //! Usage: which documents mention a term, and how often; back links from the glossary into them.
 
-use super::{Density, Format, Linker, document::Document, mentions::walk};
+use super::{density::Density, format::Format, linker::Linker};
 use crate::{Columns, Glossary, Term};
 use core::fmt;
 use std::collections::BTreeMap;
 
-/// That a document mentions a term so often.
+/// A document that mentions a term, and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Use<'u> {
-    /// The document's name.
+    /// Name of the document.
     pub document: &'u str,
-    /// How many mentions it has, links among them.
+    /// Number of occurrences, those in links included.
     pub count: usize,
 }
 
-/// The mentions in a set of documents.
+/// Counts of the terms in a set of documents.
 ///
 /// ```
 /// use lexigraph::{link::{Format, Usage}, voip::{GLOSSARY, term}};
@@ -50,27 +50,27 @@ impl<'g, C: Columns> Usage<'g, C> {
         Self { glossary, documents: Vec::new(), uses: BTreeMap::new() }
     }
 
-    /// Counts the mentions in a document.
+    /// Counts the occurrences in a document.
     pub fn add(&mut self, name: impl Into<String>, text: &str, format: Format) {
         let index = self.documents.len();
         self.documents.push(name.into());
         let linker = Linker::new(self.glossary).density(Density::None);
-        walk(&linker, &Document::read(text, format), |found| {
-            let uses = self.uses.entry(found.term).or_default();
+        for occurrence in linker.occurrences(text, format) {
+            let uses = self.uses.entry(occurrence.term).or_default();
             match uses.last_mut() {
                 Some((document, count)) if *document == index => *count += 1,
                 _ => uses.push((index, 1)),
             }
-        });
+        }
     }
 
-    /// The documents that mention a term, in the order in which they were added.
+    /// Returns the documents that mention a term, in the order in which they were added.
     pub fn of(&self, term: Term<C>) -> impl Iterator<Item = Use<'_>> {
         let uses = self.uses.get(&term).into_iter().flatten();
         uses.map(|&(document, count)| Use { document: &self.documents[document], count })
     }
 
-    /// The terms that are mentioned, each with how often.
+    /// Returns the terms that are mentioned, each with its number of occurrences.
     pub fn terms(&self) -> impl Iterator<Item = (Term<C>, usize)> {
         self.uses.iter().map(|(term, uses)| (*term, uses.iter().map(|(_, count)| count).sum()))
     }

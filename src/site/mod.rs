@@ -46,7 +46,6 @@ mod body;
 mod category;
 mod changes;
 mod diagnosis;
-mod escape;
 mod feeds;
 mod home;
 mod index;
@@ -65,13 +64,13 @@ pub use texts::Texts;
 
 #[cfg(feature = "export")]
 use crate::export::Format;
+use crate::escape::{self, web};
 use crate::{
     CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address,
     body::{Event, Tag},
 };
 use changes::Dated;
 use diagnosis::Diagnosis;
-use escape::web;
 use names::Letter;
 use std::{cmp::Reverse, collections::HashMap, fmt, fs, io, path::Path};
 use texts::Fill;

@@ -63,10 +63,12 @@ impl Candidate {
         Self { head: self.head | EXACT, ..self }
     }
 
-    /// Returns the candidate for the plural that is made from the name.
+    /// Returns the candidate for the plural that is made from the name. The plural of a hidden or avoided name is hidden
+    /// or avoided too.
     #[cfg(feature = "alloc")]
     pub const fn plural(self) -> Self {
-        let head = self.head & !(7 << TERM_BITS) | ((NameKind::Inflected.code() as u32) << TERM_BITS);
+        let kind = if self.kind().is_shown() { NameKind::Inflected } else { self.kind() };
+        let head = self.head & !(7 << TERM_BITS) | ((kind.code() as u32) << TERM_BITS);
         Self { head: head | MADE, ..self }
     }
 

@@ -155,6 +155,20 @@ fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<
     }
 }
 
+/// Tests whether a find keeps the rules of the name that another of its candidates is, too.
+pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candidate) -> bool {
+    let (mut at, mut run) = (hit.start, None::<Run>);
+    while let Some(word) = next_word(text, at)
+        && word.start < hit.end
+    {
+        let is_plain = run.is_none_or(|run| run.is_plain && is_plain_gap(&text[run.end..word.start]));
+        let start = run.map_or(word.start, |run| run.start);
+        run = Some(Run { start, last: word.start, end: word.end, next: word.next, is_plain });
+        at = word.next;
+    }
+    run.and_then(|run| fits(tables, text, run, candidate)) == Some((hit.start, hit.end))
+}
+
 /// Where the find begins and ends, if it keeps the rules of the name that `candidate` is.
 #[inline]
 fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
@@ -217,7 +231,7 @@ fn compare(
         }
         let (after, own_after) = (next_word(text, theirs.next)?, next_word(name, own.next)?);
         let gap = &text[theirs.end..after.start];
-        if !is_plain_gap(gap) && *gap != name[own.end..own_after.start] {
+        if !is_plain_gap(gap) && !is_same_gap(gap, &name[own.end..own_after.start]) {
             return None;
         }
         (theirs, own) = (after, own_after);
@@ -283,6 +297,16 @@ fn is_other_gap(gap: &str) -> bool {
         "" => false,
         _ => gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2,
     }
+}
+
+/// Compares what is between two words with what a name has there. A possessive is one with any apostrophe, in any case,
+/// and before any gap that a name may have: `Baker's percentage`, `BAKER’S percentage`.
+fn is_same_gap(gap: &str, own: &str) -> bool {
+    let possessive = |gap: &str| -> Option<bool> {
+        let rest = gap.strip_prefix(['\'', '’'])?.strip_prefix(['s', 'S'])?;
+        Some(is_plain_gap(rest))
+    };
+    gap == own || possessive(gap) == Some(true) && possessive(own) == Some(true)
 }
 
 /// Classes of bytes, to tell addresses.

@@ -1,8 +1,12 @@
-//! Escapes: a text of the glossary as it may stand in HTML, in JSON, in XML and in a line of Markdown.
-//! Nothing of a glossary reaches a page but through these.
+//! Escapes: a text of the glossary in HTML, XML, JSON, a line of Markdown, and an address.
+//! Links, exports and the site write texts of a glossary through these.
+#![cfg_attr(
+    not(all(feature = "link", feature = "export", feature = "site")),
+    allow(dead_code, reason = "each feature needs some of them")
+)]
 
 use crate::body::code::is_web;
-use std::fmt::{self, Display, Write};
+use core::fmt::{self, Display, Write};
 
 /// A text in HTML or XML, between tags or in a quoted attribute.
 pub struct Html<T>(pub T);
@@ -19,6 +23,7 @@ impl<T: Display> Display for Html<T> {
                     '"' => Some("&quot;"),
                     '\'' => Some("&#39;"),
                     '\n' | '\t' => None,
+                    '\r' => Some("&#13;"),
                     // neither HTML nor XML has a way to write them
                     '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => Some("\u{FFFD}"),
                     _ => None,
@@ -39,7 +44,9 @@ impl Display for Json<'_> {
             match c {
                 '"' => f.write_str("\\\"")?,
                 '\\' => f.write_str("\\\\")?,
-                '\0'..='\x1F' | '\x7F'..='\u{9F}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                '\n' => f.write_str("\\n")?,
+                '\t' => f.write_str("\\t")?,
+                '\0'..='\x1F' | '\x7F'..='\u{9F}' | '<' | '\u{2028}' | '\u{2029}' => {
                     write!(f, "\\u{:04x}", u32::from(c))?;
                 }
                 _ => f.write_char(c)?,
@@ -68,6 +75,61 @@ impl Display for Line<'_> {
     }
 }
 
+/// A text within a line in which no character means anything to HTML, to Markdown (a table's cell included) or to what
+/// Markdown is embedded in, such as MDX and templates.
+pub struct Inline<'a>(pub &'a str);
+
+impl Display for Inline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '\n' | '\t' => f.write_char(' ')?,
+                '!'..='/' | ':'..='@' | '['..='`' | '{'..='~'
+                    if !matches!(c, ',' | '.' | ';' | '-' | '/' | '(' | ')') =>
+                {
+                    write!(f, "&#{};", u32::from(c))?;
+                }
+                _ => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An address in an attribute and in a link of Markdown.
+pub struct Address<'a>(pub &'a str);
+
+impl Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '\0'..=' '
+                | '"'
+                | '\''
+                | '('
+                | ')'
+                | '<'
+                | '>'
+                | '['
+                | ']'
+                | '\\'
+                | '`'
+                | '|'
+                | '*'
+                | '~'
+                | '$'
+                | '{'
+                | '}'
+                | '^'
+                | '\u{7F}' => write!(f, "%{:02X}", u32::from(c))?,
+                '&' => f.write_str("&amp;")?,
+                _ => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
 fn escape(text: &str, f: &mut fmt::Formatter<'_>, with: impl Fn(char) -> Option<&'static str>) -> fmt::Result {
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -85,7 +147,7 @@ pub fn web(url: Option<&str>) -> Option<&str> {
     url.filter(|url| is_web(url))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "std"))]
 mod tests {
     use super::*;
 
@@ -95,7 +157,10 @@ mod tests {
             Html("<a href=\"x\" on='y'>&\0\u{1b}").to_string(),
             "&lt;a href=&quot;x&quot; on=&#39;y&#39;&gt;&amp;\u{FFFD}\u{FFFD}"
         );
-        assert_eq!(Json("</script>\"\\\n\u{2028}").to_string(), "\"\\u003c/script\\u003e\\\"\\\\\\u000a\\u2028\"");
+        assert_eq!(Json("</script>\"\\\n\u{2028}").to_string(), "\"\\u003c/script>\\\"\\\\\\n\\u2028\"");
+        assert_eq!(Json("\u{7f}\u{85}\t&").to_string(), "\"\\u007f\\u0085\\t&\"");
+        assert_eq!(Inline("a.b|{c}\n'*'&<x>").to_string(), "a.b&#124;&#123;c&#125; &#39;&#42;&#39;&#38;&#60;x&#62;");
+        assert_eq!(Address("/a b(c)?x=1&y={}").to_string(), "/a%20b%28c%29?x=1&amp;y=%7B%7D");
         assert_eq!(Line("[a](b)\n<c>").to_string(), "\\[a\\](b) \\<c>");
         assert_eq!(web(Some("javascript:alert(1)")), None);
         assert_eq!(web(Some("https://e.example")), Some("https://e.example"));

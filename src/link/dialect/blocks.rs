@@ -1,0 +1,262 @@
+//! Lines that dialects of Markdown read as marks of blocks: admonitions, tabs, directives, abbreviations, titles of
+//! definition lists, snippets, tables of aligned columns, headings where CommonMark sees none.
+
+use core::ops::Range;
+
+/// Returns the bytes at which empty lines begin.
+pub fn empty_lines(source: &str) -> Vec<usize> {
+    let mut at = 0;
+    let mut empty = Vec::new();
+    for line in source.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            empty.push(at);
+        }
+        at += line.len();
+    }
+    empty
+}
+
+/// A line, and what it says after white space and marks of quotes.
+struct Line<'t> {
+    range: Range<usize>,
+    said: &'t str,
+    /// Whether it begins in code or the like.
+    is_opaque: bool,
+}
+
+/// Returns the lines of `source`, but for those in `opaque`, that are marks or hold their text.
+pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
+    let lines = lines(source, opaque);
+    let mut ranges = Vec::new();
+    let mut push = |lines: &[Line<'_>]| {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            ranges.push(first.range.start..last.range.end);
+        }
+    };
+    let mut next = metadata(&lines);
+    push(&lines[..next]);
+    while next < lines.len() {
+        let at = next;
+        next += 1;
+        if lines[at].is_opaque {
+            continue;
+        }
+        let said = lines[at].said;
+        if let Some(length) = title(&lines[at..]) {
+            // all lines of the paragraph are titles
+            let first = lines[..at].iter().rposition(|line| line.said.is_empty()).map_or(0, |empty| empty + 1);
+            push(&lines[first..at + length]);
+        } else if is_snippet(said) {
+            let end = match said.trim_end().ends_with("8<--") || said.trim_end().ends_with("8<-") {
+                // a block of files, to the next mark
+                true => lines[next..].iter().position(|line| is_snippet(line.said)).map_or(next, |end| next + end + 1),
+                false => next,
+            };
+            push(&lines[at..end]);
+            next = end;
+        } else if is_grid(said) || is_columns(said) {
+            let first = lines[..at].iter().rposition(|line| line.said.is_empty()).map_or(0, |empty| empty + 1);
+            let end = end_of_table(&lines, at);
+            push(&lines[first..end]);
+            next = end.max(next);
+        } else if is_mark(said) || lines.get(next).is_some_and(|next| !said.is_empty() && is_underline(next.said)) {
+            push(&lines[at..next]);
+        }
+    }
+    ranges
+}
+
+fn lines<'t>(source: &'t str, opaque: &[Range<usize>]) -> Vec<Line<'t>> {
+    let (mut at, mut code) = (0, 0);
+    let mut lines = Vec::new();
+    for line in source.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at += line.len();
+        let said = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>').trim_end();
+        let begin = range.end - line.trim_start_matches(|c: char| c.is_whitespace() || c == '>').len();
+        while opaque.get(code).is_some_and(|range| range.end <= begin) {
+            code += 1;
+        }
+        let is_opaque = opaque.get(code).is_some_and(|opaque| opaque.start <= begin && !said.is_empty());
+        lines.push(Line { range, said, is_opaque });
+    }
+    lines
+}
+
+/// Returns how many lines at the beginning are metadata that CommonMark does not know: `%` lines, or several `key: value`
+/// lines before an empty one.
+fn metadata(lines: &[Line<'_>]) -> usize {
+    let count = |test: fn(&str) -> bool| lines.iter().take_while(|line| !line.is_opaque && test(line.said)).count();
+    let percents = count(|said| said.starts_with('%'));
+    let is_key = |said: &str| {
+        let key = said.split(':').next().unwrap_or_default();
+        key.len() < said.len()
+            && !key.is_empty()
+            && key.len() <= 30
+            && said[key.len() + 1..].starts_with([' ', '\t'])
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let keys = lines.iter().take_while(|line| !line.is_opaque && is_key(line.said)).count();
+    let ends = lines.get(keys).is_none_or(|line| line.said.is_empty());
+    if percents > 0 {
+        percents
+    } else if keys > 1 && ends {
+        keys
+    } else {
+        0
+    }
+}
+
+/// Returns how many lines the title of a definition list has that begins here: one, if the next line, or the one after an
+/// empty one, begins with a colon or a tilde.
+fn title(lines: &[Line<'_>]) -> Option<usize> {
+    let is_definition = |line: &Line<'_>| line.said.starts_with([':', '~']) && line.said[1..].starts_with([' ', '\t']);
+    let title = lines.first().filter(|line| !line.said.is_empty() && !is_definition(line))?;
+    let next = match lines.get(1)? {
+        line if line.said.is_empty() => lines.get(2)?,
+        line => line,
+    };
+    (!title.said.starts_with("::") && !next.is_opaque && is_definition(next)).then_some(1)
+}
+
+/// Tests whether a line is a mark, or holds a text that must stay as it is.
+fn is_mark(said: &str) -> bool {
+    let after = |mark: &str| said.strip_prefix(mark);
+    let spaced = |mark: &str| after(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+    match said.as_bytes().first() {
+        // a heading, also in a block that CommonMark takes for a paragraph, and without its space
+        Some(b'#') => said.trim_start_matches('#').len() >= said.len().saturating_sub(6),
+        Some(b'!') => spaced("!!!") || after("!include").is_some(),
+        Some(b'?') => spaced("???") || spaced("???+"),
+        Some(b'=') => spaced("===") || spaced("===!") || spaced("===+"),
+        Some(b'/') => after("///").is_some_and(|rest| rest.trim_start_matches('/').starts_with([' ', '\t'])),
+        // directives: `:::note[Title]`, `::video{…}`
+        Some(b':') => after("::").is_some_and(|rest| rest.starts_with(|c: char| c == ':' || c.is_ascii_alphabetic())),
+        Some(b'*') => {
+            after("*[").is_some_and(|rest| rest.split_once(']').is_some_and(|(_, rest)| rest.starts_with(':')))
+        }
+        // a callout with a title, or the definition of a link that CommonMark does not see
+        Some(b'[') => {
+            after("[!").is_some_and(|rest| rest.contains(']'))
+                || !said.starts_with("[^")
+                    && after("[").and_then(|rest| rest.split_once(']')).is_some_and(|(_, rest)| rest.starts_with(": "))
+        }
+        Some(b'@') => after("@import").is_some() || after("@include").is_some(),
+        Some(b'<') => after("<<<").is_some(),
+        // a target: `(label)=`; a comment
+        Some(b'(') => said.ends_with(")="),
+        Some(b'%') => spaced("%"),
+        _ => false,
+    }
+}
+
+fn is_underline(said: &str) -> bool {
+    said.len() > 1 && (said.bytes().all(|byte| byte == b'=') || said.bytes().all(|byte| byte == b'-'))
+}
+
+/// Tests for `--8<-- "file"`.
+fn is_snippet(said: &str) -> bool {
+    let mark = said.trim_start_matches([';', '-']);
+    mark.starts_with("8<-") && said.len() - mark.len() > 0
+}
+
+/// Tests for the border of a grid table: `+---+---+`.
+fn is_grid(said: &str) -> bool {
+    said.len() > 2 && said.starts_with('+') && said.ends_with('+') && said.bytes().all(|byte| b"+-=:".contains(&byte))
+}
+
+/// Tests for the line of a table whose columns are aligned by spaces: `----  ----`.
+fn is_columns(said: &str) -> bool {
+    said.contains("- ") && said.matches("--").count() > 1 && said.bytes().all(|byte| matches!(byte, b'-' | b' '))
+}
+
+/// Returns the line after the table that has a border at `at`.
+fn end_of_table(lines: &[Line<'_>], at: usize) -> usize {
+    let is_border =
+        |line: &Line<'_>| is_columns(line.said) || line.said.len() > 2 && line.said.bytes().all(|b| b == b'-');
+    let until_empty = |from: usize| {
+        lines[from..].iter().position(|line| line.said.is_empty()).map_or(lines.len(), |empty| from + empty)
+    };
+    let end = until_empty(at);
+    // rows of several lines have empty lines between them, and a border at the end
+    let is_multiline = is_columns(lines[at].said) && lines[..at].iter().rev().take(8).any(|line| is_border(line));
+    match lines[at + 1..].iter().take(200).position(is_border) {
+        Some(border) if is_multiline => end.max(at + 1 + border + 1),
+        _ => end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passed_over(source: &str) -> Vec<&str> {
+        ranges(source, &[]).into_iter().map(|range| source[range].trim_end()).collect()
+    }
+
+    #[test]
+    fn marks() {
+        for mark in [
+            "!!! note \"SIP\"",
+            "??? tip",
+            "???+ tip SIP",
+            "=== \"SIP\"",
+            "/// note | SIP",
+            ":::note[SIP]",
+            "::: warning SIP",
+            "::video{title=SIP}",
+            "*[SIP]: protocol",
+            "[sip]: https://x",
+            "> [!tip]- SIP",
+            "(sip)=",
+            "#SIP",
+            "##### SIP",
+            "--8<-- \"sip.md\"",
+            "<<< @/sip.js",
+            "@include sip.md",
+            "% SIP",
+        ] {
+            let text = format!("before\n\n{mark}\n    text\n\nafter");
+            assert_eq!(passed_over(&text), [mark], "{mark}");
+        }
+        for text in [
+            "!! SIP",
+            "a: b",
+            "# ",
+            "* SIP",
+            "[SIP] x",
+            "[^sip]: SIP",
+            "// x",
+            "- SIP",
+            "? SIP",
+            "(SIP) = x",
+            "5 % SIP",
+        ] {
+            let expected: &[&str] = if text == "# " { &["#"] } else { &[] };
+            assert_eq!(passed_over(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_lines() {
+        for (text, expected) in [
+            ("SIP\n: def\n\nx", &["SIP"][..]),
+            ("SIP\nRTP\n: def\n: more\n\n  more", &["SIP\nRTP"]),
+            ("SIP\n\n:   def\n\nRTP\n\n~ def", &["SIP", "RTP"]),
+            ("--8<--\nsip.md\n--8<--\nx", &["--8<--\nsip.md\n--8<--"]),
+            ("x\n\n+---+\n| a |\n+===+\n| b |\n+---+\n\ny", &["+---+\n| a |\n+===+\n| b |\n+---+"]),
+            ("x\n\n a   b\n--- ---\n 1   2\n\ny", &[" a   b\n--- ---\n 1   2"]),
+            (
+                "-----\n a   b\n--- ---\n 1   2\n\n 3   4\n-----\n\ny",
+                &["-----\n a   b\n--- ---\n 1   2\n\n 3   4\n-----"],
+            ),
+            ("Title: SIP\nDate: x\n\ntext", &["Title: SIP\nDate: x"]),
+            ("Note: SIP\n\ntext", &[]),
+            ("% SIP\n% me\n\ntext", &["% SIP\n% me"]),
+            ("!!! tip\n    Title\n    -----\n\nx", &["!!! tip", "    Title"]),
+        ] {
+            let found = passed_over(text);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

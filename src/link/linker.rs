@@ -1,0 +1,219 @@
+//! `Linker`: the settings that a user chooses, and what can be done with a document.
+
+use super::{
+    density::{Ambiguity, Density},
+    document::Document,
+    format::Format,
+    insertion::{Insertion, Link, inserted},
+    lint::{self, Lint},
+    occurrence::{Occurrence, State},
+    plan::plan,
+    read::read,
+    settings::Settings,
+    style::Style,
+    walk::walk,
+};
+use crate::{Columns, Glossary, Term, TermRef, address};
+use core::{cell::OnceCell, fmt};
+use std::collections::BTreeSet;
+
+/// A link that was inserted can make another one harmless; after so many rounds no document changes any more.
+const ROUNDS: usize = 8;
+
+/// Links documents to a glossary; see the [module](super).
+pub struct Linker<'a, C: Columns> {
+    settings: Settings<'a, C>,
+}
+
+impl<C: Columns> fmt::Debug for Linker<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Settings { density, ambiguity, style, subject, .. } = &self.settings;
+        f.debug_struct("Linker")
+            .field("density", density)
+            .field("ambiguity", ambiguity)
+            .field("style", style)
+            .field("subject", subject)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a, C: Columns> Linker<'a, C> {
+    /// Creates a linker that links a term's first occurrence in a document to its page on the glossary's site.
+    pub fn new(glossary: &'a Glossary<C>) -> Self {
+        let settings = Settings {
+            glossary,
+            density: Density::default(),
+            ambiguity: Ambiguity::default(),
+            style: Style::Link,
+            ids: "lexigraph-".to_owned(),
+            subject: None,
+            address: Box::new(|term| address::page(term)),
+            page: Box::new(|name, _| address::search(glossary, name)),
+            insert: None,
+            addresses: OnceCell::new(),
+        };
+        Self { settings }
+    }
+
+    /// Sets how often a term is linked.
+    #[must_use]
+    pub fn density(mut self, density: Density) -> Self {
+        self.settings.density = density;
+        self
+    }
+
+    /// Sets what a name links to that several terms share.
+    ///
+    /// A document can choose one of them: after `<!-- lexigraph ASR = answer-seizure-ratio -->`, the name means that
+    /// term. In a document about one of them, it means that one.
+    #[must_use]
+    pub fn ambiguity(mut self, ambiguity: Ambiguity) -> Self {
+        self.settings.ambiguity = ambiguity;
+        self
+    }
+
+    /// Sets what is inserted: a link, a tooltip, an abbreviation.
+    #[must_use]
+    pub fn style(mut self, style: Style) -> Self {
+        self.settings.style = style;
+        self
+    }
+
+    /// Sets how the identifiers of [`Style::Tooltip`] begin, `lexigraph-` by default: they are numbered in each document,
+    /// so documents that end up in one page need beginnings of their own. ASCII letters, digits, `-` and `_` are kept;
+    /// anything else becomes `-`.
+    #[must_use]
+    pub fn ids(mut self, beginning: &str) -> Self {
+        let is_safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        self.settings.ids = beginning.chars().map(|c| if is_safe(&c) { c } else { '-' }).collect();
+        self
+    }
+
+    /// Sets the term that the document is about; it isn't linked.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<Option<Term<C>>>) -> Self {
+        self.settings.subject = subject.into();
+        self
+    }
+
+    /// Sets the address of a term's page.
+    #[must_use]
+    pub fn address(mut self, address: impl Fn(TermRef<'_, C>) -> String + 'a) -> Self {
+        self.settings.address = Box::new(address);
+        self.settings.addresses = OnceCell::new();
+        self
+    }
+
+    /// Sets where the pages of the glossary are, instead of its own `base-url`: a term's slug and `.html` are added. In an
+    /// address with `{}`, the slug takes its place.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
+    ///
+    /// let link = |base| Linker::new(&GLOSSARY).base_url(base).link("RTP", Format::Plain);
+    /// assert_eq!(link("/words"), "RTP </words/rtp.html>");
+    /// assert_eq!(link("/words/{}/"), "RTP </words/rtp/>");
+    /// ```
+    #[must_use]
+    pub fn base_url(self, url: &str) -> Self {
+        let base = address::with_slash(url);
+        let url = url.to_owned();
+        self.address(move |term| match url.contains("{}") {
+            true => url.replace("{}", term.slug()),
+            false => format!("{base}{}", address::file(&base, term.slug())),
+        })
+    }
+
+    /// Sets the address of the page that lists the terms that share a name, for [`Ambiguity::Page`]. By default, it is
+    /// the site's search for the name.
+    #[must_use]
+    pub fn page(mut self, page: impl Fn(&str, &[Term<C>]) -> String + 'a) -> Self {
+        self.settings.page = Box::new(page);
+        self
+    }
+
+    /// Sets what is inserted, in place of a [`Style`]; `None` leaves an occurrence as it is.
+    ///
+    /// The same link must always get the same, and something that no author writes: insertions are recognized by it.
+    /// Inserted into Markdown, it must stay within a line.
+    #[must_use]
+    pub fn insert(mut self, insert: impl Fn(&Link<'_, C>) -> Option<Insertion> + 'a) -> Self {
+        self.settings.insert = Some(Box::new(insert));
+        self
+    }
+
+    /// Returns `text` with its links.
+    pub fn link(&self, text: &str, format: Format) -> String {
+        let mut linked = text.to_owned();
+        for _ in 0..ROUNDS {
+            let plan = plan(&self.settings, &read(&linked, format));
+            if !plan.insertions.is_empty() {
+                linked = inserted(&linked, &plan.insertions);
+            }
+            if plan.insertions.is_empty() || plan.harmful.is_empty() {
+                break;
+            }
+        }
+        linked
+    }
+
+    /// Returns `text` without what [`link`](Self::link) inserted with the same settings.
+    pub fn unlink(&self, text: &str, format: Format) -> String {
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        walk(&self.settings, &read(text, format), &BTreeSet::new(), |step| {
+            if let (State::Linked, Some(insertion)) = (step.occurrence.state, step.insertion) {
+                let range = step.occurrence.range;
+                out.push_str(&text[at..range.start - insertion.before.len()]);
+                out.push_str(&text[range.clone()]);
+                at = range.end + insertion.after.len();
+            }
+        });
+        out + &text[at..]
+    }
+
+    /// Returns all occurrences in `text`, in their order, and what [`link`](Self::link) makes of each.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker, State}, voip::{GLOSSARY, term}};
+    ///
+    /// let found = Linker::new(&GLOSSARY).occurrences("*SIP*;\n[RTP](x), RTP", Format::Markdown);
+    /// let found: Vec<_> = found.iter().map(|found| (found.term, found.line, found.state)).collect();
+    /// let expected = [(term::SIP, 1, State::New), (term::RTP, 2, State::Fixed), (term::RTP, 2, State::New)];
+    /// assert_eq!(found, expected);
+    /// ```
+    pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
+        let document: Document<'t> = read(text, format);
+        let (plan, mut occurrences) = (plan(&self.settings, &document), Vec::new());
+        walk(&self.settings, &document, &plan.harmful, |step| occurrences.push(step.occurrence));
+        occurrences
+    }
+
+    /// Returns the terms that `text` links: by what [`link`](Self::link) inserts, or by a link of the author's to the
+    /// term's address.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker}, voip::{GLOSSARY, term}};
+    ///
+    /// let linker = Linker::new(&GLOSSARY).base_url("/words");
+    /// let text = "[the protocol](/words/sip.html) and RTP";
+    /// assert_eq!(linker.linked_terms(text, Format::Markdown), [term::SIP]);
+    /// assert_eq!(linker.linked_terms(&linker.link(text, Format::Markdown), Format::Markdown), [term::RTP, term::SIP]);
+    /// ```
+    pub fn linked_terms(&self, text: &str, format: Format) -> Vec<Term<C>> {
+        let document = read(text, format);
+        let targets = document.targets().filter_map(|target| self.settings.linked_by(target));
+        let mut terms: BTreeSet<Term<C>> = targets.collect();
+        walk(&self.settings, &document, &BTreeSet::new(), |step| {
+            if step.occurrence.state == State::Linked {
+                terms.insert(step.occurrence.term);
+            }
+        });
+        terms.into_iter().collect()
+    }
+
+    /// Returns what an author should look at, in the order of the text: names to avoid, deprecated terms, names that the
+    /// glossary writes in another way, ambiguous names, terms that are never linked, comments without effect.
+    pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<C>> {
+        lint::lint(&self.settings, &read(text, format))
+    }
+}

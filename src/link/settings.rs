@@ -1,0 +1,45 @@
+//! What a linker was told.
+
+use super::{
+    density::{Ambiguity, Density},
+    insertion::{Insertion, Link},
+    style::{self, Style},
+};
+use crate::{Columns, Glossary, Term, TermRef};
+use core::cell::OnceCell;
+use std::collections::HashMap;
+
+type Address<'a, C> = Box<dyn Fn(TermRef<'_, C>) -> String + 'a>;
+type Page<'a, C> = Box<dyn Fn(&str, &[Term<C>]) -> String + 'a>;
+type Insert<'a, C> = Box<dyn Fn(&Link<'_, C>) -> Option<Insertion> + 'a>;
+
+pub struct Settings<'a, C: Columns> {
+    pub glossary: &'a Glossary<C>,
+    pub density: Density,
+    pub ambiguity: Ambiguity,
+    pub style: Style,
+    pub ids: String,
+    pub subject: Option<Term<C>>,
+    pub address: Address<'a, C>,
+    pub page: Page<'a, C>,
+    pub insert: Option<Insert<'a, C>>,
+    /// The terms by the addresses of their pages, which few documents need.
+    pub addresses: OnceCell<HashMap<String, Term<C>>>,
+}
+
+impl<C: Columns> Settings<'_, C> {
+    /// Returns the term to whose page a link of the author's leads.
+    pub fn linked_by(&self, address: &str) -> Option<Term<C>> {
+        let terms = || self.glossary.terms().map(|term| ((self.address)(term), term.id())).collect();
+        self.addresses.get_or_init(terms).get(address).copied()
+    }
+
+    /// Returns what is inserted at a link.
+    pub fn insertion(&self, link: &Link<'_, C>) -> Option<Insertion> {
+        let insertion = match &self.insert {
+            Some(insert) => insert(link)?,
+            None => style::insertion(self.style, &self.ids, link),
+        };
+        (!insertion.before.is_empty() || !insertion.after.is_empty()).then_some(insertion)
+    }
+}

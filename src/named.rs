@@ -1,0 +1,34 @@
+//! Enums whose values have words: `as_str`, `Display` and `FromStr` of each, made in one place.
+
+/// Gives an enum `ALL`, `as_str`, `Display` and `FromStr`.
+macro_rules! named {
+    ($type:ident, $what:literal, $($value:ident => $word:literal),+ $(,)?) => {
+        impl $type {
+            /// All values, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            #[doc = concat!("Returns the word for the value: ", $("`", $word, "` "),+)]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word),+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = crate::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, crate::UnknownWord> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word).ok_or(crate::UnknownWord($what))
+            }
+        }
+    };
+}
+
+pub(crate) use named;
