@@ -440,10 +440,9 @@ fn comments_without_effect() {
     assert_eq!(
         lints,
         [
-            "1:1: the comment “<!-- lexigraph ASR = spech -->” has no effect: say skip, off, on, off SLUG, on SLUG or \
-             NAME = SLUG",
+            "1:1: the comment “<!-- lexigraph ASR = spech -->” names no term; did you mean “<!-- lexigraph ASR = speech -->”?",
             "2:1: the comment “<!-- lexigraph of -->” has no effect: say skip, off, on, off SLUG, on SLUG or NAME = SLUG",
-            "4:29: the comment “<!-- lexigraph on lines -->” names no term: did you mean “line”?",
+            "4:29: the comment “<!-- lexigraph on lines -->” names no term; did you mean “<!-- lexigraph on line -->”?",
         ]
     );
 }

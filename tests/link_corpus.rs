@@ -13,19 +13,79 @@ use std::{fs, path::Path, time::Instant};
 
 fn common_words() -> lexigraph::Glossary<Loaded> {
     let words = [
-        "file", "user", "page", "name", "value", "type", "list", "code", "text", "link", "data", "example", "command", "option",
-        "version", "test", "line", "note", "default", "function", "content", "table", "image", "title", "project", "component",
-        "header", "class", "field", "document", "block", "key", "field", "term", "server", "HTML", "JSON", "URL", "API", "CSS",
-        "build", "element", "config", "markdown", "footnote", "paragraph", "definition", "apple", "orange", "foo", "bar", "baz",
-        "hello", "world", "emphasis", "heading", "item", "lorem ipsum", "front matter", "command line", "source code", "C++",
+        "file",
+        "user",
+        "page",
+        "name",
+        "value",
+        "type",
+        "list",
+        "code",
+        "text",
+        "link",
+        "data",
+        "example",
+        "command",
+        "option",
+        "version",
+        "test",
+        "line",
+        "note",
+        "default",
+        "function",
+        "content",
+        "table",
+        "image",
+        "title",
+        "project",
+        "component",
+        "header",
+        "class",
+        "field",
+        "document",
+        "block",
+        "key",
+        "field",
+        "term",
+        "server",
+        "HTML",
+        "JSON",
+        "URL",
+        "API",
+        "CSS",
+        "build",
+        "element",
+        "config",
+        "markdown",
+        "footnote",
+        "paragraph",
+        "definition",
+        "apple",
+        "orange",
+        "foo",
+        "bar",
+        "baz",
+        "hello",
+        "world",
+        "emphasis",
+        "heading",
+        "item",
+        "lorem ipsum",
+        "front matter",
+        "command line",
+        "source code",
+        "C++",
     ];
     let mut files = vec![SourceFile {
         path: "glossary.toml".to_owned(),
-        text: "title = \"Words\"\ntype = \"Words\"\n[checks]\nsame-summary = \"off\"\n[categories.all]\nname = \"All\"\n".to_owned(),
+        text:
+            "title = \"Words\"\ntype = \"Words\"\n[checks]\nsame-summary = \"off\"\n[categories.all]\nname = \"All\"\n"
+                .to_owned(),
     }];
     let mut seen = std::collections::BTreeSet::new();
     for word in words.iter().filter(|word| seen.insert(**word)) {
-        let slug: String = word.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let slug: String =
+            word.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
         let slug = slug.trim_matches('-');
         let text = format!("name = \"{word}\"\nsummary = \"Number {} of a list *of* [words] & <more>.\"\n", seen.len());
         files.push(SourceFile { path: format!("all/{slug}.toml"), text });
@@ -53,7 +113,8 @@ fn documents() {
         let began = Instant::now();
         for (style, density) in [(Style::Link, Density::All), (Style::Tooltip, Density::Section)] {
             let style = if format == Format::Plain { Style::Link } else { style };
-            let linker = Linker::new(&glossary).style(style).density(density).address(|term| format!("/zz/{}", term.slug()));
+            let linker =
+                Linker::new(&glossary).style(style).density(density).address(|term| format!("/zz/{}", term.slug()));
             let linked = linker.link(&text, format);
             let mut say = |what: &str| wrong.push(format!("{path}: {what} ({style}, {density})"));
             if linker.unlink(&linked, format) != text {

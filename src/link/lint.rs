@@ -31,9 +31,10 @@ pub struct Lint<C: Columns> {
     pub column: usize,
     /// Text of the occurrence.
     pub text: String,
-    /// Text that should replace it; where the term is not linked, its name; where the name is ambiguous, the comments
-    /// that choose, separated by line feeds. Empty if there is none.
+    /// Text that should replace it; where the term is not linked, its name. Empty if there is none.
     pub instead: String,
+    /// Comments of which one, before an ambiguous name, chooses its term; one for each candidate.
+    pub choices: Vec<String>,
 }
 
 /// What is wrong with an occurrence or a comment.
@@ -79,7 +80,7 @@ impl<C: Columns> fmt::Display for Lint<C> {
             LintKind::Comment if instead.is_empty() => {
                 write!(f, "the comment “{text}” has no effect: say skip, off, on, off SLUG, on SLUG or NAME = SLUG")
             }
-            LintKind::Comment => write!(f, "the comment “{text}” names no term: did you mean “{instead}”?"),
+            LintKind::Comment => write!(f, "the comment “{text}” names no term; did you mean “{instead}”?"),
         }
     }
 }
@@ -97,7 +98,8 @@ pub fn lint<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
             lints.push(lint_of(kind, instead, &occurrence));
         }
         if occurrence.is_ambiguous() && occurrence.state != State::Off {
-            lints.push(lint_of(LintKind::Ambiguous, choices(settings, document.format, &occurrence), &occurrence));
+            let choices = choices(settings, document.format, &occurrence);
+            lints.push(Lint { choices, ..lint_of(LintKind::Ambiguous, String::new(), &occurrence) });
         }
         match occurrence.state {
             State::Linked => _ = unlinked.insert(term, None),
@@ -121,7 +123,17 @@ pub fn lint<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
 
 fn lint_of<C: Columns>(kind: LintKind, instead: String, occurrence: &Occurrence<'_, C>) -> Lint<C> {
     let Occurrence { term, candidates, range, line, column, text, .. } = occurrence.clone();
-    Lint { kind, term: Some(term), candidates, range, line, column, text: text.to_owned(), instead }
+    Lint {
+        kind,
+        term: Some(term),
+        candidates,
+        range,
+        line,
+        column,
+        text: text.to_owned(),
+        instead,
+        choices: Vec::new(),
+    }
 }
 
 /// Returns what is wrong with the name itself, and what should replace it.
@@ -141,16 +153,16 @@ fn complaint<C: Columns>(
 }
 
 /// Returns the comments that choose one of the candidates.
-fn choices<C: Columns>(settings: &Settings<'_, C>, format: Format, occurrence: &Occurrence<'_, C>) -> String {
-    let name: Vec<&str> = occurrence.text.split_whitespace().collect();
+fn choices<C: Columns>(settings: &Settings<'_, C>, format: Format, occurrence: &Occurrence<'_, C>) -> Vec<String> {
+    let name = occurrence.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let comments = occurrence.candidates.iter().map(|&term| {
-        let choice = format!("lexigraph {} = {}", name.join(" "), settings.glossary.get(term).slug());
+        let choice = format!("lexigraph {name} = {}", settings.glossary.get(term).slug());
         match format {
             Format::Mdx => format!("{{/* {choice} */}}"),
             _ => format!("<!-- {choice} -->"),
         }
     });
-    comments.collect::<Vec<_>>().join("\n")
+    comments.collect()
 }
 
 /// Returns the comments that address the linker in vain.
@@ -158,29 +170,29 @@ fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     let (mut lints, mut lines) = (Vec::new(), Lines::new(document.source));
     for piece in &document.pieces {
         let Piece::Control(control, range) = piece else { continue };
+        let text = document.source[range.clone()].to_owned();
         let instead = match control.slug() {
             Some(slug) if settings.glossary.from_slug(slug).is_none() => {
                 let near = settings.glossary.find(slug).or_else(|| settings.glossary.nearest(slug));
-                near.map(|term| settings.glossary.get(term).slug().to_owned()).unwrap_or_default()
+                near.map(|term| with_slug(&text, slug, settings.glossary.get(term).slug())).unwrap_or_default()
             }
             None if *control == Control::Unknown => String::new(),
             _ => continue,
         };
         let (line, column) = lines.position(range.start);
-        let text = document.source[range.clone()].to_owned();
-        let candidates = Vec::new();
-        lints.push(Lint {
-            kind: LintKind::Comment,
-            term: None,
-            candidates,
-            range: range.clone(),
-            line,
-            column,
-            text,
-            instead,
-        });
+        let (kind, range) = (LintKind::Comment, range.clone());
+        let (candidates, choices) = (Vec::new(), Vec::new());
+        lints.push(Lint { kind, term: None, candidates, range, line, column, text, instead, choices });
     }
     lints
+}
+
+/// Returns a comment with another slug, which is the last of its words.
+fn with_slug(comment: &str, slug: &str, instead: &str) -> String {
+    match comment.rfind(slug) {
+        Some(at) => format!("{}{instead}{}", &comment[..at], &comment[at + slug.len()..]),
+        None => String::new(),
+    }
 }
 
 /// Returns `text`, an occurrence of `name`, with the name's capitals where a word of the name has capitals after its first

@@ -62,9 +62,9 @@ pub use changes::{Changes, Part};
 pub use picture::Picture;
 pub use texts::Texts;
 
+use crate::escape::{self, web};
 #[cfg(feature = "export")]
 use crate::export::Format;
-use crate::escape::{self, web};
 use crate::{
     CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address,
     body::{Event, Tag},

@@ -5,7 +5,7 @@ use crate::{
     documents::{
         each,
         files::Document,
-        mention::file,
+        mention::{candidates, file},
         options::{Linking, Sources},
     },
     error::Error,
@@ -47,8 +47,12 @@ enum Kind {
     Deprecated,
     /// The glossary writes the name otherwise.
     Writing,
+    /// Several terms share the name, and the document chooses none.
+    Ambiguous,
     /// The document mentions the term and never links it.
     Unlinked,
+    /// A comment for the linker names no term, or says nothing that it knows.
+    Comment,
     #[value(skip)]
     Other,
 }
@@ -59,7 +63,9 @@ impl From<LintKind> for Kind {
             LintKind::Avoided => Self::Avoided,
             LintKind::Deprecated => Self::Deprecated,
             LintKind::Writing => Self::Writing,
+            LintKind::Ambiguous => Self::Ambiguous,
             LintKind::Unlinked => Self::Unlinked,
+            LintKind::Comment => Self::Comment,
             _ => Self::Other,
         }
     }
@@ -70,7 +76,12 @@ impl From<LintKind> for Kind {
 struct Finding<'a> {
     file: String,
     kind: Kind,
-    term: &'a str,
+    /// The slug of the term; absent for a comment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
+    /// The slugs of all terms that share the name, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<&'a str>,
     text: &'a str,
     instead: &'a str,
     line: usize,
@@ -106,7 +117,8 @@ fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lin
     json::to_line(&Finding {
         file: file(document),
         kind: lint.kind.into(),
-        term: glossary.get(lint.term).slug(),
+        term: lint.term.map(|term| glossary.get(term).slug()),
+        candidates: candidates(glossary, &lint.candidates),
         text: &lint.text,
         instead: &lint.instead,
         line: lint.line,

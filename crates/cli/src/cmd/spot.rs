@@ -122,7 +122,7 @@ fn stream<C: Columns>(
 fn spotted<C: Columns>(glossary: &Glossary<C>, text: &str) -> String {
     let mentions = glossary.spot(text).map(|spot| {
         let text = &text[spot.range.clone()];
-        let candidates = if spot.is_ambiguous() { candidates(glossary, spot.term, text) } else { Vec::new() };
+        let candidates = candidates(glossary, &spot.candidates().map(|found| found.term).collect::<Vec<_>>());
         let (start, end) = (spot.range.start, spot.range.end);
         Spotted { term: glossary.get(spot.term).slug(), candidates, kind: kind(spot.kind), text, start, end }
     });

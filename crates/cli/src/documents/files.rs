@@ -57,17 +57,6 @@ pub fn shown(path: &Path) -> String {
     if cfg!(windows) { path.replace('\\', "/") } else { path }
 }
 
-/// Returns how a file is written, by its extension.
-fn format_of(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match &*extension {
-        "md" | "markdown" | "mdx" => Some(Format::Markdown),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        "txt" | "text" => Some(Format::Plain),
-        _ => None,
-    }
-}
-
 /// Returns the documents that `paths` stand for, in the order of the paths and each folder's in the order of their names.
 ///
 /// A folder stands for its Markdown and HTML files, or for its files in `format`. Hidden files, what `.gitignore` names
@@ -101,7 +90,7 @@ fn file(path: &Path, format: Option<Format>) -> Result<Document, Error> {
     if let Err(error) = fs::metadata(path) {
         return Err(Error::read(path, error));
     }
-    let format = format.or_else(|| format_of(path)).ok_or_else(|| {
+    let format = format.or_else(|| Format::of(path)).ok_or_else(|| {
         let path = shown(path);
         Error::new(format!("{path}: the extension does not say how it is written; add --format markdown, html or text"))
     })?;
@@ -136,7 +125,7 @@ fn folder(
         };
         let path = entry.path();
         let wanted = |own: Format| format.map_or(own != Format::Plain, |format| own == format);
-        if let Some(own) = format_of(path).filter(|&own| wanted(own))
+        if let Some(own) = Format::of(path).filter(|&own| wanted(own))
             && entry.file_type().is_some_and(|kind| kind.is_file())
         {
             let below = path.strip_prefix(folder).unwrap_or(path).to_owned();
@@ -148,7 +137,8 @@ fn folder(
     if documents.len() == before {
         let wanted = match format {
             None => "Markdown or HTML file",
-            Some(Format::Markdown) => "Markdown file (.md, .markdown, .mdx)",
+            Some(Format::Markdown) => "Markdown file (.md, .markdown)",
+            Some(Format::Mdx) => "MDX file (.mdx)",
             Some(Format::Html) => "HTML file (.html, .htm, .xhtml)",
             Some(_) => "text file (.txt, .text)",
         };

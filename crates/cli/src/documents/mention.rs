@@ -40,7 +40,7 @@ impl<'a> Mention<'a> {
         Self {
             file: file(document),
             term: glossary.get(found.term).slug(),
-            candidates: candidates(glossary, found.term, found.text),
+            candidates: candidates(glossary, &found.candidates),
             kind: kind(found.kind),
             text: found.text,
             line: found.line,
@@ -53,14 +53,7 @@ impl<'a> Mention<'a> {
 
     /// Adds what linking makes of the mention.
     pub fn with_state(mut self, state: State) -> Self {
-        self.state = Some(match state {
-            State::New => "new",
-            State::Linked => "linked",
-            State::Left => "left",
-            State::Fixed => "fixed",
-            State::Off => "off",
-            _ => "other",
-        });
+        self.state = Some(state.as_str());
         self
     }
 
@@ -79,12 +72,11 @@ pub fn file(document: &Document) -> String {
     document.path.as_ref().map_or_else(|| "-".to_owned(), |_| document.name())
 }
 
-/// Returns the slugs of all terms that have the name `text`, where it is ambiguous.
-pub fn candidates<'a, C: Columns>(glossary: &'a Glossary<C>, term: Term<C>, text: &str) -> Vec<&'a str> {
-    let all: Vec<_> = glossary.resolve(text).map(|found| found.term).collect();
-    match all.len() > 1 && all.contains(&term) {
-        true => all.into_iter().map(|term| glossary.get(term).slug()).collect(),
-        false => Vec::new(),
+/// Returns the slugs of the terms that a name may mean, where it is ambiguous.
+pub fn candidates<'a, C: Columns>(glossary: &'a Glossary<C>, candidates: &[Term<C>]) -> Vec<&'a str> {
+    match candidates {
+        [_] => Vec::new(),
+        several => several.iter().map(|&term| glossary.get(term).slug()).collect(),
     }
 }
 

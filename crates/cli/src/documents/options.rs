@@ -31,6 +31,8 @@ pub enum Format {
     /// CommonMark with the extensions of GitHub.
     #[value(alias = "md")]
     Markdown,
+    /// Markdown with components and expressions of JavaScript.
+    Mdx,
     /// A page or a part of one.
     Html,
     /// Plain text.
@@ -42,6 +44,7 @@ impl From<Format> for link::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Markdown => Self::Markdown,
+            Format::Mdx => Self::Mdx,
             Format::Html => Self::Html,
             Format::Text => Self::Plain,
         }
@@ -72,6 +75,10 @@ pub struct Linking {
     /// What a link is. Plain text has links only.
     #[arg(long, value_enum, default_value = "link")]
     pub style: Style,
+    /// What a name links to that several terms share. A document can choose one of them:
+    /// `<!-- lexigraph ASR = answer-seizure-ratio -->`.
+    #[arg(long, value_enum, default_value = "first")]
+    pub ambiguous: Ambiguous,
     /// Where the pages of the glossary are, instead of the manifest's `base-url`: the slug and `.html` are added. With
     /// `{}`, the slug takes its place.
     #[arg(long, value_name = "URL")]
@@ -91,6 +98,27 @@ pub enum Density {
     All,
     /// Nowhere.
     None,
+}
+
+/// What an ambiguous name links to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ambiguous {
+    /// The first of the terms in the glossary's order.
+    First,
+    /// The website's search for the name, which lists them.
+    Page,
+    /// Nothing.
+    None,
+}
+
+impl From<Ambiguous> for link::Ambiguity {
+    fn from(ambiguous: Ambiguous) -> Self {
+        match ambiguous {
+            Ambiguous::First => Self::First,
+            Ambiguous::Page => Self::Page,
+            Ambiguous::None => Self::None,
+        }
+    }
 }
 
 /// What a link is.
@@ -130,6 +158,7 @@ impl Linking {
     /// Returns the linker that the options describe.
     pub fn linker<'a, C: Columns>(&'a self, glossary: &'a Glossary<C>) -> Linker<'a, C> {
         let linker = Linker::new(glossary).density(self.density.into()).style(self.style.into());
+        let linker = linker.ambiguity(self.ambiguous.into());
         match &self.base_url {
             Some(base) => linker.base_url(base),
             None => linker,

@@ -6,7 +6,7 @@ use super::{
 };
 use lexigraph::{
     Glossary, Term,
-    link::{Format, Linker, LintKind, State},
+    link::{Format, Linker, Lint, LintKind, State},
 };
 use lexigraph_build::Loaded;
 use lsp_types::Uri;
@@ -74,7 +74,8 @@ impl Kind {
     /// Returns how a document is written, by the client's name of its language, else by the ending of its name.
     pub fn of(language: &str, path: Option<&Path>) -> Self {
         let by_name = |name: &str| match name {
-            "markdown" | "mdx" | "rmd" | "quarto" | "md" | "mkd" => Some(Self::Prose(Format::Markdown)),
+            "mdx" => Some(Self::Prose(Format::Mdx)),
+            "markdown" | "rmd" | "quarto" | "md" | "mkd" => Some(Self::Prose(Format::Markdown)),
             "html" | "xhtml" | "htm" | "xml" => Some(Self::Prose(Format::Html)),
             "plaintext" | "text" | "txt" | "gitcommit" | "git-commit" | "latex" | "tex" | "restructuredtext"
             | "rst" | "asciidoc" | "adoc" | "org" | "mail" => Some(Self::Prose(Format::Plain)),
@@ -114,12 +115,6 @@ impl Kind {
     }
 }
 
-fn candidates(glossary: &Glossary<Loaded>, text: &str, first: Term<Loaded>) -> Vec<Term<Loaded>> {
-    let mut terms = vec![first];
-    terms.extend(glossary.resolve(text).map(|found| found.term).filter(|&term| term != first));
-    terms
-}
-
 fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
     let linker = Linker::new(glossary);
     let occurrences = linker.occurrences(text, format);
@@ -130,17 +125,15 @@ fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
     let lint = linker.lint(text, format).into_iter();
     let remarks = lint
         .filter(|lint| lint.kind != LintKind::Unlinked && !is_off(&lint.range))
-        .map(|lint| Remark {
-            message: message(&lint.to_string()),
-            range: lint.range,
-            kind: lint.kind,
-            instead: lint.instead,
-            term: lint.term,
+        .filter_map(|lint| {
+            let message = message(&lint.to_string());
+            let Lint { range, kind, instead, term, .. } = lint;
+            Some(Remark { message, range, kind, instead, term: term? })
         })
         .collect();
     let mentions = occurrences
         .iter()
-        .map(|found| Mention { range: found.range.clone(), terms: candidates(glossary, found.text, found.term) })
+        .map(|found| Mention { range: found.range.clone(), terms: found.candidates.clone() })
         .collect();
     Analysis { mentions, remarks }
 }

@@ -111,6 +111,7 @@ const fn code(kind: LintKind) -> &'static str {
         LintKind::Avoided => "avoided",
         LintKind::Deprecated => "deprecated",
         LintKind::Writing => "writing",
+        LintKind::Ambiguous => "ambiguous",
         _ => "mention",
     }
 }

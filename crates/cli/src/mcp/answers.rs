@@ -325,8 +325,9 @@ fn format(name: Option<&str>) -> Result<Format, String> {
     match name {
         None | Some("text") => Ok(Format::Plain),
         Some("markdown") => Ok(Format::Markdown),
+        Some("mdx") => Ok(Format::Mdx),
         Some("html") => Ok(Format::Html),
-        Some(other) => Err(format!("`{other}` is no format: pass text, markdown or html")),
+        Some(other) => Err(format!("`{other}` is no format: pass text, markdown, mdx or html")),
     }
 }
 
@@ -337,8 +338,7 @@ pub fn spot<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) 
     let mut mentions = Vec::new();
     let more = found.len().saturating_sub(MANY);
     for occurrence in found.into_iter().take(MANY) {
-        let mut candidates = vec![occurrence.term];
-        candidates.extend(glossary.resolve(occurrence.text).map(|c| c.term).filter(|&id| id != occurrence.term));
+        let candidates = occurrence.candidates;
         ids.extend(&candidates);
         let candidates = candidates.into_iter().map(|id| glossary.get(id).slug().to_owned()).collect();
         let (line, column) = (occurrence.line, occurrence.column);
@@ -355,7 +355,7 @@ pub fn lint<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) 
     let more = found.len().saturating_sub(MANY);
     let remark = |lint: lexigraph::link::Lint<C>| Remark {
         message: lint.to_string().splitn(3, ':').nth(2).unwrap_or_default().trim_start().to_owned(),
-        slug: glossary.get(lint.term).slug().to_owned(),
+        slug: lint.term.map(|term| glossary.get(term).slug().to_owned()).unwrap_or_default(),
         text: lint.text,
         line: lint.line,
         column: lint.column,
