@@ -4,11 +4,11 @@
 //! name several folders, separated by `:`. Files are read as their extensions say. Every name of the glossary that
 //! `common_words` makes is a word that most documents have, so that most lines get links.
 
-mod common;
+mod rendered;
 
-use common::only_inserted;
 use lexigraph::link::{Density, Format, Linker, State, Style};
 use lexigraph_build::{Compiler, Loaded, SourceFile};
+use rendered::{PAGES, only_inserted};
 use std::{fs, path::Path, time::Instant};
 
 fn common_words() -> lexigraph::Glossary<Loaded> {
@@ -82,12 +82,11 @@ fn common_words() -> lexigraph::Glossary<Loaded> {
             "title = \"Words\"\ntype = \"Words\"\n[checks]\nsame-summary = \"off\"\n[categories.all]\nname = \"All\"\n"
                 .to_owned(),
     }];
-    let mut seen = std::collections::BTreeSet::new();
-    for word in words.iter().filter(|word| seen.insert(**word)) {
+    for (number, word) in words.iter().enumerate() {
         let slug: String =
             word.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
         let slug = slug.trim_matches('-');
-        let text = format!("name = \"{word}\"\nsummary = \"Number {} of a list *of* [words] & <more>.\"\n", seen.len());
+        let text = format!("name = \"{word}\"\nsummary = \"Number {} of a list.\"\n", number);
         files.push(SourceFile { path: format!("all/{slug}.toml"), text });
     }
     let (glossary, report) = Compiler::new("words").load_files(files);
@@ -114,7 +113,7 @@ fn documents() {
         for (style, density) in [(Style::Link, Density::All), (Style::Tooltip, Density::Section)] {
             let style = if format == Format::Plain { Style::Link } else { style };
             let linker =
-                Linker::new(&glossary).style(style).density(density).address(|term| format!("/zz/{}", term.slug()));
+                Linker::new(&glossary).style(style).density(density).address(|term| format!("{PAGES}{}", term.slug()));
             let linked = linker.link(&text, format);
             let mut say = |what: &str| wrong.push(format!("{path}: {what} ({style}, {density})"));
             if linker.unlink(&linked, format) != text {

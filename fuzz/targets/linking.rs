@@ -1,23 +1,100 @@
-//! Linking: taking links out gives the document back, and linking twice changes nothing.
+//! Linking: taking links out gives the document back, linking twice changes nothing, and a renderer sees nothing but
+//! what was inserted. The input chooses pieces of documents, so that most inputs are documents with marks that nest.
 #![no_main]
 
 use lexigraph::{
-    link::{Density, Format, Linker, Style},
-    voip::GLOSSARY,
+    link::{Density, Format, Insertion, Linker, Style},
+    voip::{GLOSSARY, Voip},
 };
 use libfuzzer_sys::fuzz_target;
+use pulldown_cmark::{Options, Parser, html::push_html};
 
-fuzz_target!(|input: &str| {
-    for (style, density) in [(Style::Link, Density::All), (Style::Tooltip, Density::Section)] {
-        let linker = Linker::new(&GLOSSARY).style(style).density(density).address(|term| format!("/{}", term.slug()));
-        for format in [Format::Markdown, Format::Html] {
-            let linked = linker.link(input, format);
-            assert_eq!(linker.link(&linked, format), linked);
-            // an input that holds such links already loses them
-            if !input.contains("](/") && !input.contains("lexigraph-") {
-                assert_eq!(linker.unlink(&linked, format), input);
+const NAMES: [&str; 12] = [
+    "SIP", "SIP trunk", "sip-trunks", "RTP", "jitter", "jitter buffer", "DIDs", "voip", "codec", "carrier", "Voip", "ASR",
+];
+const MARKS: [&str; 116] = [
+    " ", " ", " ", "\n", "\n\n", "\n\n", ". ", ", ", "é", "\t", "\r\n", "    ", "# ", "## ", "> ", "- ", "1. ", "***\n", "===\n",
+    "---\n", "|", "|--|--|\n", "*", "**", "_", "__", "~~", "`", "``", "```\n", "~~~\n", "[", "]", "(", ")", "](", "][", "]:", "![",
+    "!", "\\", "\\\n", "^", "^[", "[^a]", "\n[^a]: ", "<", ">", "<b>", "</b>", "<a href=/x>", "</a>", "<code>", "</code>", "<br>",
+    "<p>", "</p>", "<div>\n", "</div>\n", "<h2>", "</h2>", "<!-- lexigraph off -->", "<!-- lexigraph on -->",
+    "<!-- lexigraph skip -->", "<!-- lexigraph ASR = answer-seizure-ratio -->", "<!--", "-->", "<span hidden>", "</span>",
+    "<svg/>", "<script>", "</script>", "<dt>", "<dd>", "&amp;", "&", "&eacute;", "&lt;", "$", "$$", "\\(", "\\)", "\\\\[", "\\\\]",
+    "{{", "}}", "{%", "%}", "{", "}", "{#a}", "{: .a}", "<%", "%>", "!!! note ", "??? tip\n", ":::tip ", "\n: ", ":", "[[", "]]",
+    "[@", "@", "*[SIP]: x\n", "%%", "+---+\n", "--- ---\n", "import SIP from 'x'\n", "export ", "<A b={", "/>", "{/* ", " */}",
+    "--8<-- ", "http://x.org/", "word",
+];
+
+thread_local! {
+    /// A linker of each kind: to build one takes as long as to link a short document.
+    static LINKERS: [Linker<'static, Voip>; 4] = {
+        let new = |style, density| {
+            Linker::new(&GLOSSARY).style(style).density(density).address(|term| format!("/zz/{}", term.slug()))
+        };
+        let own = new(Style::Link, Density::Paragraph).insert(|link| {
+            let before = format!("<x-{} n={}>", link.term.slug(), link.number);
+            Some(Insertion { before, after: format!("</x-{}>", link.term.slug()) })
+        });
+        [new(Style::Link, Density::All), new(Style::Tooltip, Density::Section), new(Style::Abbr, Density::Document), own]
+    };
+}
+
+fuzz_target!(|input: &[u8]| {
+    let Some((&settings, pieces)) = input.split_first() else { return };
+    let mut text = String::new();
+    for &piece in pieces.iter().take(300) {
+        let piece = usize::from(piece);
+        text.push_str(if piece % 3 == 0 { NAMES[piece / 3 % NAMES.len()] } else { MARKS[piece % MARKS.len()] });
+    }
+    let formats = [Format::Markdown, Format::Html, Format::Mdx, Format::Markdown];
+    let format = formats[usize::from(settings >> 2) % formats.len()];
+    LINKERS.with(|linkers| check(&linkers[usize::from(settings) % linkers.len()], &text, format));
+});
+
+fn check(linker: &Linker<'_, Voip>, text: &str, format: Format) {
+    let linked = linker.link(text, format);
+    assert_eq!(linker.unlink(&linked, format), text, "unlink(link(x))");
+    assert_eq!(linker.link(&linked, format), linked, "link(link(x))");
+    if format == Format::Markdown && linked != text {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+        let render = |text| {
+            let mut out = String::new();
+            push_html(&mut out, Parser::new_ext(text, options));
+            out
+        };
+        assert_eq!(without_insertions(&render(&linked)), render(text), "only inserted: {linked}");
+    }
+}
+
+/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`,
+/// `<button class="lexigraph-term">…</button><span popover>…</a></span>` and `<x-…>…</x-…>`.
+fn without_insertions(page: &str) -> String {
+    let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
+        // a mere sign
+        let tag = if tag[1..].contains('<') { "<" } else { tag };
+        let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
+        let is_ours = match name {
+            "a" => tag.contains(&format!(" href=\"/zz/")),
+            "abbr" | "button" => tag.contains(" class=\"lexigraph-term\""),
+            _ => name.starts_with("x-"),
+        };
+        if is_ours {
+            open.push(format!("/{name}"));
+            rest = &rest[tag.len()..];
+        } else if open.last().is_some_and(|end| end == name) {
+            open.pop();
+            rest = &rest[tag.len()..];
+            if name == "/button" {
+                let end = rest.find("More</a></span>").map_or(0, |at| at + "More</a></span>".len());
+                rest = &rest[end..];
             }
-            linker.lint(input, format);
+        } else {
+            out.push_str(tag);
+            rest = &rest[tag.len()..];
         }
     }
-});
+    out + rest
+}

@@ -70,11 +70,7 @@ impl<C: Columns> fmt::Display for Lint<C> {
             LintKind::Writing => write!(f, "“{text}” is written “{instead}”"),
             LintKind::Ambiguous => {
                 let count = self.candidates.len();
-                write!(f, "“{text}” may mean {count} terms; choose one before it:")?;
-                instead
-                    .lines()
-                    .enumerate()
-                    .try_for_each(|(index, comment)| write!(f, "{} {comment}", if index == 0 { "" } else { " or" }))
+                write!(f, "“{text}” may mean {count} terms; choose one before it: {}", self.choices.join(" or "))
             }
             LintKind::Unlinked => write!(f, "“{text}” is mentioned and {instead} is never linked"),
             LintKind::Comment if instead.is_empty() => {

@@ -1,0 +1,109 @@
+//! What a reader sees of a document, by renderers that know nothing of linking.
+
+use lexigraph::link::Format;
+use pulldown_cmark::{Options, Parser};
+
+/// The beginning of the addresses that test linkers insert, which no document has.
+pub const PAGES: &str = "/zz/";
+
+/// Renders a document before and after linking, and compares what is left without the insertions of
+/// [`Style`](lexigraph::link::Style) or of `<x-…>` elements. A document that the renderer refuses is passed over.
+pub fn only_inserted(text: &str, linked: &str, format: Format) -> Result<(), String> {
+    match format {
+        Format::Plain => Ok(()),
+        Format::Html => same("HTML", text, linked),
+        Format::Mdx => {
+            let options = markdown::ParseOptions::mdx();
+            if markdown::to_mdast(text, &options).is_err() {
+                return Ok(());
+            }
+            match markdown::to_mdast(linked, &options) {
+                Ok(_) => Ok(()),
+                Err(error) => Err(format!("MDX refuses the linked document: {error}")),
+            }
+        }
+        _ => {
+            for (name, options) in dialects() {
+                let render = |text| {
+                    let mut out = String::new();
+                    pulldown_cmark::html::push_html(&mut out, Parser::new_ext(text, options));
+                    out
+                };
+                same(name, &render(text), &render(linked))?;
+            }
+            let math = markdown::Constructs { math_flow: true, math_text: true, ..markdown::Constructs::gfm() };
+            for (name, parse) in [
+                ("CommonMark of another parser", markdown::ParseOptions::default()),
+                ("GitHub of another parser", markdown::ParseOptions::gfm()),
+                (
+                    "math of another parser",
+                    markdown::ParseOptions { constructs: math, ..markdown::ParseOptions::gfm() },
+                ),
+            ] {
+                let compile = markdown::CompileOptions {
+                    allow_dangerous_html: true,
+                    allow_dangerous_protocol: true,
+                    ..markdown::CompileOptions::default()
+                };
+                let options = markdown::Options { parse, compile };
+                let render = |text| markdown::to_html_with_options(text, &options).unwrap_or_default();
+                same(name, &render(text), &render(linked))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn dialects() -> [(&'static str, Options); 3] {
+    let all = Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_OLD_FOOTNOTES;
+    let github =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+    [("all extensions", all | Options::ENABLE_FOOTNOTES), ("GitHub", github), ("CommonMark", Options::empty())]
+}
+
+fn same(dialect: &str, text: &str, linked: &str) -> Result<(), String> {
+    let linked = without_insertions(linked);
+    if linked == text {
+        return Ok(());
+    }
+    let at = text.bytes().zip(linked.bytes()).take_while(|(one, other)| one == other).count();
+    let around = |text: &str| {
+        let bytes = &text.as_bytes()[at.saturating_sub(60)..(at + 60).min(text.len())];
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    Err(format!("in {dialect}, more changes than is inserted:\n{:?}\n{:?}", around(text), around(&linked)))
+}
+
+/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`,
+/// `<button class="lexigraph-term">…</button><span popover>…</a></span>` and `<x-…>…</x-…>`.
+fn without_insertions(page: &str) -> String {
+    let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
+        // a mere sign
+        let tag = if tag[1..].contains('<') { "<" } else { tag };
+        let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
+        let is_ours = match name {
+            "a" => tag.contains(&format!(" href=\"{PAGES}")),
+            "abbr" | "button" => tag.contains(" class=\"lexigraph-term\""),
+            _ => name.starts_with("x-"),
+        };
+        if is_ours {
+            open.push(format!("/{name}"));
+            rest = &rest[tag.len()..];
+        } else if open.last().is_some_and(|end| end == name) {
+            open.pop();
+            rest = &rest[tag.len()..];
+            if name == "/button" {
+                let end = rest.find("More</a></span>").map_or(0, |at| at + "More</a></span>".len());
+                rest = &rest[end..];
+            }
+        } else {
+            out.push_str(tag);
+            rest = &rest[tag.len()..];
+        }
+    }
+    out + rest
+}
