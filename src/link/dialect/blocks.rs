@@ -42,7 +42,13 @@ pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
             continue;
         }
         let said = lines[at].said;
-        if let Some(length) = title(&lines[at..]) {
+        if said.starts_with("$$") && !said.trim_start_matches('$').contains('$') {
+            // a block of math, which some close at the document's end
+            let is_end = |line: &Line<'_>| line.said.starts_with("$$") && line.said.bytes().all(|byte| byte == b'$');
+            let end = lines[next..].iter().position(is_end).map_or(lines.len(), |end| next + end + 1);
+            push(&lines[at..end]);
+            next = end;
+        } else if let Some(length) = title(&lines[at..]) {
             // all lines of the paragraph are titles
             let first = lines[..at].iter().rposition(|line| line.said.is_empty()).map_or(0, |empty| empty + 1);
             push(&lines[first..at + length]);
@@ -250,6 +256,8 @@ mod tests {
                 "-----\n a   b\n--- ---\n 1   2\n\n 3   4\n-----\n\ny",
                 &["-----\n a   b\n--- ---\n 1   2\n\n 3   4\n-----"],
             ),
+            ("$$ x\nSIP\n\nSIP\n$$\nSIP", &["$$ x\nSIP\n\nSIP\n$$"]),
+            ("$$SIP$$ x\n\n$$\nSIP\n", &["$$\nSIP"]),
             ("Title: SIP\nDate: x\n\ntext", &["Title: SIP\nDate: x"]),
             ("Note: SIP\n\ntext", &[]),
             ("% SIP\n% me\n\ntext", &["% SIP\n% me"]),
