@@ -318,9 +318,11 @@ fn source_of((start, text): (usize, &Text<'_>), at: usize, end: bool) -> usize {
 }
 
 /// Tests whether an insertion would form a mark together with the character before it or after it, also one that only
-/// some dialects have: `^[` opens a footnote, `][` a reference, `@[` and `%[` an embedded page, and `)` with `{` a list
-/// of attributes.
+/// some dialects have: `^[` opens a footnote, `][` a reference, `@[` and `%[` an embedded page, `<` with anything
+/// a tag, and `)` with `{` a list of attributes.
 fn joins_neighbors(before: &str, after: &str, insertion: &Insertion) -> bool {
     let opens_bracket = insertion.before.starts_with('[');
-    opens_bracket && before.ends_with(['!', '^', ']', '@', '%', '\\']) || after.starts_with('{')
+    opens_bracket && before.ends_with(['!', '^', ']', '@', '%', '\\'])
+        || before.ends_with('<')
+        || after.starts_with('{')
 }
