@@ -33,14 +33,9 @@ pub fn only_inserted(text: &str, linked: &str, format: Format) -> Result<(), Str
                 };
                 same(name, &render(text), &render(linked))?;
             }
-            let math = markdown::Constructs { math_flow: true, math_text: true, ..markdown::Constructs::gfm() };
             for (name, parse) in [
                 ("CommonMark of another parser", markdown::ParseOptions::default()),
                 ("GitHub of another parser", markdown::ParseOptions::gfm()),
-                (
-                    "math of another parser",
-                    markdown::ParseOptions { constructs: math, ..markdown::ParseOptions::gfm() },
-                ),
             ] {
                 let compile = markdown::CompileOptions {
                     allow_dangerous_html: true,
