@@ -118,6 +118,7 @@ pub struct Compiler {
     dir: PathBuf,
     out_dir: Option<PathBuf>,
     strict: bool,
+    warnings: bool,
     follow_links: bool,
     options: emit::Options,
 }
@@ -132,7 +133,7 @@ impl Compiler {
             constants: true,
             search: false,
         };
-        Self { dir: dir.into(), out_dir: None, strict: false, follow_links: false, options }
+        Self { dir: dir.into(), out_dir: None, strict: false, warnings: true, follow_links: false, options }
     }
 
     /// Where to write, instead of Cargo's `OUT_DIR`.
@@ -172,6 +173,25 @@ impl Compiler {
     #[cfg(feature = "search")]
     pub fn search(mut self, search: bool) -> Self {
         self.options.search = search;
+        self
+    }
+
+    /// Sets whether to run the checks that a manifest can turn off, as is the default.
+    ///
+    /// Without them, a glossary loads faster, which suits a program that only reads it: nothing that they find, strict or
+    /// not, makes the tables wrong.
+    ///
+    /// ```
+    /// use lexigraph_build::{Compiler, SourceFile};
+    ///
+    /// let manifest = "title = 'Ours'\ntype = 'Ours'\n[categories.all]\nname = 'All'\n[checks]\nstrict = true\n";
+    /// let lead = SourceFile::new("all/lead.toml", "name = 'Lead'\nsummary = 'No full stop'\n");
+    /// let files = vec![SourceFile::new("glossary.toml", manifest), lead];
+    /// assert!(Compiler::new("").check(files.clone()).has_errors());
+    /// assert!(Compiler::new("").warnings(false).check(files).is_clean());
+    /// ```
+    pub fn warnings(mut self, warnings: bool) -> Self {
+        self.warnings = warnings;
         self
     }
 
@@ -257,7 +277,11 @@ impl Compiler {
         let model = resolve::resolve(&files, &sources, &mut findings);
         // from these nothing else follows
         let mut of_levels = Vec::new();
-        let levels = check::levels(&sources.manifest, &mut of_levels);
+        let mut levels = check::levels(&sources.manifest, &mut of_levels);
+        if !self.warnings {
+            let optional = CHECKS.iter().filter(|check| check.level != Level::Error);
+            levels.extend(optional.map(|check| (check.name, Level::Off)));
+        }
         let is_whole = sources.has_manifest && check::is_whole(&findings);
         let tables = is_whole.then(|| tables::lay_out(&model));
         if let Some(tables) = &tables {
