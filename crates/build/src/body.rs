@@ -1,5 +1,5 @@
-//! From the Markdown of a body to its code, with a list of what a body may not contain.
-//! The code itself stands in `code.rs`; how faults are reported stands in `compiler/`.
+//! Compiles the Markdown of a body to its code, with a list of what a body may not contain.
+//! See `lexigraph_core::body::code` for the code, and `resolve/bodies.rs` for how faults are reported.
 
 use lexigraph_core::body::code::{Alignment, DEPTH, Encoder, Mark, is_linkable};
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -42,7 +42,7 @@ pub enum FaultKind {
     Image,
     /// A `[[link]]` that names no term or is malformed.
     BrokenLink {
-        /// What stands where the slug should.
+        /// The text in place of the slug.
         slug: String,
     },
     /// A link that is no http(s) URL.
@@ -63,7 +63,7 @@ pub enum FaultKind {
 pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String)>) -> Compiled {
     let deep = deep_line(markdown);
     let readable = deep.as_ref().map_or(markdown, |line| &markdown[..line.start]);
-    // what bodies don't have is recognised all the same, so that it is a fault and not a strange text
+    // what bodies don't have is recognized all the same, so that it is a fault and not a strange text
     let options = Options::ENABLE_WIKILINKS
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -97,8 +97,8 @@ pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String
     walk.finish()
 }
 
-/// The first line that nests too deep by its markers alone. The parser would take time in proportion to the depth
-/// for each line behind it.
+/// Returns the first line that nests too deep by its markers alone. The parser would take time in proportion to the
+/// depth for each later line.
 fn deep_line(markdown: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in markdown.split_inclusive('\n') {
@@ -145,7 +145,7 @@ struct Walk<'a> {
     /// How many tags are open of those whose content is left out.
     hidden: usize,
     block: Block,
-    /// Where the last `[` stands that is plain text.
+    /// The place of the last `[` that is plain text.
     bracket: Option<usize>,
     /// How many tags are open around the link that is open.
     link: Option<usize>,

@@ -1,13 +1,13 @@
 //! Identifiers: the only names that generated code takes from a glossary.
-//! A constant is its slug in upper snake case; behind a leading digit's `_` and in capitals no keyword can occur.
+//! A constant is its slug in upper snake case; with `_` before a leading digit, and in capitals, it can't be a keyword.
 
-/// The constant for a slug: `sip-trunk` is `SIP_TRUNK`, `10dlc` is `_10DLC`.
+/// Returns the constant for a slug: `sip-trunk` is `SIP_TRUNK`, `10dlc` is `_10DLC`.
 pub fn constant(slug: &str) -> String {
     let upper: String = slug.chars().map(|c| if c == '-' { '_' } else { c.to_ascii_uppercase() }).collect();
     if upper.starts_with(|c: char| c.is_ascii_digit()) { format!("_{upper}") } else { upper }
 }
 
-/// Whether `name` can name the marker type: upper camel case in ASCII, and none of the names that every glossary has.
+/// Tests whether `name` can name the marker type: upper camel case in ASCII, and none of the names that every glossary has.
 pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())

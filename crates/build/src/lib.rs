@@ -13,8 +13,8 @@
 //!
 //! # Checks
 //!
-//! Every check has a level: an **error** fails the build, a **warn** is told and the build goes on, what is **off** isn't
-//! looked for. The manifest sets the level of those that aren't errors, and makes all warnings errors:
+//! Each check has a level: `error` fails the build, `warn` only prints, and `off` disables the check. The manifest can set
+//! the level of a check that isn't an error by default, and can make all warnings errors:
 //!
 //! ```toml
 //! [checks]
@@ -23,7 +23,7 @@
 //! unreached = "warn"
 //! ```
 //!
-//! A term may be excused from one, with the reason:
+//! A term can waive a check, with a reason:
 //!
 //! ```toml
 //! [waive]
@@ -104,7 +104,7 @@ pub fn compile(dir: impl Into<PathBuf>) {
     Compiler::new(dir).compile();
 }
 
-/// The compiler with its options.
+/// A compiler with its options.
 ///
 /// ```no_run
 /// // build.rs
@@ -124,7 +124,7 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// A compiler of the glossary in the folder `dir`, below the package's own folder.
+    /// Creates a compiler of the glossary in the folder `dir`, below the package's own folder.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
         let options = emit::Options {
             file_name: "glossary.rs".to_owned(),
@@ -136,19 +136,20 @@ impl Compiler {
         Self { dir: dir.into(), out_dir: None, strict: false, warnings: true, follow_links: false, options }
     }
 
-    /// Where to write, instead of Cargo's `OUT_DIR`.
+    /// Sets the folder to write to, instead of Cargo's `OUT_DIR`.
     pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(dir.into());
         self
     }
 
-    /// The name of the generated file, instead of `glossary.rs`; needed where one crate has several glossaries.
+    /// Sets the name of the generated file, instead of `glossary.rs`. A crate with several glossaries needs it.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.options.file_name = name.into();
         self
     }
 
-    /// How the generated code calls this crate, instead of `::lexigraph`; needed where `Cargo.toml` renames it.
+    /// Sets the path by which generated code calls `lexigraph`, instead of `::lexigraph`. A crate whose `Cargo.toml`
+    /// renames it needs this.
     pub fn crate_path(mut self, path: impl Into<String>) -> Self {
         self.options.crate_path = path.into();
         self
@@ -161,13 +162,13 @@ impl Compiler {
         self
     }
 
-    /// Whether to write a constant for each term, as is the default.
+    /// Sets whether to write a constant for each term. The default is `true`.
     pub fn constants(mut self, constants: bool) -> Self {
         self.options.constants = constants;
         self
     }
 
-    /// Whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and in the
+    /// Sets whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and in the
     /// program. It isn't written by default, because it takes nearly as long as all else that the compiler does, and
     /// makes the tables a third larger; a program that searches without it doesn't compile.
     #[cfg(feature = "search")]
@@ -195,7 +196,7 @@ impl Compiler {
         self
     }
 
-    /// Whether warnings are errors; the same as `strict = true` among the manifest's `[checks]`.
+    /// Sets whether warnings are errors, as does `strict = true` among the manifest's `[checks]`.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
@@ -214,7 +215,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// All that is wrong with the sources.
+    /// Returns the findings if the sources have errors.
     pub fn generate(&self, files: Vec<SourceFile>) -> Result<Vec<OutputFile>, Report> {
         self.run_files(files).output(&self.options)
     }
@@ -223,7 +224,7 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// All that is wrong with the sources, what can't be read among it.
+    /// Returns the findings if the sources have errors or can't be read.
     pub fn read(&self) -> Result<Vec<OutputFile>, Report> {
         self.run_folder().output(&self.options)
     }
@@ -233,7 +234,7 @@ impl Compiler {
         self.run_files(files).report
     }
 
-    /// Reads the folder and checks it: all that is wrong, warnings too.
+    /// Reads the folder and checks it. The report has all errors and warnings.
     pub fn report(&self) -> Report {
         self.run_folder().report
     }
@@ -354,7 +355,7 @@ impl Run {
     }
 }
 
-/// Writes the file through a neighbour, so that nobody sees half of it.
+/// Writes the file under another name and renames it, so that nobody reads half of it.
 fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());

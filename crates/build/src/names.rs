@@ -1,5 +1,4 @@
-//! Names: which names a term bears, how they inflect, and the table in which every name has its terms.
-//! Names that are claimed twice are found here.
+//! The names of each term, their plurals, and the table from names to terms. Names that are claimed twice are reported.
 
 use super::{
     authored::Entry, checks, edit::Fix, finding::Finding, limits::NAMES, model::Term, source::At, source::Place, text,
@@ -12,7 +11,7 @@ use lexigraph_core::{
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// The term's stated names in their order; normalised to NFC.
+/// Returns the term's stated names in their order, normalized to NFC.
 pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
     let mut names = Vec::new();
     for (name, kind) in stated(entry) {
@@ -31,7 +30,7 @@ pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameK
     names
 }
 
-/// The names that the author stated, in their order.
+/// Yields the names that the author stated, in their order.
 pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
     let kind = |kind| move |name| (name, kind);
     (std::iter::once(&entry.name).map(kind(NameKind::Preferred)))
@@ -42,7 +41,8 @@ pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
         .chain(entry.plural.iter().flatten().map(kind(NameKind::Inflected)))
 }
 
-/// Whether a text must write the name as it is: what its term says, else whether it is capitals, five at most.
+/// Tests whether a text must write the name as it is. The term may say so; by default, names of up to five capitals are
+/// exact.
 pub fn is_exact(text: &str, entry: &Entry) -> bool {
     match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
         Some(case) => case.value == "exact",
@@ -140,7 +140,7 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
                 Some(_) => format!("its plural is “{}”", claim.text),
                 None => format!("the term `{}`", entries[claim.candidate.term() as usize].slug.value),
             };
-            let message = format!("two terms bear the name “{}”", second.text);
+            let message = format!("two terms have the name “{}”", second.text);
             let finding = Finding::new(checks::NAME_CLASH, message).at(second.place, how(second));
             let help = format!("rename one, or let both say `shared = [\"{}\"]`", second.text);
             findings.push(finding.other(first.place, how(first)).help(help));
@@ -153,10 +153,10 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
             let own = bearers.is_some_and(|all| all.iter().any(|c| c.term() == term));
             let label = match bearers.map(Vec::len) {
                 Some(2..) if own => continue,
-                _ if own => "no other term bears this name",
+                _ if own => "no other term has this name",
                 _ => "this is none of the term's names",
             };
-            let message = format!("`shared` lists “{}” for nothing", name.value);
+            let message = format!("`shared` lists “{}” without need", name.value);
             let fix = Fix::RemoveItem { place: name.place.clone() };
             findings.push(Finding::new(checks::SHARED, message).at(&name.place, label).likely(fix));
         }

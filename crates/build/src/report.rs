@@ -13,7 +13,7 @@ use std::fmt;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// The glossary's folder, which stands before the files' paths; empty when they came from elsewhere.
+    /// The glossary's folder, to put before the paths of the files; empty if they came from elsewhere.
     pub folder: String,
     /// The files that were read, sorted by path.
     pub files: Vec<SourceFile>,

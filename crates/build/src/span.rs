@@ -1,5 +1,5 @@
-//! Spans: where a part of a text stands in its source, through TOML's quotes and escapes.
-//! Made once for a text, so that many findings in it cost no more than their number.
+//! Finds where a part of a text is in its source, through TOML's quotes and escapes.
+//! The map is made once for a text, however many findings are in it.
 
 use super::{
     source::At,
@@ -28,7 +28,7 @@ impl<'a> Spans<'a> {
         Self { text, shifts: shifts(&source[text.place.span.clone()], text.value.len()) }
     }
 
-    /// The place of the part `span` of the text.
+    /// Returns the place of the part `span` of the text.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let Some(shifts) = &self.shifts else { return self.text.place.clone() };
         let shift = |at: usize| shifts.from[shifts.from.partition_point(|&(from, _)| from <= at) - 1].1;
@@ -69,7 +69,7 @@ fn shifts(source: &str, length: usize) -> Option<Shifts> {
             'u' => 4,
             'U' => 8,
             c if c.is_whitespace() => {
-                // a line that goes on: the white space behind the backslash isn't there
+                // a line that goes on: the white space after the backslash isn't there
                 raw += 1 + escape.len() - escape.trim_start().len();
                 shifts.push((decoded, raw - decoded));
                 continue;
@@ -88,7 +88,7 @@ fn shifts(source: &str, length: usize) -> Option<Shifts> {
     (decoded == length).then_some(Shifts { from: shifts, after_escapes })
 }
 
-/// The place of a part of a text.
+/// Returns the place of a part of a text.
 pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Place {
     Spans::new(&files[text.place.file].text, text).place(span)
 }
@@ -97,7 +97,7 @@ pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Pla
 mod tests {
     use super::*;
 
-    /// What stands in the source `value` for the part `wanted` of the decoded text.
+    /// Returns what is in the source `value` for the part `wanted` of the decoded text.
     fn found(value: &str, decoded: &str, wanted: &str) -> String {
         let text = format!("body = {value}\n");
         let span = 7..7 + value.len();

@@ -1,4 +1,4 @@
-//! Laying out: the model becomes columns, each by the writer that stands with its reader.
+//! Lays the model out as columns, each written by the writer beside its reader.
 
 use super::model::{Model, Relation, Term};
 #[cfg(feature = "search")]

@@ -1,4 +1,4 @@
-//! What a text may hold: forbidden characters, the form of slugs, names and addresses.
+//! The form of slugs, names and addresses.
 
 use super::{checks, edit::Fix, finding::Finding, limits::NAME_LENGTH, source::At};
 use lexigraph_core::name;
@@ -38,7 +38,7 @@ pub fn check_name(text: &At<String>, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(checks::NAME_FORM, "this can't be a name").at(&text.place, fault).certain(fix));
 }
 
-/// Whether `url` is an `http` or `https` address.
+/// Tests whether `url` is an `http` or `https` address.
 pub fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))

@@ -15,14 +15,14 @@ use lexigraph_core::graph::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-/// So many steps a search through the hierarchy may take, over all terms.
+/// Maximum number of steps of a search through the hierarchy, over all terms.
 pub const STEPS: usize = 20_000_000;
-/// So many cycles of one group are shown.
+/// Maximum number of cycles that are shown of one group.
 const CYCLES: usize = 20;
-/// So many members of a group are named.
+/// Maximum number of members of a group that are named.
 const SHOWN: usize = 6;
 
-/// The edge in the direction of its kind, for a symmetric one from the lower term.
+/// Returns the edge in the direction of its kind, for a symmetric one from the lower term.
 fn canonical(cx: &Context<'_>, edge: &Written) -> (u32, u8, u32) {
     let relation = &cx.model.relations[edge.kind as usize];
     match relation.inverse {
@@ -33,7 +33,7 @@ fn canonical(cx: &Context<'_>, edge: &Written) -> (u32, u8, u32) {
     }
 }
 
-/// Where an edge was written, from whichever side.
+/// Returns the place of each edge, from whichever side it was written.
 fn places<'a>(cx: &'a Context<'_>) -> HashMap<(u32, u8, u32), &'a Place> {
     let mut places = HashMap::new();
     for edge in &cx.model.written {
@@ -50,7 +50,7 @@ pub fn edge_twice(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!("{} and {} are related {from_both}", cx.shown(edge.from), cx.shown(edge.to));
         let finding = Finding::new(checks::EDGE_TWICE, message).at(&edge.place, "the second time");
         let finding = finding.other(&first.place, "the first time").about([edge.from, first.from]);
-        let finding = finding.help("leave one out: the other direction follows by itself".to_owned());
+        let finding = finding.help("remove one: the other direction follows from it".to_owned());
         findings.push(finding.certain(Fix::RemoveItem { place: edge.place.clone() }));
     }
 }
@@ -66,7 +66,7 @@ pub fn cycle(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for group in walk::strong_groups(edges, |r| r == kind) {
             for cycle in cycles(edges, kind, &group) {
-                let message = format!("`{}` leads in a circle: {}", relation.slug, chain(cx, &cycle));
+                let message = format!("`{}` has a cycle: {}", relation.slug, chain(cx, &cycle));
                 let mut finding = Finding::new(checks::CYCLE, message);
                 for edge in cycle.windows(2) {
                     let label = format!("{} → {}", slug(cx, edge[0]), slug(cx, edge[1]));
@@ -75,7 +75,7 @@ pub fn cycle(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                         finding = if is_first { finding.at(place, label) } else { finding.other(place, label) };
                     }
                 }
-                findings.push(finding.help("take one of these edges out".to_owned()));
+                findings.push(finding.help("remove one of these edges".to_owned()));
             }
         }
     }
@@ -89,7 +89,7 @@ pub fn chain(cx: &Context<'_>, terms: &[u32]) -> String {
     terms.iter().map(|&term| cx.shown(term)).collect::<Vec<_>>().join(" → ")
 }
 
-/// Cycles by which the members of a strong group reach themselves, each a shortest one, until every member is in one.
+/// Returns cycles by which the members of a strong group reach themselves, each a shortest one, until every member is in one.
 pub fn cycles(edges: Edges<'_>, kind: u8, group: &[u32]) -> Vec<Vec<u32>> {
     let (mut cycles, mut covered) = (Vec::new(), BTreeSet::new());
     if group.len() < 2 {
@@ -105,7 +105,7 @@ pub fn cycles(edges: Edges<'_>, kind: u8, group: &[u32]) -> Vec<Vec<u32>> {
     cycles
 }
 
-/// A shortest way from `first` back to itself within its group; `first` stands at both ends.
+/// Returns a shortest way from `first` back to itself within its group, with `first` at both ends.
 fn shortest_cycle(edges: Edges<'_>, kind: u8, first: u32, group: &[u32]) -> Vec<u32> {
     let mut came_from = BTreeMap::new();
     let mut queue = VecDeque::from([first]);
@@ -142,8 +142,7 @@ pub fn orphan(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (entry, term) in cx.entries.iter().zip(0..) {
         if !related[term as usize] {
             let message = format!("the term `{}` is related to no other", entry.slug.value);
-            let finding =
-                Finding::new(checks::ORPHAN, message).at(&entry.name.place, "nobody gets here from another term");
+            let finding = Finding::new(checks::ORPHAN, message).at(&entry.name.place, "no relation leads here or away");
             findings.push(finding.help("add a relation, from here or to here".to_owned()).about([term]));
         }
     }
@@ -154,7 +153,7 @@ pub fn island(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let first = &cx.entries[group[0] as usize];
         let shown: Vec<_> = group.iter().take(SHOWN).map(|&term| cx.shown(term)).collect();
         let rest = if group.len() > SHOWN { format!(" and {} more", group.len() - SHOWN) } else { String::new() };
-        let message = format!("{} terms stand apart from the others: {}{rest}", group.len(), shown.join(", "));
+        let message = format!("{} terms are apart from the others: {}{rest}", group.len(), shown.join(", "));
         let finding =
             Finding::new(checks::ISLAND, message).at(&first.name.place, "no relation leads from here to the others");
         findings.push(finding.help("relate one of them to a term of the largest group".to_owned()).about(group));
@@ -193,12 +192,12 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 path.push(from);
                 path.reverse();
-                let message = format!("`{}` says what a longer path says already", relation.slug);
-                let label = format!("this follows from {}", chain(cx, &path));
+                let message = format!("this `{}` follows from a longer path", relation.slug);
+                let label = format!("the path is {}", chain(cx, &path));
                 let finding = Finding::new(checks::IMPLIED_EDGE, message).about([from, to]);
                 let place = places.get(&(from, kind, to)).expect("every edge was written");
                 let fix = Fix::RemoveItem { place: (*place).clone() };
-                findings.push(finding.at(place, label).help("leave it out".to_owned()).likely(fix));
+                findings.push(finding.at(place, label).help("remove it".to_owned()).likely(fix));
             }
         }
     }
@@ -209,10 +208,10 @@ fn targets(edges: Edges<'_>, from: u32, kind: u8) -> Vec<u32> {
     (start..end).map(|i| edges.get(i).target).collect()
 }
 
-/// For each term, how long the longest chain of `kind` is that begins at it; no kind that is checked has a cycle.
+/// Returns for each term the length of the longest chain of `kind` is that begins at it; no kind that is checked has a cycle.
 fn levels(edges: Edges<'_>, kind: u8) -> Vec<u32> {
     let mut level = vec![0; edges.terms()];
-    // a group stands behind all that it points to
+    // a group comes after all that it points to
     for group in walk::strong_groups(edges, |r| r == kind) {
         for term in group {
             level[term as usize] =
@@ -269,10 +268,10 @@ pub fn related_ancestor(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for edge in pairs {
             let other = if edge.from == term { edge.to } else { edge.from };
             if above.contains(&other) {
-                let message = format!("{} is `related` to {}, and stands below it", cx.shown(term), cx.shown(other));
+                let message = format!("{} is `related` to {}, which is above it", cx.shown(term), cx.shown(other));
                 let label = "a hierarchy relates them already (SKOS S27)";
                 let finding = Finding::new(checks::RELATED_ANCESTOR, message).at(&edge.place, label);
-                let finding = finding.help("leave out this edge, or the one of the hierarchy".to_owned());
+                let finding = finding.help("remove this edge, or the one of the hierarchy".to_owned());
                 findings.push(finding.likely(Fix::RemoveItem { place: edge.place.clone() }));
             }
         }
@@ -289,7 +288,7 @@ pub fn sibling_related(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             let message = format!("{} and {} are siblings, and `related`", cx.shown(edge.from), cx.shown(edge.to));
             let finding = Finding::new(checks::SIBLING_RELATED, message).about([edge.from, edge.to]);
-            findings.push(finding.at(&edge.place, format!("both stand below {}", cx.shown(parent))));
+            findings.push(finding.at(&edge.place, format!("both are below {}", cx.shown(parent))));
             break;
         }
     }

@@ -1,9 +1,9 @@
-//! Checks: all of them in one list, with levels and waivers; those on a whole glossary stand in the files beside this.
-//! What can be told from a single value is found where that is read (`load.rs`, `model.rs`, `names.rs`, `text.rs`).
+//! Runs the checks of the whole glossary, and applies levels and waivers. Checks of single values run where those are
+//! read and resolved.
 
 mod confusable;
+mod deprecation;
 mod graph;
-mod life;
 mod spotting;
 mod text;
 
@@ -63,7 +63,7 @@ const RUNS: &[(Check, Run)] = &[
     (checks::SPOT_YES, Sound(spotting::spot_yes)),
     (checks::SPOT_NO, Sound(spotting::spot_no)),
     (checks::SHORT_NAME, Always(spotting::short_name)),
-    (checks::DEPRECATED_USE, Always(life::deprecated_use)),
+    (checks::DEPRECATED_USE, Always(deprecation::deprecated_use)),
 ];
 
 /// What a check may look at.
@@ -86,24 +86,24 @@ impl Context<'_> {
         }
     }
 
-    /// All names of terms that stand in `text`.
+    /// Yields all names of terms in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         let mut scan = Scan::new(text, self.spotter().filter, 0);
         std::iter::from_fn(move || find::next_hit_of(self.spotter(), text, &mut scan))
     }
 
-    /// The terms that a hit may mean.
+    /// Yields the terms that a hit may mean.
     fn candidates(&self, hit: Hit) -> impl Iterator<Item = u32> {
         hit.found.candidates(self.spotter().index).map(|candidate| candidate.term())
     }
 
-    /// The names of terms in each term's summary.
+    /// Returns the names of terms in each term's summary.
     fn mentions(&self) -> &[Vec<Hit>] {
         let of = |summary: &str| self.spots(summary).filter(|hit| !is_article(summary, *hit)).collect();
         self.mentions.get_or_init(|| self.model.terms.iter().map(|term| of(&term.summary)).collect())
     }
 
-    /// The term's slug, as messages show it.
+    /// Returns the term's slug as messages show it.
     fn shown(&self, term: u32) -> String {
         format!("`{}`", self.entries[term as usize].slug.value)
     }
@@ -163,9 +163,9 @@ pub fn settle(levels: &Levels, entries: &[Entry], strict: bool, mut findings: Ve
     for (waiver, (entry, at)) in waived.iter().filter(|(waiver, _)| is_sound && !used.contains(*waiver)) {
         if levels.get(waiver.1).copied().or(Check::named(waiver.1).map(|check| check.level)) != Some(Level::Off) {
             let (check, reason) = &entries[*entry].waivers[*at];
-            let message = format!("the term waives `{}` for nothing", waiver.1);
-            let finding = Finding::new(checks::STALE_WAIVER, message).at(&check.place, "it passes this check");
-            let finding = finding.help("take the waiver out".to_owned()).note(format!("it was: {}", reason.value));
+            let message = format!("the term doesn't need to waive `{}`", waiver.1);
+            let finding = Finding::new(checks::STALE_WAIVER, message).at(&check.place, "the term passes this check");
+            let finding = finding.help("remove the waiver".to_owned()).note(format!("it was: {}", reason.value));
             let fix = Fix::RemoveKey { key: check.place.clone(), value: reason.place.clone() };
             findings.push(finding.certain(fix));
         }
@@ -204,7 +204,7 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
         if check.level == Level::Error && level_set != Level::Error {
             let message = format!("`{}` is an error and can't be lowered", check.name);
             findings
-                .push(Finding::new(checks::MANIFEST, message).at(&name.place, "without it the tables would be wrong"));
+                .push(Finding::new(checks::MANIFEST, message).at(&name.place, "the tables would be wrong without it"));
             continue;
         }
         levels.insert(check.name, level_set);

@@ -1,5 +1,5 @@
-//! Checks on what is found in texts: the sentences that authors give, and names that would be found everywhere.
-//! The spotter is the crate's own, over the tables that will be written.
+//! Checks of spotting: the sentences that authors give, and names that would match by chance. The spotter runs on the
+//! tables that will be written.
 
 use super::Context;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use lexigraph_core::NameKind;
 use std::ops::Range;
 
-/// Where the term is found in `text`.
+/// Returns where the term is found in `text`.
 fn found(cx: &Context<'_>, text: &str, term: u32) -> Option<Range<usize>> {
     cx.spots(text).find(|&hit| cx.candidates(hit).any(|candidate| candidate == term)).map(|hit| hit.start..hit.end)
 }
@@ -45,9 +45,9 @@ pub fn short_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         // a letter without case, such as an ideograph, is a word of its own
         let is_short = |name: &str| name.chars().count() < 3 && name.chars().all(|c| c.is_ascii() || c.is_lowercase());
         for name in names.filter(|name| is_short(&name.value) && !is_exact(&name.value, entry)) {
-            let message = format!("the name “{}” is short, and found in any case", name.value);
+            let message = format!("the name “{}” is short, and matches in any case", name.value);
             let finding =
-                Finding::new(checks::SHORT_NAME, message).at(&name.place, "this stands in many texts by chance");
+                Finding::new(checks::SHORT_NAME, message).at(&name.place, "this matches by chance in many texts");
             findings.push(finding.help("add `[spot]` with `case = \"exact\"`".to_owned()).about([term]));
         }
     }

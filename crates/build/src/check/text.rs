@@ -25,13 +25,13 @@ fn place(cx: &Context<'_>, term: u32, range: Range<usize>) -> Place {
     part(cx.files, &cx.entries[term as usize].summary, &range)
 }
 
-/// Each summary with its term; blank ones were reported while reading.
+/// Yields each summary with its term; blank ones were reported while reading.
 fn summaries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (u32, &'a str)> {
     let all = cx.entries.iter().zip(0..).map(|(entry, term)| (term, &*entry.summary.value));
     all.filter(|(_, summary)| !summary.trim().is_empty())
 }
 
-/// The words of `text`, each with where it begins.
+/// Yields the words of `text`, each with the byte where it begins.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     name::Words::new(text).map(|word| (word.start, &text[word.start..word.end]))
 }
@@ -52,7 +52,7 @@ pub fn same_summary(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where a sentence ends in `text` and another begins.
+/// Returns the byte where a second sentence begins.
 fn second_sentence(text: &str) -> Option<usize> {
     text.char_indices().find_map(|(at, c)| {
         let behind = &text[at + c.len_utf8()..];
@@ -75,8 +75,8 @@ pub fn summary_sentence(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         if let Some(at) = second_sentence(summary) {
             let finding = Finding::new(checks::SUMMARY_SENTENCE, "a summary is one sentence");
-            let finding = finding.at(&place(cx, term, at..summary.len()), "this is another");
-            findings.push(finding.help("leave it to the body".to_owned()).about([term]));
+            let finding = finding.at(&place(cx, term, at..summary.len()), "a second sentence begins here");
+            findings.push(finding.help("move it to the body".to_owned()).about([term]));
         }
     }
 }
@@ -87,7 +87,7 @@ pub fn summary_length(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((at, _)) = summary.char_indices().nth(SUMMARY_LENGTH) {
             let message = format!("a summary has at most {SUMMARY_LENGTH} characters, and this one {length}");
             let finding = Finding::new(checks::SUMMARY_LENGTH, message);
-            findings.push(finding.at(&place(cx, term, at..summary.len()), "this is too much").about([term]));
+            findings.push(finding.at(&place(cx, term, at..summary.len()), "over the limit from here on").about([term]));
         }
     }
 }
@@ -96,7 +96,7 @@ pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
         let text = summary.trim_end().trim_end_matches([')', '”', '"', '’', '\'', '»']);
         if !text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
-            let finding = Finding::new(checks::SUMMARY_STOP, "a summary ends in a full stop");
+            let finding = Finding::new(checks::SUMMARY_STOP, "a summary ends with a full stop");
             let at = summary.trim_end().len();
             let last = summary[..at].char_indices().next_back().map_or(0, |(at, _)| at);
             let finding = finding.at(&place(cx, term, last..at), "it ends here");
@@ -121,13 +121,16 @@ pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let opening = OPENINGS.iter().find(|opening| lower.starts_with(**opening));
         let (range, label) = match (own, opening) {
             (Some(hit), _) => (hit.start..hit.end, "the term itself"),
-            (None, Some(opening)) => (0..opening.trim_end().len(), "no definition opens so"),
+            (None, Some(opening)) => (0..opening.trim_end().len(), "a definition doesn't begin like this"),
             (None, None) => continue,
         };
         let finding = Finding::new(checks::SUMMARY_OPENING, "a summary begins with what the term is");
         let finding = finding.at(&place(cx, term, range), label);
-        findings
-            .push(finding.help("begin with the kind of thing that it is: “Setting that …”".to_owned()).about([term]));
+        findings.push(
+            finding
+                .help("begin with the kind of thing that it is, such as “A setting that …”".to_owned())
+                .about([term]),
+        );
     }
 }
 
@@ -138,7 +141,7 @@ pub fn own_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 let message = format!("the summary explains {} by its own name", cx.shown(term));
                 let label = format!("“{}” is the term itself", &summary[hit.start..hit.end]);
                 let finding = Finding::new(checks::OWN_NAME, message).at(&place(cx, term, hit.start..hit.end), label);
-                findings.push(finding.help("say it in other words".to_owned()).about([term]));
+                findings.push(finding.help("use other words".to_owned()).about([term]));
                 break;
             }
         }
@@ -173,9 +176,9 @@ pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the words of `text` spell out `acronym` by their first letters, in a row; with small words or without,
+/// Tests whether the words of `text` spell out `acronym` by their first letters, in a row; with small words or without,
 /// and with `Real-time` as one word or two.
-fn is_spelt_out(text: &str, acronym: &str) -> bool {
+fn is_spelled_out(text: &str, acronym: &str) -> bool {
     [true, false].into_iter().any(|hyphens_join| {
         let words = || text.split(move |c: char| !(c.is_alphanumeric() || c == '-' && hyphens_join));
         [true, false].into_iter().any(|small_count| {
@@ -197,11 +200,11 @@ pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let is_name = cx.mentions()[term as usize].iter().any(|hit| hit.start <= start && start < hit.end);
-            if !is_name && !is_spelt_out(summary, bare) {
-                let message = format!("the acronym “{bare}” is explained nowhere");
+            if !is_name && !is_spelled_out(summary, bare) {
+                let message = format!("the acronym “{bare}” is not explained");
                 let place = place(cx, term, start..start + word.len());
-                let finding =
-                    Finding::new(checks::ACRONYM, message).at(&place, "no name in the glossary, not spelt out here");
+                let finding = Finding::new(checks::ACRONYM, message)
+                    .at(&place, "not a name in the glossary, and not spelled out here");
                 findings.push(finding.help("spell it out, or add a term for it".to_owned()).about([term]));
             }
         }
@@ -221,8 +224,8 @@ pub fn linked_unrelated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if seen.insert((link.from, link.to)) {
             let message = format!("{} links {} without a relation to it", cx.shown(link.from), cx.shown(link.to));
             let finding = Finding::new(checks::LINKED_UNRELATED, message);
-            let finding = finding.at(&part(cx.files, body, &link.span), "no relation leads there, nor back");
-            findings.push(finding.help("add the relation that the text speaks of".to_owned()).about([link.from]));
+            let finding = finding.at(&part(cx.files, body, &link.span), "no relation connects the two");
+            findings.push(finding.help("add the relation that the text describes".to_owned()).about([link.from]));
         }
     }
 }
@@ -240,7 +243,7 @@ pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         for edge in written.iter().filter(|edge| !mentioned.contains(&edge.to)) {
             let message = format!("the body of {} never mentions {}", cx.shown(from), cx.shown(edge.to));
             let finding =
-                Finding::new(checks::RELATED_UNMENTIONED, message).at(&edge.place, "related, and not spoken of");
+                Finding::new(checks::RELATED_UNMENTIONED, message).at(&edge.place, "related, but not mentioned");
             findings.push(finding.about([from]));
         }
     }
@@ -266,7 +269,7 @@ const START_PAGES: [&str; 16] = [
     "start",
 ];
 
-/// Whether `url` is a bare host or the start page of a site.
+/// Tests whether `url` is a bare host or the start page of a site.
 fn is_start_page(url: &str) -> bool {
     let Some((_, rest)) = url.split_once("://") else { return false };
     let (path, has_more) = match rest.find(['?', '#']) {
@@ -288,7 +291,7 @@ pub fn vague_source(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if is_start_page(url) {
                 let place = &source.url.as_ref().unwrap_or(&source.title).place;
                 let finding = Finding::new(checks::VAGUE_SOURCE, "a source leads to a start page")
-                    .at(place, "no reader finds the fact from here");
+                    .at(place, "readers can't find the fact from here");
                 findings.push(finding.help("link the page, file or section that states it".to_owned()).about([term]));
             }
         }

@@ -1,4 +1,4 @@
-//! Checks on the life of terms: what is deprecated shouldn't be built upon.
+//! Checks of deprecation: a term shouldn't relate or link to a deprecated one.
 
 use super::Context;
 use crate::{checks, edit::Fix, finding::Finding, source::Place, span::part};
