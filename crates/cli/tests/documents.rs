@@ -238,6 +238,9 @@ fn fields_of_lines_get_their_terms() {
     );
     assert_eq!(output, expected);
     assert_eq!(pipe(dir.path(), &spot, b"").code(0), "");
+    let shared = pipe(dir.path(), &["--bundled", "spot", "--field", "text"], b"{\"text\":\"ASR\"}").code(0);
+    let candidates = "\"candidates\":[\"answer-seizure-ratio\",\"automatic-speech-recognition\"]";
+    assert!(shared.contains(candidates), "{shared}");
     let into =
         pipe(dir.path(), &["spot", "--field", "text", "--into", "words"], b"{\"terms\":1,\"text\":\"a\"}").code(0);
     assert_eq!(into, "{\"terms\":1,\"text\":\"a\",\"words\":[]}");
