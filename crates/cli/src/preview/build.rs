@@ -27,20 +27,28 @@ impl Builder {
     /// Builds the website if the glossary has changed, and says so.
     pub fn build(&mut self, preview: &Preview) {
         let started = Instant::now();
-        let (glossary, report) = Compiler::new(&self.folder).load();
+        let compiler = Compiler::new(&self.folder);
+        let base_url = &self.base_url;
+        // the checks take as long as the pages, and need none of them
+        let (report, built) = rayon::join(
+            || compiler.report(),
+            || {
+                let glossary = compiler.clone().warnings(false).load().0?;
+                let site = Site::new(&glossary).base_url(base_url.clone());
+                let files = site.pages().map(|page| (page.path, page.bytes)).collect();
+                Some((glossary.terms().len(), files))
+            },
+        );
         if self.files.as_ref() == Some(&report.files) && !report.files.is_empty() {
             return;
         }
         self.files = Some(report.files.clone());
-        let files = glossary.as_ref().map(|glossary| {
-            let site = Site::new(glossary).base_url(self.base_url.clone());
-            site.pages().map(|page| (page.path, page.bytes)).collect()
-        });
+        let (terms, files) = built.filter(|_| !report.has_errors()).unzip();
         preview.show(files, panel::html(&report));
         let findings = if self.out.color { report.render_styled() } else { report.render() };
         eprint!("{findings}");
         let Counts { errors, warnings, .. } = report.count();
-        let terms = glossary.map_or(0, |glossary| glossary.terms().len());
+        let terms = terms.unwrap_or(0);
         let milliseconds = started.elapsed().as_millis();
         match errors {
             0 => eprintln!("built {terms} terms in {milliseconds} ms, with {warnings} warnings"),
