@@ -63,7 +63,7 @@ fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
     if symptoms.is_empty() {
         return Ok(());
     }
-    out.write_str("<section aria-labelledby=\"symptoms\">\n")?;
+    out.write_str("<section class=\"symptoms\" aria-labelledby=\"symptoms\">\n")?;
     heading(2, "symptoms", &plan.texts.symptoms, out)?;
     writeln!(out, "<p>{}</p>\n<ul class=\"chips\">", Html(&plan.texts.symptoms_lead))?;
     for &symptom in symptoms.iter().take(SYMPTOMS) {
@@ -98,14 +98,14 @@ fn card<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &
 }
 
 fn start<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let first: &[TermRef<'g, C>] = &plan.order[..plan.order.len().min(FIRST)];
+    let first = plan.first(FIRST);
     if first.is_empty() {
         return Ok(());
     }
     out.write_str("<section aria-labelledby=\"start\">\n")?;
     heading(2, "start", &plan.texts.start, out)?;
     writeln!(out, "<p>{}</p>\n<ol class=\"steps\">", Html(&plan.texts.start_lead))?;
-    for &term in first {
+    for term in first {
         writeln!(
             out,
             "<li><a href=\"{}\">{}</a> <span>{}</span></li>",

@@ -383,6 +383,14 @@ impl<'g, C: Columns> Plan<'g, C> {
         &terms[..terms.len().min(most)]
     }
 
+    /// The best connected terms of all, in reading order.
+    fn first(&self, most: usize) -> Vec<TermRef<'g, C>> {
+        let mut terms: Vec<_> = self.terms().collect();
+        terms.sort_by_key(|term| (Reverse(term.edges().len() + self.linked_from[term.index()].len()), *term));
+        terms.truncate(most);
+        self.order.iter().copied().filter(|term| terms.contains(term)).collect()
+    }
+
     /// A number of terms in words.
     fn count(&self, terms: usize) -> String {
         match terms {

@@ -19,6 +19,7 @@
     for (const link of document.querySelectorAll("a[href$='./']")) link.setAttribute("href", link.getAttribute("href") + "index.html");
   }
 
+  document.querySelector(".letters [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   theme(document.querySelector(".theme"));
   sections();
   notes(document.querySelector("#notes"));
@@ -121,7 +122,7 @@
     /* Scrolls a word out from under the sheet; where the page ends, the sheet goes to the top. */
     const uncover = (link) => {
       const covered = () => link.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
-      if (covered() > 0) scrollBy({ top: covered(), behavior: "instant" });
+      if (covered() > 0) scrollBy({ top: Math.ceil(covered()) + 8, behavior: "instant" });
       if (covered() > 0) note.classList.add("above");
     };
 

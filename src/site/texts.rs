@@ -80,10 +80,10 @@ texts! {
     symptoms_all = "All {} symptoms";
     /// Heading of the categories.
     categories = "Categories";
-    /// Heading of the first terms in reading order.
+    /// Heading of the terms to read first.
     start = "Start here";
-    /// What the reading order is.
-    start_lead = "New to the subject? Each of these terms builds on the ones before it.";
+    /// How the terms to read first are chosen and ordered.
+    start_lead = "New to the subject? Most other terms lead to these. They are in the order in which they build on each other.";
     /// Number of terms, where there is one.
     term_one = "1 term";
     /// Number of terms.
