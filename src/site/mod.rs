@@ -269,8 +269,6 @@ struct Plan<'g, C: Columns> {
     texts: Texts,
     /// Marks of the style sheet and of the scripts.
     marks: (u32, u32),
-    /// All terms in reading order.
-    order: Vec<TermRef<'g, C>>,
     /// For each category, its terms by name.
     by_name: Vec<Vec<TermRef<'g, C>>>,
     /// For each category, its terms by how much they are connected.
@@ -290,9 +288,8 @@ struct Plan<'g, C: Columns> {
 impl<'g, C: Columns> Plan<'g, C> {
     fn new(site: &Site<'g, C>) -> Self {
         let glossary = site.glossary;
-        let order: Vec<_> = glossary.reading_order().into_iter().flatten().map(|term| glossary.get(term)).collect();
-        let mut linked_from = vec![Vec::new(); order.len()];
-        let mut pointing_to = vec![Vec::new(); order.len()];
+let mut linked_from = vec![Vec::new(); glossary.terms().len()];
+        let mut pointing_to = vec![Vec::new(); glossary.terms().len()];
         let mut same_name = HashMap::new();
         for term in glossary.terms() {
             for target in links(term) {
@@ -323,7 +320,6 @@ impl<'g, C: Columns> Plan<'g, C> {
             changes,
             marks: assets::marks(&texts),
             texts,
-            order,
             by_name: glossary.categories().map(|category| by_name(category.terms())).collect(),
             central: glossary.categories().map(central).collect(),
             same_name,
@@ -383,12 +379,12 @@ impl<'g, C: Columns> Plan<'g, C> {
         &terms[..terms.len().min(most)]
     }
 
-    /// The best connected terms of all, in reading order.
+    /// The best connected terms of all.
     fn first(&self, most: usize) -> Vec<TermRef<'g, C>> {
         let mut terms: Vec<_> = self.terms().collect();
         terms.sort_by_key(|term| (Reverse(term.edges().len() + self.linked_from[term.index()].len()), *term));
         terms.truncate(most);
-        self.order.iter().copied().filter(|term| terms.contains(term)).collect()
+        terms
     }
 
     /// A number of terms in words.
@@ -404,7 +400,7 @@ impl<'g, C: Columns> Plan<'g, C> {
     }
 
     fn is_long(&self) -> bool {
-        self.order.len() > LONG
+        self.terms().len() > LONG
     }
 
     fn files(&self) -> Vec<File<'g, C>> {

@@ -82,8 +82,8 @@ texts! {
     categories = "Categories";
     /// Heading of the terms to read first.
     start = "Start here";
-    /// How the terms to read first are chosen and ordered.
-    start_lead = "New to the subject? Most other terms lead to these. They are in the order in which they build on each other.";
+    /// How the terms to read first are chosen.
+    start_lead = "New to the subject? These are the terms that most others lead to.";
     /// Number of terms, where there is one.
     term_one = "1 term";
     /// Number of terms.
