@@ -288,7 +288,7 @@ struct Plan<'g, C: Columns> {
 impl<'g, C: Columns> Plan<'g, C> {
     fn new(site: &Site<'g, C>) -> Self {
         let glossary = site.glossary;
-let mut linked_from = vec![Vec::new(); glossary.terms().len()];
+        let mut linked_from = vec![Vec::new(); glossary.terms().len()];
         let mut pointing_to = vec![Vec::new(); glossary.terms().len()];
         let mut same_name = HashMap::new();
         for term in glossary.terms() {
