@@ -270,7 +270,7 @@ impl Parts<'_> {
                     self.hash.add(text.get(at..bytes.start).unwrap_or_default().as_bytes());
                     at = bytes.end.min(range.end);
                 }
-                self.hash.add(text[at..range.end].as_bytes());
+                self.hash.add(&text.as_bytes()[at..range.end]);
             }
             event => {
                 let is_end = matches!(event, Event::End(_));

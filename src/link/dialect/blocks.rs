@@ -185,7 +185,7 @@ fn end_of_table(lines: &[Line<'_>], at: usize) -> usize {
     };
     let end = until_empty(at);
     // rows of several lines have empty lines between them, and a border at the end
-    let is_multiline = is_columns(lines[at].said) && lines[..at].iter().rev().take(8).any(|line| is_border(line));
+    let is_multiline = is_columns(lines[at].said) && lines[..at].iter().rev().take(8).any(&is_border);
     match lines[at + 1..].iter().take(200).position(is_border) {
         Some(border) if is_multiline => end.max(at + 1 + border + 1),
         _ => end,

@@ -162,13 +162,16 @@ impl<'t> Scan<'t> {
         let letters = text[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
         let mut at = 1 + letters;
         let mut has_argument = false;
-        while letters > 0 {
+        if letters == 0 {
+            return None;
+        }
+        loop {
             let (open, close) = match text.as_bytes().get(at) {
                 Some(b'{') => ('{', '}'),
                 Some(b'[') => ('[', ']'),
                 _ => break,
             };
-            at += balanced(&self.paragraph()[at..], open, close)?;
+            at += balanced(self.paragraph().get(at..)?, open, close)?;
             has_argument |= open == '{';
         }
         has_argument.then_some(self.at + at)
@@ -250,8 +253,8 @@ impl<'t> Scan<'t> {
     /// Wiki links, citations, and links by references that are defined elsewhere.
     fn bracket(&self) -> Option<usize> {
         let text = self.paragraph();
-        if text.starts_with("[[") {
-            let end = text[2..].find("]]").filter(|&end| !text[2..2 + end].contains(['[', ']']))?;
+        if let Some(inside) = text.strip_prefix("[[") {
+            let end = inside.find("]]").filter(|&end| !inside[..end].contains(['[', ']']))?;
             return Some(self.at + 2 + end + 2);
         }
         let close = text[1..].find(['[', ']']).filter(|&at| at <= 500 && text.as_bytes()[1 + at] == b']')?;
@@ -304,8 +307,8 @@ impl<'t> Scan<'t> {
         if name == 0 {
             return None;
         }
-        if rest.starts_with(':') {
-            let is_end = !rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+        if let Some(after) = rest.strip_prefix(':') {
+            let is_end = !after.starts_with(|c: char| c.is_alphanumeric() || c == ':');
             return is_end.then_some(self.at + 1 + name + 1);
         }
         let mut end = 0;
