@@ -1,6 +1,6 @@
 //! `Error`: why a command cannot do what was asked, and how the program ends then.
 
-use crate::out::{columns, wrap};
+use crate::wrap::{columns, wrap};
 use std::{
     fmt::Display,
     io::{self, IsTerminal},

@@ -1,5 +1,6 @@
 //! `Document`: a file that a command works on, and the files that a list of paths stands for.
 
+use super::all::all;
 use crate::error::Error;
 use ignore::WalkBuilder;
 use lexigraph::link::Format;
@@ -80,7 +81,7 @@ pub fn collect(
             results.push(file(path, format).map(|document| documents.push(document)));
         }
     }
-    super::all(results)?;
+    all(results)?;
     let mut seen = HashSet::new();
     documents.retain(|document| seen.insert(document.path.clone()));
     Ok(documents)
@@ -133,7 +134,7 @@ fn folder(
             documents.push(Document { path: Some(path.to_owned()), below, format: own });
         }
     }
-    super::all(errors)?;
+    all(errors)?;
     if documents.len() == before {
         let wanted = match format {
             None => "Markdown or HTML file",

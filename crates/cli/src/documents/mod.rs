@@ -1,5 +1,6 @@
 //! Documents: which files a command works on, how they are read and written, and all of them at once.
 
+pub mod all;
 pub mod files;
 pub mod mention;
 pub mod options;
@@ -8,6 +9,7 @@ pub mod replace;
 pub mod rewrite;
 
 use crate::error::Error;
+use all::all;
 use files::Document;
 use progress::Progress;
 use rayon::prelude::*;
@@ -30,17 +32,4 @@ pub fn each<T: Send>(
         .collect();
     drop(progress);
     all(results)
-}
-
-/// Returns all results, or all errors as one.
-pub fn all<T>(results: Vec<Result<T, Error>>) -> Result<Vec<T>, Error> {
-    let (mut good, mut messages) = (Vec::with_capacity(results.len()), Vec::new());
-    for result in results {
-        match result {
-            Ok(result) => good.push(result),
-            Err(Error::Message(message)) => messages.push(message),
-            Err(error) => return Err(error),
-        }
-    }
-    if messages.is_empty() { Ok(good) } else { Err(Error::new(messages.join("\nerror: "))) }
 }
