@@ -195,7 +195,8 @@ async def test_hover(session: Session):
     hover = await session.hover("README.md", session.at(text, "sip trunk", 5))
     assert hover.range.start == session.at(text, "sip trunk")
     # the long form, and all terms that share a name
-    hover = await session.hover("README.md", session.at(text, "ASR", 1))
+    session.open("shared.md", "markdown")
+    hover = await session.hover("shared.md", session.at(workspace.SHARED, "ASR", 1))
     assert "Speech recognition" in hover.contents.value and "Answer-seizure ratio" in hover.contents.value
     assert await session.hover("README.md", session.at(text, "rent")) is None
 
@@ -251,7 +252,8 @@ async def test_definition_and_references(session: Session):
     await session.diagnostics("README.md", bool)
     assert await session.definition("README.md", session.at(text, "SIP trunks")) == ["glossary/sip/sip-trunk.toml"]
     both = ["glossary/speech/answer-seizure-ratio.toml", "glossary/speech/speech-recognition.toml"]
-    assert await session.definition("README.md", session.at(text, "ASR")) == both
+    session.open("shared.md", "markdown")
+    assert await session.definition("shared.md", session.at(workspace.SHARED, "ASR")) == both
     params = types.ReferenceParams(
         text_document=session.document("README.md"),
         position=session.at(text, "SIP trunks"),

@@ -71,7 +71,7 @@ def test_tools(tmp_path):
         assert [step["term"]["slug"] for step in path["steps"]] == ["sip-trunk", "answer-seizure-ratio"]
         assert path["sentence"] == "SIP is used by SIP trunk, which is related to Answer-seizure ratio."
 
-        mentions = content(await call("spot_terms", text=workspace.README, format="markdown"))
+        mentions = content(await call("spot_terms", text=workspace.README + workspace.SHARED, format="markdown"))
         assert mentions["mentions"][0] == {"text": "SIP trunks", "line": 3, "column": 9, "candidates": ["sip-trunk"]}
         assert {term["slug"] for term in mentions["terms"]} == {
             "sip-trunk", "answer-seizure-ratio", "speech-recognition"}

@@ -88,9 +88,9 @@ README = """\
 # Lines 😀
 
 We rent SIP trunks, and each SIP pipe has a price. 😀 The sip trunk is down.
-
-See the ASR of yesterday.
 """
+
+SHARED = "See the ASR of yesterday.\n"
 
 CODE = """\
 // The SIP
@@ -105,7 +105,7 @@ fn open_sip_trunk(name: &str) {
 def make(root: Path) -> Path:
     """Writes the workspace below `root`, and returns `root`."""
     files = {f"glossary/{path}": text for path, text in TERMS.items()}
-    files |= {"glossary/glossary.toml": MANIFEST, "README.md": README, "src/lines.rs": CODE}
+    files |= {"glossary/glossary.toml": MANIFEST, "README.md": README, "shared.md": SHARED, "src/lines.rs": CODE}
     files |= {"docs/more.txt": "Another SIP trunk, and sip trunks.\n", ".ignore": "out/\n", "out/copy.md": "SIP trunk\n"}
     for path, text in files.items():
         path = root / path

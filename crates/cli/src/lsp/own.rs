@@ -72,8 +72,12 @@ fn stubs(folder: &Folder, file: &str, text: &str) -> String {
         let is_plain = slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let place = folder.place_of_slug(slug).filter(|place| is_plain && place.file != file);
         if place.is_some() {
+            // messages show the name
+            let term = folder.good.as_ref().and_then(|good| Some(good.glossary.get(good.glossary.from_slug(slug)?)));
+            let name = term.map_or(slug, |term| term.name());
+            let name = if name.contains(['"', '\\']) { slug } else { name };
             stubs.push_str(&format!(
-                "[[term]]\nslug = \"{slug}\"\ncategory = \"{category}\"\nname = \"stub {slug}\"\nsummary = \"Stub {slug}.\"\n"
+                "[[term]]\nslug = \"{slug}\"\ncategory = \"{category}\"\nname = \"{name}\"\nsummary = \"Stub {slug}.\"\n"
             ));
         }
     }
