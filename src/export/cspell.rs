@@ -2,7 +2,7 @@
 //! A name to avoid is forbidden (`!`) if it is one word that no other name has.
 
 use super::{names, written_names};
-use crate::{Columns, Glossary, NameKind};
+use crate::{Columns, Glossary, NameKind, name::is_word_char};
 use alloc::{collections::BTreeSet, string::String};
 use core::fmt::{self, Write};
 
@@ -22,16 +22,13 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) ->
     all.iter().try_for_each(|word| writeln!(out, "{word}"))
 }
 
-/// The words as a spell checker sees them: letters, with apostrophes between them. A single letter is no word.
+/// Returns the words as a spell checker sees them: letters and combining marks of any script, with apostrophes between
+/// them. A single letter is no word.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split(|c: char| !(c.is_alphabetic() || is_mark(c) || matches!(c, '\'' | '’')));
-    let bare = parts.map(|part| part.trim_matches(|c: char| !c.is_alphabetic() && !is_mark(c)));
+    let is_letter = |c: char| is_word_char(u32::from(c)) && !c.is_numeric();
+    let parts = name.split(move |c: char| !(is_letter(c) || matches!(c, '\'' | '’')));
+    let bare = parts.map(move |part| part.trim_matches(|c: char| !is_letter(c)));
     bare.filter(|word| word.chars().nth(1).is_some())
-}
-
-/// An accent that follows its letter.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 #[cfg(test)]
@@ -45,5 +42,8 @@ mod tests {
         assert_eq!(split("G.711 (A-law)"), ["law"]);
         assert_eq!(split("Erlang's 'C' #model 3x !no"), ["Erlang's", "model", "no"]);
         assert_eq!(split("e\u{301}tude 電話"), ["e\u{301}tude", "電話"]);
+        assert_eq!(split("हिन्दी, தமிழ் (ภาษาไทย)"), ["हिन्दी", "தமிழ்", "ภาษาไทย"]);
+        assert_eq!(split("العَرَبِيَّة שָׁלוֹם C\u{20D1}x"), ["العَرَبِيَّة", "שָׁלוֹם", "C\u{20D1}x"]);
+        assert_eq!(split("IPv4 x² Ⅳ g\u{1ACF}h"), ["IPv", "g\u{1ACF}h"]);
     }
 }

@@ -8,7 +8,7 @@ use lexigraph_core::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
+    fmt, mem,
 };
 
 /// What a change means to code that uses the glossary.
@@ -202,11 +202,13 @@ struct Bearers<'a> {
 }
 
 fn bearers(model: &Model) -> BTreeMap<u64, Bearers<'_>> {
-    let texts: Vec<&str> = model.terms.iter().flat_map(|term| &term.names).map(|(text, _)| &**text).collect();
+    let names = || model.terms.iter().flat_map(|term| &term.names).map(|(text, _)| &**text);
+    let places = names().scan(0, |next, text| Some(mem::replace(next, *next + text.len() as u32)));
+    let texts: BTreeMap<u32, &str> = places.zip(names()).collect();
     let entry = |(hash, candidates): (&u64, &Vec<name::Candidate>)| {
         let first = candidates[0];
-        let text = texts[first.name() as usize];
-        let made = if first.is_made() { name::plural(text) } else { None };
+        let text = texts[&first.place()];
+        let made = first.made().map(|rule| rule.of(text));
         let made_from = made.as_ref().and_then(|_| name::hash_name(text));
         let terms = candidates.iter().map(|candidate| &*model.terms[candidate.term() as usize].slug).collect();
         (*hash, Bearers { text: made.unwrap_or_else(|| text.to_owned()), terms, made_from })

@@ -62,6 +62,7 @@ pub struct Claimed {
 /// A name that claims its place in the table.
 struct Claim<'a> {
     candidate: Candidate,
+    kind: NameKind,
     made_from: Option<u64>,
     text: String,
     place: &'a Place,
@@ -72,30 +73,29 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
     let mut index: BTreeMap<u64, Vec<Candidate>> = BTreeMap::new();
     let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
     let mut filter = filter::FilterWriter::default();
-    let mut number = 0;
-    let mut names = Vec::new();
+    let mut place = 0;
     for (entry, term) in entries.iter().zip(0..) {
         for ((text, kind), (at, _)) in terms[term as usize].names.iter().zip(stated(entry)) {
-            let place = &at.place;
-            let candidate = Candidate::new(term, *kind, number, find::form(text));
+            let len = text.len();
+            let begins = place;
+            place += len as u32;
+            let (Some(hash), true) = (name::hash_name(text), len <= name::LONGEST_NAME) else { continue };
+            let candidate = Candidate::new(term, *kind, begins, len as u16, find::form(text));
             let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
-            number += 1;
-            names.push(*kind);
-            let Some(hash) = name::hash_name(text) else {
-                continue;
-            };
             filter.push(text);
-            claims.push((hash, Claim { candidate, made_from: None, text: text.clone(), place }));
+            let claim =
+                |candidate, made_from, text| Claim { candidate, kind: *kind, made_from, text, place: &at.place };
+            claims.push((hash, claim(candidate, None, text.clone())));
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) | (Some(_), NameKind::Preferred) => false,
                 (Some(given), _) => !given.is_empty(),
                 (None, _) => true,
             };
-            let made = if makes { name::plural(text) } else { None };
-            if let Some((made, plural)) = made.and_then(|m| Some((name::hash_name(&m)?, m))) {
+            let Some(rule) = (if makes { name::plural_rule(text) } else { None }) else { continue };
+            let plural = rule.of(text);
+            if let Some(hash_of_plural) = name::hash_name(&plural) {
                 filter.push(&plural);
-                let candidate = candidate.plural();
-                claims.push((made, Claim { candidate, made_from: Some(hash), text: plural, place }));
+                claims.push((hash_of_plural, claim(candidate.plural(rule), Some(hash), plural)));
             }
         }
     }
@@ -109,7 +109,7 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
         let hash = claims[0].0;
         let mut claims: Vec<_> = claims.iter().map(|(_, claim)| claim).collect();
         // what an author wrote goes before what was made
-        claims.sort_by_key(|claim| (claim.candidate.term(), claim.made_from.is_some(), claim.candidate.name()));
+        claims.sort_by_key(|claim| (claim.candidate.term(), claim.made_from.is_some(), claim.candidate.place()));
         let mut kept: Vec<&Claim<'_>> = Vec::new();
         for claim in claims {
             let Some(first) = kept.iter().find(|first| first.candidate.term() == claim.candidate.term()) else {
@@ -120,10 +120,10 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
                 let message = format!("the term has the name “{}” twice", claim.text);
                 let finding = Finding::new(checks::NAME_REPEATED, message).at(claim.place, "the second time");
                 // the expansion is a key, and no item
-                let kind = names[claim.candidate.name() as usize];
-                let is_item = !matches!(kind, NameKind::Preferred | NameKind::Expansion);
+                let is_item = !matches!(claim.kind, NameKind::Preferred | NameKind::Expansion);
                 let fix = is_item.then(|| Fix::RemoveItem { place: claim.place.clone() });
-                let is_certain = claim.text == first.text && kind != NameKind::Avoided && first.made_from.is_none();
+                let is_certain =
+                    claim.text == first.text && claim.kind != NameKind::Avoided && first.made_from.is_none();
                 findings.push(finding.other(first.place, "the first time").fix(fix, is_certain));
             }
         }

@@ -4,7 +4,7 @@ use crate::{
     compiled::{Columns, Compiled},
     glossary::Glossary,
     id::{Category, Ids, NotFound, Term},
-    name::{hash_name, nearest::nearest},
+    name::{nearest::nearest, same::is_same_name},
     term::TermRef,
 };
 use core::{fmt, iter::FusedIterator};
@@ -16,9 +16,8 @@ impl<C: Compiled> Category<C> {
     }
 
     pub(crate) fn parse(text: &str) -> Result<Self, NotFound<'_, Self>> {
-        let hash = hash_name(text);
         let glossary = Glossary::<C>::compiled();
-        let named = || glossary.categories().find(|c| hash.is_some() && hash_name(c.name()) == hash);
+        let named = || glossary.categories().find(|c| is_same_name(text, c.name()));
         let found = Self::from_slug(text).or_else(|| named().map(CategoryRef::id));
         found.ok_or_else(|| NotFound::Unknown { text, nearest: Self::nearest_slug(text) })
     }

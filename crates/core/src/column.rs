@@ -53,7 +53,13 @@ impl<'a> Text<'a> {
         Self { blob, ends: Numbers::new(ends) }
     }
 
-    /// How many texts there are.
+    /// Returns all texts in one.
+    #[inline]
+    pub const fn blob(self) -> &'a str {
+        self.blob
+    }
+
+    /// Returns the number of texts.
     pub const fn len(self) -> usize {
         self.ends.len()
     }

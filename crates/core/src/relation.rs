@@ -5,7 +5,7 @@ use crate::{
     format::relation as flag,
     glossary::Glossary,
     id::{Ids, NotFound, Relation},
-    name::{hash_name, nearest::nearest},
+    name::{nearest::nearest, same::is_same_name},
 };
 use core::{fmt, iter::FusedIterator};
 
@@ -16,9 +16,8 @@ impl<C: Compiled> Relation<C> {
     }
 
     pub(crate) fn parse(text: &str) -> Result<Self, NotFound<'_, Self>> {
-        let hash = hash_name(text);
         let glossary = Glossary::<C>::compiled();
-        let named = || glossary.relations().find(|r| hash.is_some() && hash_name(r.name()) == hash);
+        let named = || glossary.relations().find(|r| is_same_name(text, r.name()));
         let found = Self::from_slug(text).or_else(|| named().map(RelationRef::id));
         found.ok_or_else(|| NotFound::Unknown { text, nearest: Self::nearest_slug(text) })
     }

@@ -5,8 +5,8 @@ use crate::{
     glossary::Glossary,
     id::Term,
     name::{
-        self, NameKind,
-        table::{Candidate, Found},
+        NameKind,
+        table::{Candidate, Entry},
     },
 };
 use core::{fmt, iter::FusedIterator};
@@ -36,33 +36,33 @@ impl<C: Columns> Glossary<C> {
     /// }
     /// ```
     pub fn resolve(&self, name: &str) -> Resolve<'_, C> {
-        let found = name::hash_name(name).and_then(|hash| C::index(&self.data).get(hash));
-        Resolve { glossary: self, found }
+        let entry = C::index(&self.data).find(C::name(&self.data).items(), name);
+        Resolve { glossary: self, entry }
     }
 
     /// Returns the term and the name of a candidate.
     #[doc(hidden)]
     pub fn candidate(&self, candidate: Candidate) -> Match<'_, C> {
-        let name = self.name_at(candidate.name() as usize).text;
+        let name = candidate.name(C::name(&self.data).items());
         Match { term: Term::at(candidate.term()), kind: candidate.kind(), name }
     }
 
-    /// Returns the terms that an entry of the table stands for.
+    /// Returns the terms of an entry of the table.
     #[doc(hidden)]
-    pub const fn candidates(&self, found: Found) -> Resolve<'_, C> {
-        Resolve { glossary: self, found: Some(found) }
+    pub const fn candidates(&self, entry: Entry) -> Resolve<'_, C> {
+        Resolve { glossary: self, entry: Some(entry) }
     }
 }
 
 /// An iterator over the candidates for a name; see [`Glossary::resolve`].
 pub struct Resolve<'g, C: Columns> {
     glossary: &'g Glossary<C>,
-    found: Option<Found>,
+    entry: Option<Entry>,
 }
 
 impl<C: Columns> Clone for Resolve<'_, C> {
     fn clone(&self) -> Self {
-        Self { glossary: self.glossary, found: self.found }
+        Self { glossary: self.glossary, entry: self.entry }
     }
 }
 
@@ -76,22 +76,22 @@ impl<'g, C: Columns> Iterator for Resolve<'g, C> {
     type Item = Match<'g, C>;
 
     fn next(&mut self) -> Option<Match<'g, C>> {
-        let (candidate, rest) = match self.found? {
-            Found::One(candidate) => (candidate, None),
-            Found::Shared(first, count) => {
-                let rest = (count > 1).then(|| Found::Shared(first + 1, count - 1));
+        let (candidate, rest) = match self.entry? {
+            Entry::One(candidate) => (candidate, None),
+            Entry::Shared(first, count) => {
+                let rest = (count > 1).then(|| Entry::Shared(first + 1, count - 1));
                 (C::index(&self.glossary.data).shared(first), rest)
             }
         };
-        self.found = rest;
+        self.entry = rest;
         Some(self.glossary.candidate(candidate))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = match self.found {
+        let left = match self.entry {
             None => 0,
-            Some(Found::One(_)) => 1,
-            Some(Found::Shared(_, count)) => count as usize,
+            Some(Entry::One(_)) => 1,
+            Some(Entry::Shared(_, count)) => count as usize,
         };
         (left, Some(left))
     }
@@ -99,9 +99,9 @@ impl<'g, C: Columns> Iterator for Resolve<'g, C> {
 
 impl<C: Columns> DoubleEndedIterator for Resolve<'_, C> {
     fn next_back(&mut self) -> Option<Self::Item> {
-        match self.found? {
-            Found::Shared(first, count) if count > 1 => {
-                self.found = Some(Found::Shared(first, count - 1));
+        match self.entry? {
+            Entry::Shared(first, count) if count > 1 => {
+                self.entry = Some(Entry::Shared(first, count - 1));
                 Some(self.glossary.candidate(C::index(&self.glossary.data).shared(first + count - 1)))
             }
             _ => self.next(),

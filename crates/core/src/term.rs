@@ -8,9 +8,10 @@ use crate::{
     graph::terms::{Related, TermEdges},
     id::{Category, Ids, NotFound, Relation, Term},
     name::{
-        self, NameKind,
+        NameKind,
+        hash::hash_name,
         nearest::nearest,
-        table::{Found, Index},
+        table::{Entry, Index},
     },
     panic,
 };
@@ -31,7 +32,7 @@ impl<C: Compiled> Term<C> {
     /// assert_eq!(Term::find("no such thing"), None);
     /// ```
     pub const fn find(name: &str) -> Option<Self> {
-        match find(C::INDEX, name) {
+        match find(C::INDEX, C::NAME.items(), name) {
             Some(index) => Some(Self::at(index)),
             None => None,
         }
@@ -45,16 +46,14 @@ impl<C: Compiled> Term<C> {
     ///
     /// Panics when no term, or more than one, has the name.
     pub const fn must_find(name: &str) -> Self {
-        match name::hash_name(name) {
-            Some(hash) => match C::INDEX.get(hash) {
-                Some(Found::One(candidate)) => Self::at(candidate.term()),
-                Some(Found::Shared(..)) => panic::shared(name),
-                None => match nearest(C::NAME.items(), name) {
-                    Some(near) => panic::unknown(name, Some(C::NAME.items().get(near))),
-                    None => panic::unknown(name, None),
-                },
+        match C::INDEX.find(C::NAME.items(), name) {
+            Some(Entry::One(candidate)) => Self::at(candidate.term()),
+            Some(Entry::Shared(..)) => panic::shared(name),
+            None if hash_name(name).is_none() => panic!("a name needs at least one letter or digit"),
+            None => match nearest(C::NAME.items(), name) {
+                Some(near) => panic::unknown(name, Some(C::NAME.items().get(near))),
+                None => panic::unknown(name, None),
             },
-            None => panic!("a name needs at least one letter or digit"),
         }
     }
 
@@ -72,12 +71,11 @@ impl<C: Compiled> Term<C> {
 
     /// Parses a slug or a name, for `FromStr` and `TryFrom<&str>`.
     pub(crate) fn parse(text: &str) -> Result<Self, NotFound<'_, Self>> {
-        let hash = || name::hash_name(text).and_then(|hash| C::INDEX.get(hash));
         match Self::from_slug(text) {
             Some(term) => Ok(term),
-            None => match hash() {
-                Some(Found::One(candidate)) => Ok(Self::at(candidate.term())),
-                Some(Found::Shared(first, _)) => {
+            None => match C::INDEX.find(C::NAME.items(), text) {
+                Some(Entry::One(candidate)) => Ok(Self::at(candidate.term())),
+                Some(Entry::Shared(first, _)) => {
                     Err(NotFound::Ambiguous { text, first: Self::at(C::INDEX.shared(first).term()) })
                 }
                 None => Err(NotFound::Unknown { text, nearest: Self::nearest(text) }),
@@ -213,13 +211,11 @@ impl<C: Compiled> Term<C> {
 }
 
 /// Returns the index of the one term that has this name.
-const fn find(index: Index<'_>, name: &str) -> Option<u32> {
-    match name::hash_name(name) {
-        Some(hash) => match index.get(hash) {
-            Some(Found::One(candidate)) => Some(candidate.term()),
-            _ => None,
-        },
-        None => None,
+#[inline]
+const fn find(index: Index<'_>, names: Text<'_>, name: &str) -> Option<u32> {
+    match index.find(names, name) {
+        Some(Entry::One(candidate)) => Some(candidate.term()),
+        _ => None,
     }
 }
 
@@ -245,7 +241,7 @@ impl<C: Columns> Glossary<C> {
     /// assert_eq!(GLOSSARY.find("no such thing"), None);
     /// ```
     pub fn find(&self, name: &str) -> Option<Term<C>> {
-        find(C::index(&self.data), name).map(Term::at)
+        find(C::index(&self.data), C::name(&self.data).items(), name).map(Term::at)
     }
 
     /// Returns the term with exactly this slug.

@@ -94,7 +94,7 @@ impl Context<'_> {
 
     /// Yields the terms that a hit may mean.
     fn candidates(&self, hit: Hit) -> impl Iterator<Item = u32> {
-        hit.found.candidates(self.spotter().index).map(|candidate| candidate.term())
+        hit.entry.candidates(self.spotter().index).map(|candidate| candidate.term())
     }
 
     /// Returns the names of terms in each term's summary.

@@ -8,7 +8,7 @@ use super::{
 use crate::{checks, edit::Fix, finding::Finding, limits::SUMMARY_LENGTH, source::Place, span::part};
 use lexigraph_core::{
     graph::walk,
-    name::{self, Found},
+    name::{self, Entry},
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -152,7 +152,7 @@ pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut needs: BTreeMap<(u32, u32), Range<usize>> = BTreeMap::new();
     for (term, hits) in cx.mentions().iter().enumerate() {
         for hit in hits {
-            if let Found::One(candidate) = hit.found
+            if let Entry::One(candidate) = hit.entry
                 && candidate.term() as usize != term
             {
                 needs.entry((term as u32, candidate.term())).or_insert(hit.start..hit.end);

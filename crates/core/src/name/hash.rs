@@ -1,9 +1,10 @@
 //! The hash of a name: of its words, folded and joined by single spaces.
-//! Most names are hashed as they stand, eight bytes at a time; the others are folded into a buffer first.
+//! Most names are hashed as they are, eight bytes at a time; the others are folded into a buffer first.
 
 use super::{
-    unicode,
-    word::{LOW, SMALL, decode, load, mix, next_word},
+    block::{fold, fold_short, read},
+    letters::Letters,
+    word::{SMALL, load, mix, next_word},
 };
 
 // Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
@@ -11,37 +12,64 @@ const FIRST: u64 = 0xF9F5_FDFB_FFF7_FEF8;
 const SECOND: u64 = 0xFEFA_F6FF_F8FC_F9FD;
 const LENGTH: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// More bytes than the folded words of any name have: the compiler allows 120 characters.
-const LONGEST: usize = 600;
+/// Maximum number of bytes of a name's folded words: the compiler allows 120 characters, of nine bytes at most.
+pub(super) const LONGEST: usize = 1200;
 
-/// The hash of the words of `name`; `None` when it has none, or more than any name.
+/// The hash of a name, and what its comparison uses again.
+#[derive(Clone, Copy)]
+pub struct Key {
+    /// The hash of its folded words.
+    pub hash: u64,
+    /// Its first and its last eight bytes, folded, where it is plain and of at most sixteen bytes.
+    pub(super) first: u64,
+    pub(super) last: u64,
+    /// Whether each byte folds to one: ASCII words with one separator between two of them.
+    pub(super) is_plain: bool,
+}
+
+impl Key {
+    #[inline]
+    const fn short(first: u64, last: u64, len: usize) -> Self {
+        Self { hash: combine(first, last, len), first, last, is_plain: true }
+    }
+}
+
+/// Returns the hash of the words of `name`; `None` when it has none, or more than any name.
 #[inline]
 pub const fn hash_name(name: &str) -> Option<u64> {
+    match key(name) {
+        Some(key) => Some(key.hash),
+        None => None,
+    }
+}
+
+/// Returns the key of `name`; `None` when it has no word, or more than any name.
+#[inline]
+pub const fn key(name: &str) -> Option<Key> {
     let bytes = name.as_bytes();
     let len = bytes.len();
     if len >= 8 && len <= 16 {
         let pair = fold(read(bytes, 0), read(bytes, len - 8));
-        // two separators may meet where the second block begins right behind the first
+        // two separators may meet where the second block begins directly after the first
         let seam = if len == 16 { pair.meets() } else { 0 };
         if pair.faults == 0 && pair.begins() | pair.ends() | seam == 0 {
-            return Some(combine(pair.first(), pair.second(), len));
+            return Some(Key::short(pair.first(), pair.second(), len));
         }
     } else if len > 0 && len < 8 {
-        // letters behind the end, for the classes only
-        let (letters, behind) = (LOW * b'a' as u64, u64::MAX << (8 * len));
-        let pair = fold(load(bytes, 0) | (behind & letters), letters);
+        let (pair, folded) = fold_short(load(bytes, 0), len);
         if pair.faults == 0 && pair.begins() == 0 && bytes[len - 1].is_ascii_alphanumeric() {
-            let folded = pair.first() & !behind;
-            return Some(combine(folded, folded, len));
+            return Some(Key::short(folded, folded, len));
         }
     } else if let Some(hash) = hash_long(bytes) {
-        return Some(hash);
+        return Some(Key { hash, first: 0, last: 0, is_plain: true });
     }
-    hash_other(bytes)
+    match hash_other(bytes) {
+        Some(hash) => Some(Key { hash, first: 0, last: 0, is_plain: false }),
+        None => None,
+    }
 }
 
-/// The hash of the name that is a single word of ASCII letters and digits, whose [`head`](super::Word::head) is
-/// known.
+/// Hashes a single word of ASCII letters and digits, whose [`head`](super::Word::head) is known.
 #[inline]
 pub(crate) fn hash_plain_word(word: &[u8], head: u64) -> Option<u64> {
     let len = word.len();
@@ -52,87 +80,13 @@ pub(crate) fn hash_plain_word(word: &[u8], head: u64) -> Option<u64> {
     }
 }
 
-/// The eight bytes at `at`, which there are.
-#[inline]
-const fn read(bytes: &[u8], at: usize) -> u64 {
-    match bytes.split_at(at).1.first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => 0,
-    }
-}
-
-/// The hash of a folded name of eight bytes up to sixteen, from its first eight and its last eight.
+/// Hashes a folded name of at most sixteen bytes, from its first eight and its last eight.
 #[inline]
 const fn combine(first: u64, last: u64, len: usize) -> u64 {
     mix(first ^ FIRST, (last ^ SECOND).wrapping_add(LENGTH.wrapping_mul(len as u64)))
 }
 
-/// Two blocks of eight bytes, folded.
-struct Pair {
-    /// In lower case, a space for each separator.
-    bytes: u128,
-    /// Not zero where they must be looked at more closely: apostrophes, `+`, `#`, `/`, what isn't ASCII, and
-    /// separators that meet within a block.
-    faults: u128,
-    /// All bits of each byte that is a separator.
-    separators: u128,
-}
-
-impl Pair {
-    #[inline]
-    const fn first(&self) -> u64 {
-        self.bytes as u64
-    }
-
-    #[inline]
-    const fn second(&self) -> u64 {
-        (self.bytes >> 64) as u64
-    }
-
-    /// 1 if the first byte is a separator.
-    #[inline]
-    const fn begins(&self) -> u64 {
-        self.separators as u64 & 1
-    }
-
-    /// 1 if the last byte is one.
-    #[inline]
-    const fn ends(&self) -> u64 {
-        (self.separators >> 127) as u64
-    }
-
-    /// 1 if the first block ends with one and the second begins with one.
-    #[inline]
-    const fn meets(&self) -> u64 {
-        (self.separators >> 63 & self.separators >> 64) as u64 & 1
-    }
-}
-
-/// Folds two blocks, byte by byte, which compilers turn into vector instructions.
-#[inline]
-const fn fold(first: u64, second: u64) -> Pair {
-    let from = (first as u128 | (second as u128) << 64).to_le_bytes();
-    let (mut bytes, mut faults, mut separators) = ([0; 16], [0; 16], [0; 16]);
-    let mut i = 0;
-    while i < 16 {
-        let byte = from[i];
-        let lower = byte | 0x20;
-        let letter = lower.wrapping_sub(b'a') < 26;
-        let digit = byte.wrapping_sub(b'0') < 10;
-        let separator = !(letter | digit);
-        bytes[i] = if separator { b' ' } else { lower };
-        separators[i] = if separator { 0xFF } else { 0 };
-        // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
-        faults[i] = if (byte >= 0x80) | (byte & 0xF3 == 0x23) { 0xFF } else { 0 };
-        i += 1;
-    }
-    let separators = u128::from_le_bytes(separators);
-    let firsts = 0xFF | 0xFF << 64;
-    let meet = separators & (separators << 8) & !firsts;
-    Pair { bytes: u128::from_le_bytes(bytes), faults: u128::from_le_bytes(faults) | meet, separators }
-}
-
-/// The hash of a name of more than sixteen bytes, as [`hash_folded`] gives it, if it can be folded as it stands.
+/// Hashes a name of more than sixteen bytes as [`hash_folded`] does, if each byte folds to one.
 const fn hash_long(bytes: &[u8]) -> Option<u64> {
     let len = bytes.len();
     if len <= 16 {
@@ -162,7 +116,7 @@ const fn finish(state: u64, len: usize) -> u64 {
     mix(state ^ FIRST, SECOND.wrapping_add(LENGTH.wrapping_mul(len as u64)))
 }
 
-/// The hash of what is already folded.
+/// Hashes what is already folded.
 const fn hash_folded(bytes: &[u8]) -> u64 {
     let len = bytes.len();
     if len <= 16 {
@@ -178,7 +132,7 @@ const fn hash_folded(bytes: &[u8]) -> u64 {
     finish(state, len)
 }
 
-/// Names that need more than lower case and spaces: byte by byte, while it is ASCII.
+/// Hashes a name that needs more than lower case and spaces: byte by byte, while it is ASCII.
 #[inline(never)]
 const fn hash_other(bytes: &[u8]) -> Option<u64> {
     let mut buffer = [0; LONGEST];
@@ -207,38 +161,39 @@ const fn hash_other(bytes: &[u8]) -> Option<u64> {
     if len == 0 { None } else { Some(hash_folded(buffer.split_at(len).0)) }
 }
 
-/// Any name: word by word, character by character.
+/// Hashes any name, letter by letter.
 #[cold]
 #[inline(never)]
 const fn hash_words(bytes: &[u8]) -> Option<u64> {
-    let Ok(text) = core::str::from_utf8(bytes) else { return None };
     let mut buffer = [0; LONGEST];
+    match fold_words(bytes, &mut buffer) {
+        0 => None,
+        len => Some(hash_folded(buffer.split_at(len).0)),
+    }
+}
+
+/// Writes the folded words of a name into a buffer, with a space between two. Returns how many bytes they have: 0 where
+/// they are more than any name's.
+pub(super) const fn fold_words(bytes: &[u8], buffer: &mut [u8; LONGEST]) -> usize {
+    let Ok(text) = core::str::from_utf8(bytes) else { return 0 };
     let (mut len, mut at) = (0, 0);
     while let Some(word) = next_word(text, at) {
         if len > 0 {
             buffer[len] = b' ';
             len += 1;
         }
-        let mut from = word.start;
-        while from < word.end {
-            let (c, taken) = decode(bytes, from);
-            from += taken;
-            if c != 0xAD {
-                len = push(&mut buffer, len, if c == 0x2019 { '\'' as u32 } else { unicode::fold(c) });
-            }
+        let mut letters = Letters::new(bytes, word.start, word.end);
+        while let Some(letter) = letters.next_letter() {
             if len + 8 > LONGEST {
-                return None;
+                return 0;
+            }
+            if let Some(c) = char::from_u32(letter.folded) {
+                len += c.encode_utf8(buffer.split_at_mut(len).1).len();
             }
         }
         at = word.next;
     }
-    if len == 0 { None } else { Some(hash_folded(buffer.split_at(len).0)) }
-}
-
-/// Appends a character, and gives the new length.
-const fn push(buffer: &mut [u8; LONGEST], len: usize, c: u32) -> usize {
-    let Some(c) = char::from_u32(c) else { return len };
-    len + c.encode_utf8(buffer.split_at_mut(len).1).len()
+    len
 }
 
 #[cfg(all(test, feature = "alloc"))]
@@ -272,5 +227,61 @@ mod tests {
         }
         assert_eq!(hash_name(&"a ".repeat(1_000_000)), None);
         assert_eq!(hash_name(&" ".repeat(1_000_000)), None);
+    }
+
+    #[test]
+    fn names_that_are_the_same() {
+        for (one, other) in [
+            ("SIP trunk", "sip-TRUNK"),
+            ("SIP trunk", "«SIP»\u{A0}trunk!"),
+            ("Café", "CAFÉ"),
+            ("ΣΑΣ", "σας"),
+            ("soft", "so\u{AD}ft"),
+            ("Kelvin", "\u{212A}elvin"),
+            ("O'Brien's law", "o’brien law"),
+            ("O'Brien", "O\u{2BC}BRIEN"),
+            ("SIP trunk 4", "ＳＩＰ　ｔｒｕｎｋ　４"),
+            ("fine office", "ﬁne oﬃce"),
+            ("テレビ", "ﾃﾚﾋ\u{FF9E}"),
+            ("☎\u{FE0F} phone", "phone"),
+            ("internationalisation", "INTERNATIONALISATION"),
+        ] {
+            assert_eq!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("C", "C++"),
+            ("ab c", "a bc"),
+            ("a b", "b a"),
+            ("a", "a a"),
+            ("été", "ete"),
+            ("ß", "ss"),
+            ("x²", "x2"),
+            ("i", "ı"),
+            ("12345678", "123456789"),
+        ] {
+            assert_ne!(hash_name(one), hash_name(other), "{one} {other}");
+        }
+        assert_eq!(hash_name("+-!"), None);
+    }
+
+    /// Decomposed, composed and between the two.
+    #[test]
+    fn any_normal_form() {
+        for forms in [
+            &["café", "cafe\u{301}", "CAFÉ", "CAFE\u{301}"][..],
+            &["Việt", "Vie\u{323}\u{302}t", "Vie\u{302}\u{323}t", "Vi\u{1EB9}\u{302}t", "Vi\u{EA}\u{323}T"],
+            &["한국어", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}\u{110B}\u{1165}"],
+            &["ガス", "カ\u{3099}ス", "ｶ\u{FF9E}ｽ"],
+            &["ᾧ", "ὧ\u{345}", "ω\u{314}\u{342}\u{345}", "Ω\u{345}\u{314}\u{342}"],
+            &["Ångström", "\u{212B}ngstro\u{308}m", "A\u{30A}NGSTRO\u{308}M"],
+            &["İzmir", "I\u{307}zmir"],
+            &["क़ानून", "क\u{93C}ानून"],
+            &["e\u{320}\u{301}", "\u{E9}\u{320}", "e\u{301}\u{320}"],
+            &["\u{1109A}", "\u{11099}\u{110BA}"],
+        ] {
+            for form in forms {
+                assert_eq!(hash_name(form), hash_name(forms[0]), "{form:?}");
+            }
+        }
     }
 }

@@ -1,40 +1,53 @@
-//! The perfect-hash table from the hash of a name to the terms that bear it: reader and writer.
+//! The perfect-hash table from the hash of a name to the terms that have it: reader and writer.
 //! A pilot for each bucket of names places every one in a slot of its own (hash and displace: Belazzougui,
 //! Botelho and Dietzfelbinger, "Hash, displace, and compress", ESA 2009), so that a look-up is one probe.
 
-use super::kind::NameKind;
-use crate::column::Numbers;
+use super::{
+    hash::{Key, key},
+    inflect::Plural,
+    kind::NameKind,
+    same::is_same,
+};
+use crate::column::{Numbers, Text};
 
+/// Number of bytes of an entry: the lower bits of the hash, the length of the name, the head and the place of the name.
 const ENTRY: usize = 16;
-const SHARED: u32 = 1 << 31;
+/// Number of bits of the length. The hash is told apart by the others: the upper bits that give way to the length
+/// choose the slot.
+const LENGTH_BITS: u32 = 9;
+/// Maximum number of bytes of a name.
+pub const LONGEST_NAME: usize = (1 << LENGTH_BITS) - 1;
 const TERM_BITS: u32 = 24;
+const KIND: u32 = 7 << TERM_BITS;
+/// The kind of an entry that several terms share; the bits of the term are their number then.
+const SHARED: u32 = 7 << TERM_BITS;
 const EXACT: u32 = 1 << 27;
-const MADE: u32 = 1 << 28;
-const PLAIN: u32 = 1 << 29;
-const CAPITALS: u32 = 1 << 30;
+const FORM_SHIFT: u32 = 28;
+const PLURAL_SHIFT: u32 = 30;
 const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 
-/// Which slot of `slots` the hash `hash` has under `pilot`.
+/// Returns the slot of `slots` that the hash `hash` has under `pilot`.
 #[inline]
 const fn slot(hash: u64, pilot: u16, slots: usize) -> usize {
     let mixed = hash.wrapping_mul(SLOT_FACTOR + 2 * pilot as u64) >> 32;
     ((mixed * slots as u64) >> 32) as usize
 }
 
-/// Which of `buckets` the hash `hash` falls into.
+/// Returns the bucket of `buckets` that the hash `hash` falls into.
 #[inline]
 const fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// A term that bears a name, and which of its names it is; packed as the table has it.
+/// A term that has a name, and which of its names it is; packed as in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     head: u32,
-    name: u32,
+    place: u32,
+    len: u16,
 }
 
-/// How a name is written. For most names it spares a look at the name's own text.
+/// The form of a name. For most names it spares a look at the name's own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A single word of ASCII capitals and digits.
@@ -46,30 +59,31 @@ pub enum Form {
 }
 
 impl Candidate {
-    /// Returns the candidate `term` for the name with the index `name`, which is written in `form`.
+    /// Returns the candidate `term` for the name that is `len` bytes from `place` on in the column of names, which has
+    /// the form `form`.
     #[cfg(feature = "alloc")]
-    pub const fn new(term: u32, kind: NameKind, name: u32, form: Form) -> Self {
+    pub const fn new(term: u32, kind: NameKind, place: u32, len: u16, form: Form) -> Self {
         let form = match form {
-            Form::Capitals => CAPITALS,
-            Form::Plain => PLAIN,
             Form::Signs => 0,
+            Form::Plain => 1,
+            Form::Capitals => 2,
         };
-        Self { head: term | ((kind.code() as u32) << TERM_BITS) | form, name }
+        Self { head: term | ((kind.code() as u32) << TERM_BITS) | form << FORM_SHIFT, place, len }
     }
 
-    /// Says that a text must write the name as it is written, case and all.
+    /// Says that a text must have the name exactly as it is written, case and all.
     #[cfg(feature = "alloc")]
     pub const fn exact(self) -> Self {
         Self { head: self.head | EXACT, ..self }
     }
 
-    /// Returns the candidate for the plural that is made from the name. The plural of a hidden or avoided name is hidden
-    /// or avoided too.
+    /// Returns the candidate for the plural that the rule `plural` makes from the name. The plural of a hidden or avoided
+    /// name is hidden or avoided too.
     #[cfg(feature = "alloc")]
-    pub const fn plural(self) -> Self {
+    pub const fn plural(self, plural: Plural) -> Self {
         let kind = if self.kind().is_shown() { NameKind::Inflected } else { self.kind() };
-        let head = self.head & !(7 << TERM_BITS) | ((kind.code() as u32) << TERM_BITS);
-        Self { head: head | MADE, ..self }
+        let head = self.head & !KIND | ((kind.code() as u32) << TERM_BITS);
+        Self { head: head | Plural::code(Some(plural)) << PLURAL_SHIFT, ..self }
     }
 
     /// Returns the term's index.
@@ -78,52 +92,65 @@ impl Candidate {
         self.head & ((1 << TERM_BITS) - 1)
     }
 
-    /// Returns what kind of name it is.
+    /// Returns the kind of name.
     #[inline]
     pub const fn kind(self) -> NameKind {
         NameKind::from_code(((self.head >> TERM_BITS) & 7) as u8)
     }
 
-    /// Returns the index of the name in the column of names; for a plural that was made, of the name it was made from.
+    /// Returns where the name begins in the column of names.
     #[inline]
-    pub const fn name(self) -> u32 {
-        self.name
+    pub const fn place(self) -> u32 {
+        self.place
     }
 
-    /// Returns whether a text must write it as it is written, case and all.
+    /// Returns the name out of the column of names; for a plural that was made, the name it was made from.
+    #[inline]
+    pub const fn name<'a>(self, names: Text<'a>) -> &'a str {
+        let (_, from) = names.blob().split_at(self.place as usize);
+        from.split_at(self.len as usize).0
+    }
+
+    /// Tests whether a text must have the name exactly as it is written, case and all.
     #[inline]
     pub const fn is_exact(self) -> bool {
         self.head & EXACT != 0
     }
 
-    /// Returns whether it is a plural that was made from the name, not given.
+    /// Returns the rule of a plural that was made from the name, not given.
     #[inline]
-    pub const fn is_made(self) -> bool {
-        self.head & MADE != 0
+    pub const fn made(self) -> Option<Plural> {
+        Plural::from_code(self.head >> PLURAL_SHIFT)
     }
 
-    /// Returns how the name is written.
+    /// Returns the form of the name.
     #[inline]
     pub const fn form(self) -> Form {
-        match () {
-            () if self.head & CAPITALS != 0 => Form::Capitals,
-            () if self.head & PLAIN != 0 => Form::Plain,
-            () => Form::Signs,
+        match self.head >> FORM_SHIFT & 3 {
+            0 => Form::Signs,
+            1 => Form::Plain,
+            _ => Form::Capitals,
         }
+    }
+
+    /// Tests whether `text`, whose key is `key`, has the words of the name.
+    #[inline]
+    const fn is_same(self, names: Text<'_>, key: &Key, text: &[u8]) -> bool {
+        is_same(key, text, names.blob().as_bytes(), self.place as usize, self.len as usize, self.made())
     }
 }
 
-/// What stands in the table for a name.
+/// The entry of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// One term bears the name.
+pub enum Entry {
+    /// One term has the name.
     One(Candidate),
-    /// Several share it: from which shared candidate on, and how many.
+    /// Several share it: the first of the shared candidates, and how many they are.
     Shared(u32, u32),
 }
 
-impl Found {
-    /// All terms that bear the name, in the glossary's order.
+impl Entry {
+    /// Returns all terms that have the name, in the glossary's order.
     pub fn candidates(self, index: Index<'_>) -> impl Iterator<Item = Candidate> {
         let (one, shared) = match self {
             Self::One(candidate) => (Some(candidate), 0..0),
@@ -134,9 +161,6 @@ impl Found {
 }
 
 /// A view of the table.
-///
-/// Names are told apart by 64 bits of hash. The compiler refuses two names that it cannot tell apart; a text that
-/// is no name is taken for one with a probability of 2⁻⁶⁴ for each name of the glossary.
 #[derive(Clone, Copy)]
 pub struct Index<'a> {
     pilots: &'a [u8],
@@ -145,14 +169,30 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// The table that the compiler wrote as these three columns.
+    /// Returns the table that the compiler wrote as these three columns.
     pub const fn new(pilots: &'a [u8], entries: &'a [u8], shared: &'a [u8]) -> Self {
         Self { pilots, entries, shared: Numbers::new(shared) }
     }
 
-    /// What stands for the name whose words hash to `hash`.
+    /// Returns the entry of the name that has the words of `text`, compared with `names`, the column of names.
     #[inline]
-    pub const fn get(self, hash: u64) -> Option<Found> {
+    pub const fn find(self, names: Text<'_>, text: &str) -> Option<Entry> {
+        let Some(key) = key(text) else { return None };
+        let Some(entry) = self.get(key.hash) else { return None };
+        let candidate = match entry {
+            Entry::One(candidate) => candidate,
+            // all of them have the same words
+            Entry::Shared(first, _) => self.shared(first),
+        };
+        if candidate.is_same(names, &key, text.as_bytes()) { Some(entry) } else { None }
+    }
+
+    /// Returns the entry of the name whose words hash to `hash`, by the hash alone.
+    ///
+    /// The compiler refuses two names that it cannot tell apart. A text that is no name passes for one with a
+    /// probability of 2⁻⁶⁴ for each name of the glossary, or on purpose.
+    #[inline]
+    pub const fn get(self, hash: u64) -> Option<Entry> {
         let (buckets, slots) = (self.pilots.len() / 2, self.entries.len() / ENTRY);
         if slots == 0 {
             return None;
@@ -165,21 +205,21 @@ impl<'a> Index<'a> {
             return None;
         };
         let entry = u128::from_le_bytes(*entry);
-        if entry as u64 != hash {
+        if (entry as u64 ^ hash) << LENGTH_BITS != 0 {
             return None;
         }
-        let (head, tail) = ((entry >> 64) as u32, (entry >> 96) as u32);
-        Some(if head & SHARED != 0 {
-            Found::Shared(tail, head & !SHARED)
+        let (head, place) = ((entry >> 64) as u32, (entry >> 96) as u32);
+        Some(if head & KIND == SHARED {
+            Entry::Shared(place, head & !SHARED)
         } else {
-            Found::One(Candidate { head, name: tail })
+            Entry::One(Candidate { head, place, len: (entry as u64 >> (64 - LENGTH_BITS)) as u16 })
         })
     }
 
-    /// The shared candidate `index`.
+    /// Returns the shared candidate `index`.
     pub const fn shared(self, index: u32) -> Candidate {
-        let at = index as usize * 2;
-        Candidate { head: self.shared.get(at), name: self.shared.get(at + 1) }
+        let at = index as usize * 3;
+        Candidate { head: self.shared.get(at), place: self.shared.get(at + 1), len: self.shared.get(at + 2) as u16 }
     }
 }
 
@@ -188,7 +228,7 @@ pub use write::IndexWriter;
 
 #[cfg(feature = "alloc")]
 mod write {
-    use super::{Candidate, ENTRY, Index, SHARED, bucket, slot};
+    use super::{Candidate, ENTRY, Index, LENGTH_BITS, SHARED, bucket, slot};
     use crate::column::NumbersWriter;
     use alloc::{collections::BTreeMap, vec, vec::Vec};
 
@@ -204,7 +244,7 @@ mod write {
     }
 
     impl IndexWriter {
-        /// The table of `names`: a hash, and the candidates in the glossary's order.
+        /// Lays out the table of `names`: a hash, and the candidates in the glossary's order.
         pub fn new(names: &BTreeMap<u64, Vec<Candidate>>) -> Self {
             let mut writer = Self::default();
             let hashes: Vec<u64> = names.keys().copied().collect();
@@ -214,37 +254,39 @@ mod write {
             }
             writer.entries = vec![0; slots * ENTRY];
             for (hash, candidates) in names {
-                let (head, tail) = match candidates[..] {
-                    [one] => (one.head, one.name),
-                    _ => (SHARED | candidates.len() as u32, writer.shared.count() / 2),
+                let (head, place, len) = match candidates[..] {
+                    [one] => (one.head, one.place, one.len),
+                    _ => (SHARED | candidates.len() as u32, writer.shared.count() / 3, 0),
                 };
                 if candidates.len() > 1 {
                     for candidate in candidates {
                         writer.shared.push(candidate.head);
-                        writer.shared.push(candidate.name);
+                        writer.shared.push(candidate.place);
+                        writer.shared.push(u32::from(candidate.len));
                     }
                 }
+                let kept = hash << LENGTH_BITS >> LENGTH_BITS | u64::from(len) << (64 - LENGTH_BITS);
                 let at = ENTRY * slot(*hash, pilots[bucket(*hash, pilots.len())], slots);
-                writer.entries[at..at + 8].copy_from_slice(&hash.to_le_bytes());
+                writer.entries[at..at + 8].copy_from_slice(&kept.to_le_bytes());
                 writer.entries[at + 8..at + 12].copy_from_slice(&head.to_le_bytes());
-                writer.entries[at + 12..at + 16].copy_from_slice(&tail.to_le_bytes());
+                writer.entries[at + 12..at + 16].copy_from_slice(&place.to_le_bytes());
             }
             writer
         }
 
-        /// What was written, read back.
+        /// Returns what was written, read back.
         pub fn view(&self) -> Index<'_> {
             Index::new(&self.pilots, &self.entries, self.shared.bytes())
         }
 
-        /// The three columns: pilots, entries, shared candidates.
+        /// Returns the three columns: pilots, entries, shared candidates.
         pub fn columns(&self) -> [&[u8]; 3] {
             [&self.pilots, &self.entries, self.shared.bytes()]
         }
     }
 
-    /// A pilot for each bucket, and how many slots there are: one in fifty stays empty, which makes the last
-    /// buckets easy to place.
+    /// Returns a pilot for each bucket, and the number of slots: one in fifty stays empty, which makes the last buckets
+    /// easy to place.
     fn place(hashes: &[u64]) -> (Vec<u16>, usize) {
         let buckets = hashes.len().div_ceil(BUCKET_SIZE);
         let mut members = vec![Vec::new(); buckets];
@@ -280,5 +322,146 @@ mod write {
             places.iter().for_each(|&at| taken[at] = true);
         }
         Some(pilots)
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::{Candidate, Entry, Form, Index, IndexWriter};
+    use crate::{
+        column::TextWriter,
+        name::{NameKind, hash_name, plural_rule},
+    };
+    use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+
+    const NAMES: [&str; 14] = [
+        "DID",
+        "trunk",
+        "SIP trunk",
+        "switch box",
+        "Softswitch",
+        "Category",
+        "call category",
+        "a name of more than sixteen bytes",
+        "a name of 16 b.x",
+        "Baker's percentage",
+        "café",
+        "C++",
+        ".NET",
+        "電話",
+    ];
+
+    /// A table in which the names have the hashes of the texts.
+    fn table(names: &[(&str, &str)]) -> (IndexWriter, TextWriter) {
+        let (mut column, mut index, mut place) = (TextWriter::default(), BTreeMap::<u64, Vec<_>>::new(), 0);
+        for ((name, text), term) in names.iter().zip(0..) {
+            let candidate = Candidate::new(term, NameKind::Preferred, place, name.len() as u16, Form::Plain);
+            index.entry(hash_name(text).unwrap()).or_default().push(candidate);
+            if let Some(rule) = plural_rule(name) {
+                let text = plural_rule(text).map_or_else(|| format!("{text}s"), |rule| rule.of(text));
+                index.entry(hash_name(&text).unwrap()).or_default().push(candidate.plural(rule));
+            }
+            column.push(name);
+            place += name.len() as u32;
+        }
+        (IndexWriter::new(&index), column)
+    }
+
+    fn forms(name: &str) -> Vec<String> {
+        let mut forms: Vec<String> = [name, &name.to_uppercase(), &name.to_lowercase()].map(String::from).to_vec();
+        forms.extend([name.replace(' ', "-"), name.replace(' ', "_"), name.replace(' ', ", "), format!(" ({name})! ")]);
+        forms.extend([name.replace('é', "e\u{301}"), name.replace('\'', "’"), name.replace("er", "e\u{AD}r")]);
+        forms
+    }
+
+    #[test]
+    fn names_are_found_in_every_form() {
+        let (writer, names) = table(&NAMES.map(|name| (name, name)));
+        for (name, term) in NAMES.iter().zip(0..) {
+            let all = forms(name).into_iter();
+            for text in all.chain(plural_rule(name).into_iter().flat_map(|rule| forms(&rule.of(name)))) {
+                let entry = writer.view().find(names.view(), &text);
+                assert!(matches!(entry, Some(Entry::One(candidate)) if candidate.term() == term), "{text}");
+            }
+        }
+    }
+
+    /// A text with the hash of a name is no name: not even in `const`.
+    #[test]
+    fn collisions_are_refused() {
+        let texts = [
+            "DIE",
+            "tron",
+            "trunc",
+            "trunks",
+            "SIP trunc",
+            "SIPtrunk",
+            "SIP trunk 2",
+            "switch bog",
+            "switch boxe",
+            "Softswitc",
+            "Categorys",
+            "categori",
+            "call categorie",
+            "a name of more than sixteen bites",
+            "a name of more than sixteen byte",
+            "a name of 16 b.y",
+            "a name of 16 b-x-",
+            "Bakers percentage",
+            "cafe",
+            "cafè",
+            "C",
+            "C+",
+            "C#",
+            "NETT",
+            "電",
+            "話電",
+        ];
+        let mut refused = 0;
+        for name in NAMES {
+            for text in texts.iter().filter(|text| hash_name(text) != hash_name(name)) {
+                let (writer, names) = table(&[(name, text)]);
+                let plural = plural_rule(text).map_or_else(|| format!("{text}s"), |rule| rule.of(text));
+                for text in forms(text).into_iter().chain([plural]) {
+                    // the plural of the one name may be the other
+                    let is_plural = plural_rule(name).is_some_and(|rule| hash_name(&rule.of(name)) == hash_name(&text));
+                    let hash = hash_name(&text).unwrap();
+                    if let Some(entry) = writer.view().get(hash) {
+                        let is_made = matches!(entry, Entry::One(candidate) if candidate.made().is_some());
+                        let found = writer.view().find(names.view(), &text);
+                        assert_eq!(found.is_some(), is_plural && is_made, "{text} for {name}");
+                        refused += u32::from(found.is_none());
+                    }
+                }
+            }
+        }
+        assert!(refused > 2_000, "{refused}");
+
+        const NONE: Index<'_> = Index::new(&[0, 0], &ENTRY, &[]);
+        const ENTRY: [u8; 16] = {
+            let Some(hash) = hash_name("crafted") else { unreachable!() };
+            let entry = (hash << 9 >> 9 | 5 << 55) as u128 | 1 << (64 + 28);
+            entry.to_le_bytes()
+        };
+        const NAMES_OF_NONE: crate::column::Text<'_> = crate::column::Text::new("trunk", &5u32.to_le_bytes());
+        const FOUND: [bool; 2] = [
+            NONE.get(match hash_name("crafted") {
+                Some(hash) => hash,
+                None => 0,
+            })
+            .is_some(),
+            NONE.find(NAMES_OF_NONE, "crafted").is_some(),
+        ];
+        assert_eq!(FOUND, [true, false]);
+    }
+
+    /// Names that share a hash are shared only among those that have the words.
+    #[test]
+    fn shared_entries_are_compared() {
+        let (writer, names) = table(&[("電話", "line"), ("電話", "line")]);
+        assert!(matches!(writer.view().get(hash_name("line").unwrap()), Some(Entry::Shared(_, 2))));
+        assert_eq!(writer.view().find(names.view(), "line"), None);
+        let (writer, names) = table(&[("line", "line"), ("Line", "line")]);
+        assert!(matches!(writer.view().find(names.view(), "LINE"), Some(Entry::Shared(_, 2))));
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     compiled::Columns,
     glossary::Glossary,
     id::Term,
-    name::{hash::hash_name, kind::NameKind, table::Found},
+    name::{kind::NameKind, table::Entry},
     term::Name,
 };
 use core::{fmt, iter::FusedIterator};
@@ -82,9 +82,9 @@ impl<C: Columns> Glossary<C> {
     pub fn search(&self, question: &str) -> Vec<Hit<C>> {
         has_search!(C);
         let index = C::index(&self.data);
-        let found = hash_name(question).and_then(|hash| index.get(hash));
+        let entry = index.find(C::name(&self.data).items(), question);
         let is_name: Vec<u32> =
-            found.into_iter().flat_map(|found: Found| found.candidates(index)).map(|c| c.term()).collect();
+            entry.into_iter().flat_map(|entry: Entry| entry.candidates(index)).map(|c| c.term()).collect();
         let words = C::search_words(&self.data);
         let tables = rank::Tables {
             words,

@@ -1,5 +1,5 @@
-//! Finding: which names of a glossary stand in a text, leftmost first and longest first, by views over borrowed tables.
-//! Look-up word by word; no automaton, no heap. What a find means to a reader stands in `mod.rs`.
+//! Finding: the names of a glossary in a text, leftmost first and longest first, by views over borrowed tables.
+//! Looks up word by word; no automaton, no heap. See `terms.rs` for what a hit means to a reader.
 
 use super::{
     filter::{Beginning, Filter},
@@ -9,9 +9,11 @@ use crate::{
     column::Text,
     name::{
         hash::{hash_name, hash_plain_word},
-        table::{Candidate, Form, Found, Index},
-        unicode::is_word_char,
-        word::{decode, floor, next_word},
+        inflect::Plural,
+        letters::{Letters, decode},
+        table::{Candidate, Entry, Form, Index},
+        unicode::{is_apostrophe, is_word_char},
+        word::{floor, next_word},
     },
 };
 
@@ -28,43 +30,43 @@ pub struct Tables<'a> {
     pub any_case: bool,
 }
 
-/// A name that stands in a text.
+/// A name in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The byte at which it begins.
     pub start: usize,
-    /// The byte behind its last.
+    /// The byte after its last.
     pub end: usize,
-    /// Where the search goes on: behind a possessive `'s`.
+    /// Where the search goes on: after a possessive `'s`.
     pub next: usize,
-    /// What stands in the table for it.
-    pub found: Found,
+    /// The entry of the name.
+    pub entry: Entry,
     /// The first of the candidates whose rules it keeps.
     pub first: Candidate,
 }
 
 /// A gap between the words of a name that is no longer than this can be one that only the name itself has.
 const LONGEST_GAP: usize = 16;
-/// A find stretches over so many bytes at most, white space between its words included.
+/// Maximum number of bytes of a hit, white space between its words included.
 pub(super) const SPAN: usize = 4096;
-/// Where most finds have a space around them.
+/// Number of bytes around a hit within which most have a space.
 const NEAR: usize = 32;
-/// How far around a find an address on the web or an e-mail address is looked for.
+/// Number of bytes around a hit in which an address on the web or an e-mail address is looked for.
 pub(super) const ADDRESS: usize = 2048;
 
-/// Returns the first find in `text` whose first word begins at `from` or after it.
+/// Returns the first hit in `text` whose first word begins at `from` or after it.
 #[inline]
 pub fn next_hit(tables: Tables<'_>, text: &str, from: usize) -> Option<Hit> {
     next_hit_of(tables, text, &mut Scan::new(text, tables.filter, from))
 }
 
-/// Returns the next find of a scan.
+/// Returns the next hit of a scan.
 #[inline]
 pub fn next_hit_of(tables: Tables<'_>, text: &str, scan: &mut Scan) -> Option<Hit> {
     next_hit_before(tables, text, scan, usize::MAX).ok()
 }
 
-/// Returns the next find of a scan that begins before `limit`; if there is none, where to go on.
+/// Returns the next hit of a scan that begins before `limit`; if there is none, where to go on.
 ///
 /// Only a word that `limit` is thousands of bytes behind may end where the text does.
 #[inline]
@@ -100,7 +102,7 @@ struct Run {
     is_plain: bool,
 }
 
-/// The longest name whose first word is `first`.
+/// Returns the longest name whose first word is `first`.
 #[inline]
 fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
     let First { start, end, next, head, outlook, is_plain } = first;
@@ -114,7 +116,7 @@ fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
     if outlook.more { longer_from(tables, text, run, Beginning::new(head)).or(best) } else { best }
 }
 
-/// The longest name of two words or more whose first word is `run`.
+/// Returns the longest name of two words or more whose first word is `run`.
 #[inline(never)]
 fn longer_from(tables: Tables<'_>, text: &str, mut run: Run, mut words: Beginning) -> Option<Hit> {
     let (start, mut best) = (run.start, None);
@@ -141,21 +143,21 @@ fn longer_from(tables: Tables<'_>, text: &str, mut run: Run, mut words: Beginnin
     best
 }
 
-/// The hit on a run of words that hash to `hash`, if one of the candidates allows it.
+/// Returns the hit on a run of words that hash to `hash`, if one of the candidates allows it.
 #[inline]
 fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<Hit> {
-    let found = tables.index.get(hash?)?;
+    let entry = tables.index.get(hash?)?;
     let hit = |candidate| {
         let (start, end) = fits(tables, text, run, candidate)?;
-        Some(Hit { start, end, next: run.next.max(end), found, first: candidate })
+        Some(Hit { start, end, next: run.next.max(end), entry, first: candidate })
     };
-    match found {
-        Found::One(candidate) => hit(candidate),
-        Found::Shared(start, count) => (start..start + count).find_map(|index| hit(tables.index.shared(index))),
+    match entry {
+        Entry::One(candidate) => hit(candidate),
+        Entry::Shared(start, count) => (start..start + count).find_map(|index| hit(tables.index.shared(index))),
     }
 }
 
-/// Tests whether a find keeps the rules of the name that another of its candidates is, too.
+/// Tests whether a hit keeps the rules of the name that another of its candidates is, too.
 pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candidate) -> bool {
     let (mut at, mut run) = (hit.start, None::<Run>);
     while let Some(word) = next_word(text, at)
@@ -169,18 +171,13 @@ pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candida
     run.and_then(|run| fits(tables, text, run, candidate)) == Some((hit.start, hit.end))
 }
 
-/// Where the find begins and ends, if it keeps the rules of the name that `candidate` is.
+/// Returns where the hit begins and ends, if it keeps the rules of the name that `candidate` is.
 #[inline]
 fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
     let must_be_exact = candidate.is_exact() && !tables.any_case;
     let (start, end, begins_with_sign) = match candidate.form() {
-        Form::Capitals if must_be_exact => {
-            let word = &text[run.start..run.end];
-            let word = if candidate.is_made() { word.strip_suffix('s')? } else { word };
-            let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-            word.bytes().all(is_capital).then_some((run.start, run.end, false))?
-        }
         Form::Capitals | Form::Plain if !must_be_exact => run.is_plain.then_some((run.start, run.end, false))?,
+        Form::Capitals if are_capitals(&text[run.start..run.end], candidate.made()) => (run.start, run.end, false),
         _ => compare(tables, text, run, candidate, must_be_exact)?,
     };
     let bytes = text.as_bytes();
@@ -195,8 +192,18 @@ fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Optio
     (after != Some(b'_') && !goes_on && !begins_inside).then_some((start, end))
 }
 
+/// Tests whether a word is written in ASCII capitals and digits, with the small ending of its plural after them.
+#[inline]
+fn are_capitals(word: &str, made: Option<Plural>) -> bool {
+    let word = match made {
+        None => Some(word),
+        Some(plural) => word.strip_suffix(plural.ending()),
+    };
+    word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
+}
+
 /// Compares a run of words with the name: the signs in it, and how it is written if that `must_be_exact`. Returns
-/// where the find begins and ends, and whether it begins with a sign.
+/// where the hit begins and ends, and whether it begins with a sign.
 #[inline(never)]
 fn compare(
     tables: Tables<'_>,
@@ -205,25 +212,22 @@ fn compare(
     candidate: Candidate,
     must_be_exact: bool,
 ) -> Option<(usize, usize, bool)> {
-    let name = tables.names.get(candidate.name() as usize);
+    let name = candidate.name(tables.names);
     let (mut own, mut theirs) = (next_word(name, 0)?, next_word(text, run.start)?);
     let (mut start, mut end) = (run.start, run.end);
-    // what stands in front of the name's first word, as in `.NET`
+    // what is in front of the name's first word, as in `.NET`
     if own.start > 0 {
-        start = start.checked_sub(own.start)?;
-        if text.as_bytes()[start..run.start] != name.as_bytes()[..own.start] {
-            return None;
+        let mut before = text[..start].chars().rev();
+        for sign in name[..own.start].chars().rev() {
+            let c = before.next().filter(|&c| is_same_sign(c, sign))?;
+            start -= c.len_utf8();
         }
     }
     loop {
         let is_last = theirs.start == run.last;
-        if must_be_exact
-            && !is_written_so(
-                &text[theirs.start..theirs.end],
-                &name[own.start..own.end],
-                is_last && candidate.is_made(),
-            )
-        {
+        let made = if is_last { candidate.made() } else { None };
+        let (their_word, own_word) = (&text[theirs.start..theirs.end], &name[own.start..own.end]);
+        if must_be_exact && !is_written_so(their_word, own_word, made) {
             return None;
         }
         if is_last {
@@ -236,15 +240,52 @@ fn compare(
         }
         (theirs, own) = (after, own_after);
     }
-    // and behind its last, as in `Yahoo!`
-    if !candidate.is_made() && own.end < name.len() {
-        let rest = &name.as_bytes()[own.end..];
-        end += rest.len();
-        if text.as_bytes().get(run.end..end)? != rest {
-            return None;
+    // and after its last, as in `Yahoo!`
+    if candidate.made().is_none() && own.end < name.len() {
+        let mut after = text[run.end..].chars();
+        for sign in name[own.end..].chars() {
+            // the `s` of a possessive is no word
+            let c = after.next()?;
+            if !is_same_sign(c, sign) && (must_be_exact || !c.eq_ignore_ascii_case(&sign)) {
+                return None;
+            }
+            end += c.len_utf8();
         }
     }
     Some((start, end, own_start_is_sign(name)))
+}
+
+/// Tests whether two gaps are the same: sign by sign, or plain ones after a possessive.
+fn is_same_gap(theirs: &str, own: &str) -> bool {
+    let is_same = theirs.chars().map(Some).chain([None]).zip(own.chars().map(Some).chain([None]));
+    is_same.into_iter().all(|pair| match pair {
+        (Some(one), Some(other)) => is_same_sign(one, other),
+        (one, other) => one == other,
+    }) || match (possessive(theirs), possessive(own)) {
+        (Some(theirs), Some(own)) => theirs.0 == own.0 && is_plain_gap(theirs.1) && is_plain_gap(own.1),
+        _ => false,
+    }
+}
+
+/// Tests whether two signs are the same but for the typography: straight and curly quotation marks, and hyphens.
+fn is_same_sign(one: char, other: char) -> bool {
+    let plain = |c: char| match c {
+        '\u{2018}' => '\'',
+        '\u{201C}' | '\u{201D}' => '"',
+        '\u{2010}' | '\u{2011}' => '-',
+        _ if is_apostrophe(u32::from(c)) => '\'',
+        _ => c,
+    };
+    plain(one) == plain(other)
+}
+
+/// Takes a possessive off a gap: whether it has an `s`, and the rest.
+fn possessive(gap: &str) -> Option<(bool, &str)> {
+    let rest = gap.strip_prefix(|c| is_apostrophe(u32::from(c)))?;
+    Some(match rest.strip_prefix(['s', 'S']) {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    })
 }
 
 /// Returns the form of a name, by which [`fits`] knows what to compare.
@@ -273,13 +314,23 @@ fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-/// Whether a word of an exact name is written as the name is; the last one of a made plural with an `s` behind it.
-fn is_written_so(theirs: &str, own: &str, plural: bool) -> bool {
-    let theirs = if plural { theirs.strip_suffix('s') } else { Some(theirs) };
-    theirs == Some(own)
+/// Returns the letters of a word.
+fn letters(word: &str) -> Letters<'_> {
+    Letters::new(word.as_bytes(), 0, word.len())
 }
 
-/// Whether what stands between two words keeps them together in any name: white space without an empty line, or a
+/// Tests whether a word of an exact name is written as in the name; the last one of a plural with its ending.
+fn is_written_so(theirs: &str, own: &str, made: Option<Plural>) -> bool {
+    let (stem, ending) = match made {
+        None => (own, ""),
+        Some(plural) => (&own[..own.len() - plural.cut()], plural.ending()),
+    };
+    theirs.strip_suffix(ending).is_some_and(|theirs| {
+        theirs == stem || !(theirs.is_ascii() && stem.is_ascii()) && letters(theirs).eq(letters(stem))
+    })
+}
+
+/// Tests whether a gap between two words keeps them together in any name: white space without an empty line, or a
 /// single hyphen, underscore or slash.
 #[inline]
 fn is_plain_gap(gap: &str) -> bool {
@@ -299,17 +350,7 @@ fn is_other_gap(gap: &str) -> bool {
     }
 }
 
-/// Compares what is between two words with what a name has there. A possessive is one with any apostrophe, in any case,
-/// and before any gap that a name may have: `Baker's percentage`, `BAKER’S percentage`.
-fn is_same_gap(gap: &str, own: &str) -> bool {
-    let possessive = |gap: &str| -> Option<bool> {
-        let rest = gap.strip_prefix(['\'', '’'])?.strip_prefix(['s', 'S'])?;
-        Some(is_plain_gap(rest))
-    };
-    gap == own || possessive(gap) == Some(true) && possessive(own) == Some(true)
-}
-
-/// Classes of bytes, to tell addresses.
+/// Classes of bytes, for addresses.
 const CLASSES: [u8; 256] = {
     let (mut classes, mut byte) = ([0; 256], 0);
     while byte < 256 {
@@ -323,9 +364,9 @@ const CLASSES: [u8; 256] = {
     }
     classes
 };
-/// No address goes on behind it.
+/// No address goes on after it.
 const ENDS: u8 = 1;
-/// It may stand in front of the `@` of an address.
+/// It may be in front of the `@` of an address.
 const LOCAL: u8 = 2;
 
 #[inline]
@@ -337,7 +378,7 @@ fn local(byte: &u8) -> bool {
     CLASSES[usize::from(*byte)] == LOCAL
 }
 
-/// Where the address ends in which a find lies, if it does: one on the web (`https://…`, `www.…`) or of e-mail.
+/// Returns the end of the address in which a hit lies, if it does: one on the web (`https://…`, `www.…`) or of e-mail.
 #[inline]
 fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -349,7 +390,7 @@ fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// The same of a find in front of which no address goes on.
+/// The same for a hit in front of which no address begins.
 fn address_from(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let after = &bytes[end..(end + ADDRESS).min(bytes.len())];
     let is_web = after.starts_with(b"://") || after.first() == Some(&b'.') && bytes[start..end].starts_with(b"www");
@@ -360,12 +401,12 @@ fn address_from(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     (is_web || is_mail()).then(|| end + after.iter().position(ends).unwrap_or(after.len()))
 }
 
-/// The same of any find.
+/// The same for any hit.
 #[inline(never)]
 fn address_around(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let from = start.saturating_sub(ADDRESS);
     let to = (end + ADDRESS).min(bytes.len());
-    // most finds stand between spaces; where none is near, an address is ruled out before its ends are looked for
+    // most hits are between spaces; where none is near, an address is ruled out before its ends are looked for
     let is_far = |near: &[u8]| near.len() == NEAR && !near.iter().any(ends);
     let near = (&bytes[start.saturating_sub(NEAR)..start], &bytes[end..(end + NEAR).min(bytes.len())]);
     if (is_far(near.0) || is_far(near.1)) && !has_mark(&bytes[from..to]) {
@@ -383,11 +424,70 @@ fn address_around(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     (is_web || at_follows() || at_precedes()).then_some(run_end)
 }
 
-/// Whether `bytes` hold a mark that every address has. One pass each, without a branch, so that it becomes vectors.
+/// Tests whether `bytes` hold a mark that every address has. One pass each, without a branch, so that it becomes vectors.
 fn has_mark(bytes: &[u8]) -> bool {
     let at = bytes.iter().fold(false, |found, &b| found | (b == b'@'));
     let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
     at | triples.fold(false, |found, ((&a, &b), &c)| {
         found | ((a == b':') & (b == b'/') & (c == b'/')) | ((a == b'w') & (b == b'w') & (c == b'w'))
     })
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    extern crate std;
+
+    use super::{Hit, Tables, form, next_hit_of};
+    use crate::{
+        column::TextWriter,
+        name::{Candidate, IndexWriter, NameKind, Word, Words, hash_name},
+        spot::{
+            filter::{Filter, FilterWriter},
+            scan::{
+                Scan,
+                tests::{PIECES, Random},
+            },
+        },
+    };
+    use std::{collections::BTreeMap, vec::Vec};
+
+    fn hits(tables: Tables<'_>, text: &str) -> Vec<Hit> {
+        let mut scan = Scan::new(text, tables.filter, 0);
+        core::iter::from_fn(|| next_hit_of(tables, text, &mut scan)).collect()
+    }
+
+    /// The filter changes no hit, whether of one word or more, at any place in a block.
+    #[test]
+    fn filters_change_no_find() {
+        let mut random = Random(4);
+        let mut found = 0;
+        for round in 0..5_000 {
+            let text = random.text([22, 30, PIECES.len()][round % 3]);
+            let all: Vec<Word> = Words::new(&text).collect();
+            let (mut filter, mut names, mut index) =
+                (FilterWriter::default(), TextWriter::default(), BTreeMap::<u64, Vec<_>>::new());
+            let mut place = 0;
+            for number in 0..random.below(6) as u32 {
+                let first = random.below(all.len() + 1);
+                let last = first + random.below(4);
+                if last >= all.len() {
+                    continue;
+                }
+                let name = &text[all[first].start..all[last].end];
+                let candidate = Candidate::new(number, NameKind::Preferred, place, name.len() as u16, form(name));
+                let candidate = if random.below(3) == 0 { candidate.exact() } else { candidate };
+                place += name.len() as u32;
+                names.push(name);
+                filter.push(name);
+                index.entry(hash_name(name).unwrap()).or_default().push(candidate);
+            }
+            let (filter, index) = (filter.finish(), IndexWriter::new(&index));
+            let tables = Tables { index: index.view(), filter: filter.view(), names: names.view(), any_case: false };
+            let every_word = Tables { filter: Filter::new(&[0xFF; 16], &[0xFF; 16]), ..tables };
+            let hits = hits(tables, &text);
+            assert_eq!(hits, self::hits(every_word, &text), "{text:?}");
+            found += hits.len();
+        }
+        assert!(found > 2_000, "{found}");
+    }
 }

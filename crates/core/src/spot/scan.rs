@@ -375,21 +375,17 @@ fn pack(bytes: &[u8; BLOCK]) -> u64 {
 }
 
 #[cfg(all(test, feature = "alloc"))]
-mod tests {
+pub(super) mod tests {
     extern crate std;
 
     use super::{First, Scan};
     use crate::{
-        column::TextWriter,
-        name::{Candidate, IndexWriter, NameKind, Word, Words, hash_name},
-        spot::{
-            filter::{Filter, FilterWriter},
-            find::{Hit, Tables, form, next_hit_of},
-        },
+        name::{Word, Words},
+        spot::filter::{Filter, FilterWriter},
     };
-    use std::{collections::BTreeMap, string::String, vec::Vec};
+    use std::{string::String, vec::Vec};
 
-    const PIECES: [&str; 40] = [
+    pub const PIECES: [&str; 40] = [
         "a",
         "b",
         "Z",
@@ -432,16 +428,16 @@ mod tests {
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ];
 
-    struct Random(u64);
+    pub struct Random(pub u64);
 
     impl Random {
-        fn below(&mut self, limit: usize) -> usize {
+        pub fn below(&mut self, limit: usize) -> usize {
             self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             (self.0 >> 33) as usize % limit
         }
 
-        /// A text of the first `kinds` of the pieces.
-        fn text(&mut self, kinds: usize) -> String {
+        /// Returns a text of the first `kinds` of the pieces.
+        pub fn text(&mut self, kinds: usize) -> String {
             let len = self.below([10, 40, 300][kinds % 3]);
             let mut text = String::new();
             while text.len() < len {
@@ -543,43 +539,5 @@ mod tests {
             }
             assert_eq!(seen(&fast), expected(&text, 0), "{text:?} until {limit}");
         }
-    }
-
-    fn hits(tables: Tables<'_>, text: &str) -> Vec<Hit> {
-        let mut scan = Scan::new(text, tables.filter, 0);
-        core::iter::from_fn(|| next_hit_of(tables, text, &mut scan)).collect()
-    }
-
-    /// The filter changes no find, whether of one word or more, at any place in a block.
-    #[test]
-    fn filters_change_no_find() {
-        let mut random = Random(4);
-        let mut found = 0;
-        for round in 0..5_000 {
-            let text = random.text([22, 30, PIECES.len()][round % 3]);
-            let all: Vec<Word> = Words::new(&text).collect();
-            let (mut filter, mut names, mut index) =
-                (FilterWriter::default(), TextWriter::default(), BTreeMap::<u64, Vec<_>>::new());
-            for number in 0..random.below(6) as u32 {
-                let first = random.below(all.len() + 1);
-                let last = first + random.below(4);
-                if last >= all.len() {
-                    continue;
-                }
-                let name = &text[all[first].start..all[last].end];
-                let candidate = Candidate::new(number, NameKind::Preferred, names.count(), form(name));
-                let candidate = if random.below(3) == 0 { candidate.exact() } else { candidate };
-                names.push(name);
-                filter.push(name);
-                index.entry(hash_name(name).unwrap()).or_default().push(candidate);
-            }
-            let (filter, index) = (filter.finish(), IndexWriter::new(&index));
-            let tables = Tables { index: index.view(), filter: filter.view(), names: names.view(), any_case: false };
-            let every_word = Tables { filter: Filter::new(&[0xFF; 16], &[0xFF; 16]), ..tables };
-            let hits = hits(tables, &text);
-            assert_eq!(hits, self::hits(every_word, &text), "{text:?}");
-            found += hits.len();
-        }
-        assert!(found > 2_000, "{found}");
     }
 }

@@ -8,7 +8,10 @@ use crate::{
     compiled::Columns,
     glossary::Glossary,
     id::Term,
-    name::{NameKind, table::Found},
+    name::{
+        NameKind,
+        table::{Candidate, Entry},
+    },
     resolve::Resolve,
 };
 use core::{fmt, iter::FusedIterator, ops::Range};
@@ -31,26 +34,26 @@ pub struct Spot<'g, C: Columns> {
     pub range: Range<usize>,
     /// The kind of name.
     pub kind: NameKind,
-    /// The index of the name, which is read only when asked for.
-    name: u32,
-    found: Found,
+    /// The first of the candidates; its name is read only when asked for.
+    first: Candidate,
+    entry: Entry,
     glossary: &'g Glossary<C>,
 }
 
 impl<'g, C: Columns> Spot<'g, C> {
     /// Returns the name, as its author wrote it; for a plural that was made, the name it was made from.
     pub fn name(&self) -> &'g str {
-        C::name(&self.glossary.data).items().get(self.name as usize)
+        self.first.name(C::name(&self.glossary.data).items())
     }
 
     /// Returns all terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
     pub fn candidates(&self) -> Resolve<'g, C> {
-        self.glossary.candidates(self.found)
+        self.glossary.candidates(self.entry)
     }
 
     /// Tests whether several terms share the name.
     pub const fn is_ambiguous(&self) -> bool {
-        matches!(self.found, Found::Shared(..))
+        matches!(self.entry, Entry::Shared(..))
     }
 }
 
@@ -62,7 +65,7 @@ impl<C: Columns> Clone for Spot<'_, C> {
 
 impl<C: Columns> PartialEq for Spot<'_, C> {
     fn eq(&self, other: &Self) -> bool {
-        (self.term, &self.range, self.found) == (other.term, &other.range, other.found)
+        (self.term, &self.range, self.entry) == (other.term, &other.range, other.entry)
     }
 }
 
@@ -109,9 +112,9 @@ impl<C: Columns> Glossary<C> {
     /// Returns the spot of the hit `hit`, `base` bytes further into a text.
     #[doc(hidden)]
     #[inline]
-    pub const fn spot_of(&self, Hit { start, end, found, first, .. }: Hit, base: usize) -> Spot<'_, C> {
-        let (term, kind, name) = (Term::at(first.term()), first.kind(), first.name());
-        Spot { term, range: base + start..base + end, kind, name, found, glossary: self }
+    pub const fn spot_of(&self, Hit { start, end, entry, first, .. }: Hit, base: usize) -> Spot<'_, C> {
+        let (term, kind) = (Term::at(first.term()), first.kind());
+        Spot { term, range: base + start..base + end, kind, first, entry, glossary: self }
     }
 }
 
