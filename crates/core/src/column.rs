@@ -1,28 +1,28 @@
 //! Columns: one field of every entry, as borrowed bytes that `const` code can read.
-//! The writer of each column stands behind its reader; what the columns mean stands in `glossary.rs`.
+//! The writer of each column follows its reader. See `compiled.rs` for what the columns mean.
 
 /// A column of `u32` numbers, little-endian.
 #[derive(Clone, Copy)]
 pub struct Numbers<'a>(&'a [u8]);
 
 impl<'a> Numbers<'a> {
-    /// The numbers in `bytes`, four bytes each.
+    /// Returns the numbers in `bytes`, four bytes each.
     pub const fn new(bytes: &'a [u8]) -> Self {
         assert!(bytes.len().is_multiple_of(4), "a column of numbers has four bytes for each");
         Self(bytes)
     }
 
-    /// How many numbers there are.
+    /// Returns the number of numbers.
     pub const fn len(self) -> usize {
         self.0.len() / 4
     }
 
-    /// Whether there are none.
+    /// Tests whether the column is empty.
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
-    /// The number at `index`; panics when there is none.
+    /// Returns the number at `index`; panics when there is none.
     #[inline]
     pub const fn get(self, index: usize) -> u32 {
         match self.0.split_at(index * 4).1.first_chunk() {
@@ -31,8 +31,8 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// Where the entry `index` of a list begins and ends, when the numbers are the ends of lists that
-    /// follow each other.
+    /// Returns the start and the end of the list `index`, where the numbers are the ends of lists that follow each
+    /// other.
     #[inline]
     pub const fn range(self, index: usize) -> (usize, usize) {
         let start = if index == 0 { 0 } else { self.get(index - 1) };
@@ -48,7 +48,7 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// The texts of `blob`, which end at `ends` (`u32`, little-endian).
+    /// Returns the texts of `blob`, which end at `ends` (`u32`, little-endian).
     pub const fn new(blob: &'a str, ends: &'a [u8]) -> Self {
         Self { blob, ends: Numbers::new(ends) }
     }
@@ -64,12 +64,12 @@ impl<'a> Text<'a> {
         self.ends.len()
     }
 
-    /// Whether there are none.
+    /// Tests whether the column is empty.
     pub const fn is_empty(self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The text at `index`; panics when there is none.
+    /// Returns the text at `index`; panics when there is none.
     #[inline]
     pub const fn get(self, index: usize) -> &'a str {
         let (start, end) = self.ends.range(index);
@@ -85,18 +85,18 @@ pub struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    /// The lists of `items` that end at `ends` (`u32`, little-endian).
+    /// Returns the lists of `items` that end at `ends` (`u32`, little-endian).
     pub const fn new(items: Text<'a>, ends: &'a [u8]) -> Self {
         Self { items, ends: Numbers::new(ends) }
     }
 
-    /// Which of the items belong to the list `index`: the first, and the one behind the last.
+    /// Returns the range of the items of the list `index`: the first, and the one after the last.
     #[inline]
     pub const fn range(self, index: usize) -> (usize, usize) {
         self.ends.range(index)
     }
 
-    /// All items of all lists.
+    /// Returns all items of all lists.
     pub const fn items(self) -> Text<'a> {
         self.items
     }
@@ -120,17 +120,17 @@ mod write {
             self.0.extend_from_slice(&number.to_le_bytes());
         }
 
-        /// How many numbers there are by now; the end of a list whose items are these.
+        /// Returns the number of numbers so far: the end of a list whose items are these.
         pub fn count(&self) -> u32 {
             (self.0.len() / 4) as u32
         }
 
-        /// What was written, read back.
+        /// Returns what was written, read back.
         pub fn view(&self) -> Numbers<'_> {
             Numbers::new(&self.0)
         }
 
-        /// The column's bytes.
+        /// Returns the column's bytes.
         pub fn bytes(&self) -> &[u8] {
             &self.0
         }
@@ -150,22 +150,22 @@ mod write {
             self.ends.push(u32::try_from(self.blob.len()).expect("the compiler limits a column to 4 GiB"));
         }
 
-        /// How many texts there are by now.
+        /// Returns the number of texts so far.
         pub fn count(&self) -> u32 {
             self.ends.count()
         }
 
-        /// What was written, read back.
+        /// Returns what was written, read back.
         pub fn view(&self) -> Text<'_> {
             Text::new(&self.blob, self.ends.bytes())
         }
 
-        /// All texts in one.
+        /// Returns all texts in one.
         pub fn blob(&self) -> &str {
             &self.blob
         }
 
-        /// Where each text ends.
+        /// Returns the ends of the texts.
         pub fn ends(&self) -> &[u8] {
             self.ends.bytes()
         }
@@ -180,17 +180,17 @@ mod write {
     }
 
     impl ListsWriter {
-        /// Ends the list that the items pushed since the last call make.
+        /// Ends the list of the items that were pushed since the last call.
         pub fn end_list(&mut self) {
             self.ends.push(self.items.count());
         }
 
-        /// What was written, read back.
+        /// Returns what was written, read back.
         pub fn view(&self) -> Lists<'_> {
             Lists::new(self.items.view(), self.ends.bytes())
         }
 
-        /// Where each list ends.
+        /// Returns the ends of the lists.
         pub fn ends(&self) -> &[u8] {
             self.ends.bytes()
         }

@@ -1,4 +1,4 @@
-//! `Columns`: what a glossary's data is made of, each column behind a function of its own.
+//! `Columns`: the columns of a glossary's data, each with a function of its own.
 //! `Compiled`: the same columns as constants, which generated code implements; `Columns` follows from it.
 
 use crate::{

@@ -11,7 +11,7 @@ use core::fmt;
 /// methods, and everything that works on a glossary takes a reference to one.
 ///
 /// Look-ups return ids ([`Term`](crate::Term)), which are small, `Copy`, and patterns of a `match`;
-/// [`get`](Self::get) reads what an id stands for. Iterators such as [`terms`](Self::terms) return readers.
+/// [`get`](Self::get) reads the entry of an id. Iterators such as [`terms`](Self::terms) return readers.
 ///
 /// ```
 /// use lexigraph::voip::{GLOSSARY, term};

@@ -34,7 +34,7 @@ impl Message {
     }
 }
 
-/// No term bears the name.
+/// Panics because no term has the name.
 pub(crate) const fn unknown(name: &str, near: Option<&str>) -> ! {
     let message = Message::new().with("no term is called `").with(name).with("`");
     match near {
@@ -43,7 +43,7 @@ pub(crate) const fn unknown(name: &str, near: Option<&str>) -> ! {
     }
 }
 
-/// Several terms bear the name.
+/// Panics because several terms share the name.
 pub(crate) const fn shared(name: &str) -> ! {
     Message::new()
         .with("several terms share the name `")

@@ -1,10 +1,10 @@
 //! The code of a body: its events as one text, with the writer beside the reader.
-//! What the events mean to a user stands in `event.rs`; how Markdown becomes them, in `compile.rs`.
+//! See `event.rs` for what the events mean to a user; `lexigraph-build` makes them of Markdown.
 //!
-//! Text stands as it is. An event opens with a control character, which no text contains: `START` or `END` with the
+//! Text is written as it is. An event opens with a control character, which no text contains: `START` or `END` with the
 //! letter of a tag, `CODE`, `SOFT`, `HARD`. An operand follows at once and goes up to `STOP`.
 
-/// How many tags a body may nest.
+/// Maximum depth of nested tags.
 pub const DEPTH: usize = 64;
 
 const START: u8 = 1;
@@ -104,7 +104,7 @@ impl Alignment {
 }
 
 impl Mark<'_> {
-    /// The end that belongs to it.
+    /// Returns the end that belongs to it.
     pub const fn end(self) -> TagEnd {
         match self {
             Mark::Paragraph => TagEnd::Paragraph,
@@ -168,7 +168,7 @@ pub enum TagEnd {
     Footnote,
 }
 
-/// Whether a URL is on the web: http or https, and a host.
+/// Tests whether a URL is on the web: http or https, and a host.
 pub fn is_web(url: &str) -> bool {
     let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
@@ -194,7 +194,7 @@ pub fn is_linkable(url: &str) -> bool {
 pub struct Decoder<'a>(&'a str);
 
 impl<'a> Decoder<'a> {
-    /// The events of `code`.
+    /// Returns the events of `code`.
     pub const fn new(code: &'a str) -> Self {
         Self(code)
     }

@@ -1,5 +1,5 @@
 //! `Body` and its events, typed by glossary.
-//! The renderers stand each in their own file, and walk the untyped events of `code.rs`.
+//! Each renderer has a file of its own and walks the untyped events of `code.rs`.
 
 use super::code::{Alignment, Code, Decoder, Mark, TagEnd};
 use crate::{compiled::Columns, id::Term};
@@ -16,12 +16,12 @@ pub struct Body<'g, C> {
 }
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// The body with this code, as the compiler writes it.
+    /// Returns the body with this code, as the compiler writes it.
     pub const fn new(code: &'g str) -> Self {
         Self { code, glossary: PhantomData }
     }
 
-    /// Whether nothing is written about the term.
+    /// Tests whether nothing is written about the term.
     pub const fn is_empty(self) -> bool {
         self.code.is_empty()
     }

@@ -1,5 +1,5 @@
 //! A body as HTML, safe to put into a page: everything is escaped.
-//! The page around it is its user's.
+//! The page around it is the user's.
 
 use super::{
     code::{Alignment, Code, Decoder, Mark, TagEnd, is_linkable},
@@ -9,7 +9,7 @@ use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// The text as HTML, with links to the terms' pages, whose URLs `url` gives.
+    /// Returns the text as HTML, with links to the terms' pages, whose URLs `url` gives.
     ///
     /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` gives are
     /// escaped, but not checked.
@@ -35,7 +35,7 @@ impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Html<'_, C, F> {
     }
 }
 
-/// Writes the events of `code`, each block with a line feed behind it.
+/// Writes the events of `code`, each block with a line feed after it.
 pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut impl Write) -> fmt::Result {
     for event in code {
         match event {
@@ -89,7 +89,7 @@ pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut i
     Ok(())
 }
 
-/// Writes an end tag, a block's with a line feed behind it.
+/// Writes an end tag, a block's with a line feed after it.
 pub fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
     match tag {
         TagEnd::Paragraph => out.write_str("</p>\n"),

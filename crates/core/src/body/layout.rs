@@ -1,5 +1,5 @@
 //! The lines that the text renderers share: markers, prefixes of quotes and items, empty lines between blocks.
-//! What stands on a line behind its prefix is the renderer's.
+//! The rest of a line, after its prefix, is the renderer's.
 
 use super::code::{Code, DEPTH, Decoder, Mark, TagEnd};
 use core::fmt::{Result, Write};
@@ -7,15 +7,15 @@ use core::fmt::{Result, Write};
 /// Greatest number that CommonMark reads as an item's.
 const NUMBER: u64 = 999_999_999;
 
-/// Where the current line stands.
+/// The state of the current line.
 pub(super) struct Layout {
     frames: [Frame; DEPTH],
     depth: usize,
-    /// Nothing stands in the innermost container yet, and the line is ready for it.
+    /// Nothing is in the innermost container yet, and the line is ready for it.
     fresh: bool,
     /// Within running text.
     in_line: bool,
-    /// The marker of the list that just ended; another one right behind needs the other marker.
+    /// The marker of the list that just ended; a list directly after it needs the other marker.
     ended: Option<bool>,
     /// Whether there are other markers, by which CommonMark tells lists apart.
     two_markers: bool,
@@ -173,7 +173,7 @@ fn prefix(frames: &[Frame], out: &mut impl Write) -> Result {
     Ok(())
 }
 
-/// Whether the items of the list that just began hold paragraphs: then empty lines stand between them.
+/// Tests whether the items of the list that just began hold paragraphs: then empty lines separate them.
 fn is_loose(rest: Decoder<'_>) -> bool {
     let mut depth = 0usize;
     for event in rest {

@@ -1,5 +1,5 @@
 //! A body as CommonMark that reads back as the same events.
-//! Prefixes, markers and empty lines stand in `layout.rs`.
+//! See `layout.rs` for prefixes, markers and empty lines.
 
 use super::{
     code::{Alignment, Code, Decoder, Mark, TagEnd},
@@ -10,7 +10,7 @@ use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// The text as CommonMark, with links to the terms' pages, whose URLs `url` gives.
+    /// Returns the text as CommonMark, with links to the terms' pages, whose URLs `url` gives.
     ///
     /// ```
     /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().markdown(|term| format!("{}.md", term.slug())));
@@ -176,7 +176,7 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
 struct Page<'a, W> {
     out: Last<'a, W>,
     layout: Layout,
-    /// Only a prefix or a marker stands on the line.
+    /// The line has only a prefix or a marker.
     line_start: bool,
     /// The last event was a start.
     opened: bool,
@@ -213,7 +213,7 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
-    /// The delimiter that can't run together with what stands before it, where Markdown has a choice.
+    /// Returns the delimiter that can't run together with what is before it, where Markdown has a choice.
     fn pick_delimiter(&self, rest: &Decoder<'_>) -> char {
         if self.out.last != '*' || ends_in_word(rest.clone()) { '*' } else { '_' }
     }
@@ -234,7 +234,7 @@ impl<W: Write> Page<'_, W> {
                     | Code::Start(Mark::Emphasis | Mark::Strong | Mark::Term(_) | Mark::Link(_))
             )
         );
-        // a list's number, were it to stand at the beginning of a line
+        // a list's number, if it were at the beginning of a line
         let number = match text.trim_start_matches(|c: char| c.is_ascii_digit()) {
             tail if self.line_start && tail.len() < text.len() => Some(text.len() - tail.len()),
             _ => None,
@@ -285,7 +285,7 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-/// Whether a letter or digit follows the tag that is open at the beginning of `code`: there `_` would be text.
+/// Tests whether a letter or digit follows the tag that is open at the beginning of `code`: there `_` would be text.
 fn ends_in_word(mut code: Decoder<'_>) -> bool {
     let mut depth = 0usize;
     for event in code.by_ref() {
@@ -299,7 +299,7 @@ fn ends_in_word(mut code: Decoder<'_>) -> bool {
     matches!(code.next(), Some(Code::Text(text)) if text.starts_with(char::is_alphanumeric))
 }
 
-/// The lengths of the runs of `mark` in a text.
+/// Returns the lengths of the runs of `mark` in a text.
 fn runs(text: &str, mark: char) -> impl Iterator<Item = usize> {
     text.split(move |c| c != mark).map(str::len)
 }

@@ -1,5 +1,5 @@
 //! Bodies: the text about a term, as events to walk and as renderers over them.
-//! How a body is found stands in `term.rs`; how its file is read, in `compiler/`.
+//! See `term.rs` for how a body is found, and `lexigraph-build` for how its file is read.
 
 #[doc(hidden)]
 pub mod code;

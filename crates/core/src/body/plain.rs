@@ -9,7 +9,7 @@ use crate::compiled::Columns;
 use core::fmt;
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// The text alone: paragraphs with an empty line between them, items behind `- ` or `1. `.
+    /// Returns the text alone: paragraphs with an empty line between them, items after `- ` or `1. `.
     pub const fn plain(self) -> Plain<'g, C> {
         Plain(self)
     }

@@ -1,9 +1,9 @@
 //! Edges: the relations of every term as two columns, readable in `const`, with their writer.
-//! What is computed from them stands in `walk.rs`.
+//! See `walk.rs` for what is computed from them.
 
 use crate::column::Numbers;
 
-/// How many bits of a stored edge are its target; the rest is its relation.
+/// Number of bits of a stored edge that hold its target; the rest is its relation.
 const TARGET_BITS: u32 = 24;
 
 /// One edge, seen from its source.
@@ -23,40 +23,40 @@ pub struct Edges<'a> {
 }
 
 impl<'a> Edges<'a> {
-    /// The edges in `edges` (relation in the high byte, target below it); those of each term end at its `ends`.
+    /// Returns the edges in `edges` (relation in the high byte, target below it); those of each term end at its `ends`.
     pub const fn new(ends: &'a [u8], edges: &'a [u8]) -> Self {
         Self { ends: Numbers::new(ends), edges: Numbers::new(edges) }
     }
 
-    /// How many terms there are, with edges or without.
+    /// Returns the number of terms, with edges or without.
     pub const fn terms(self) -> usize {
         self.ends.len()
     }
 
-    /// How many edges there are.
+    /// Returns the number of edges.
     pub const fn len(self) -> usize {
         self.edges.len()
     }
 
-    /// Whether there are none.
+    /// Tests whether there are none.
     pub const fn is_empty(self) -> bool {
         self.edges.is_empty()
     }
 
-    /// Which edges are those of `term`: the first, and the one behind the last.
+    /// Returns the range of the edges of `term`: the first, and the one after the last.
     #[inline]
     pub const fn range(self, term: usize) -> (usize, usize) {
         self.ends.range(term)
     }
 
-    /// The edge at `index`; panics when there is none.
+    /// Returns the edge at `index`; panics when there is none.
     #[inline]
     pub const fn get(self, index: usize) -> Edge {
         let packed = self.edges.get(index);
         Edge { relation: (packed >> TARGET_BITS) as u8, target: packed & ((1 << TARGET_BITS) - 1) }
     }
 
-    /// Which edges of `term` have the relation `relation`: the first, and the one behind the last.
+    /// Returns the range of the edges of `term` with the relation `relation`: the first, and the one after the last.
     #[inline]
     pub const fn related(self, term: usize, relation: u8) -> (usize, usize) {
         let (start, end) = self.range(term);
@@ -64,7 +64,7 @@ impl<'a> Edges<'a> {
         (first, self.first_from(first, end, (relation as u64 + 1) << TARGET_BITS))
     }
 
-    /// Where the edge of `term` stands that is `edge`.
+    /// Returns the position of the edge `edge` of `term`.
     pub const fn position(self, term: usize, edge: Edge) -> Option<usize> {
         let (start, end) = self.range(term);
         let packed = (edge.relation as u64) << TARGET_BITS | edge.target as u64;
@@ -72,7 +72,7 @@ impl<'a> Edges<'a> {
         if index < end && self.edges.get(index) as u64 == packed { Some(index) } else { None }
     }
 
-    /// The first edge of `start..end` that isn't below `packed`; 64 bits, for the end of the last relation.
+    /// Returns the first edge of `start..end` that isn't below `packed`; 64 bits, for the end of the last relation.
     const fn first_from(self, start: usize, end: usize, packed: u64) -> usize {
         let (mut low, mut high) = (start, end);
         while low < high {
@@ -104,7 +104,7 @@ mod write {
     }
 
     impl EdgesWriter {
-        /// The `edges` (source, relation, target) among so many `terms`. Both directions of a kind with an inverse must be
+        /// Lays out the `edges` (source, relation, target) of a glossary of `terms` terms. Both directions of a kind with an inverse must be
         /// in the set.
         pub fn new(terms: usize, edges: &BTreeSet<(u32, u8, u32)>) -> Self {
             assert!(terms <= 1 << TARGET_BITS, "the compiler limits a glossary to 2^{TARGET_BITS} terms");
@@ -121,13 +121,13 @@ mod write {
             writer
         }
 
-        /// What was written, read back.
+        /// Returns what was written, read back.
         pub fn view(&self) -> Edges<'_> {
             let [ends, edges] = self.columns();
             Edges::new(ends, edges)
         }
 
-        /// The two columns, as [`Edges::new`] takes them.
+        /// Returns the two columns, as [`Edges::new`] takes them.
         pub fn columns(&self) -> [&[u8]; 2] {
             [self.ends.bytes(), self.edges.bytes()]
         }

@@ -53,7 +53,7 @@ pub fn reaching(edges: Edges<'_>, to: u32, relation: u8, chains: bool) -> Vec<u3
     }
 }
 
-/// The fewest steps (relation, term) that lead from one term to another; of several such paths, the one whose first
+/// Returns the fewest steps (relation, term) that lead from one term to another; of several such paths, the one whose first
 /// steps come first in the order of the edges. Empty from a term to itself, `None` where nothing leads there.
 pub fn shortest_path(edges: Edges<'_>, from: u32, to: u32) -> Option<Vec<(u8, u32)>> {
     // for each term reached, the step that first reached it: from where, and by which relation
@@ -80,7 +80,7 @@ pub fn shortest_path(edges: Edges<'_>, from: u32, to: u32) -> Option<Vec<(u8, u3
     Some(path)
 }
 
-/// The terms in groups that no edge connects with each other: the largest first, then by lowest term.
+/// Returns the terms in groups that no edge connects with each other: the largest first, then by lowest term.
 pub fn islands(edges: Edges<'_>) -> Vec<Vec<u32>> {
     // union-find: each term points towards the lowest of its island, which points to itself
     fn lowest(parent: &mut [u32], mut term: u32) -> u32 {
@@ -108,7 +108,7 @@ pub fn islands(edges: Edges<'_>) -> Vec<Vec<u32>> {
     islands
 }
 
-/// The terms in groups that lead to each other by the relations that `accept` takes. A group stands behind all groups
+/// Returns the terms in groups that lead to each other by the relations that `accept` takes. A group follows all groups
 /// that it points to; whichever of those that may come next holds the lowest term comes next.
 pub fn strong_groups(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> Vec<Vec<u32>> {
     let (mut groups, group_of) = tarjan(edges, &accept);
@@ -204,7 +204,7 @@ fn tarjan(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> (Vec<Vec<u32>>, Vec<
 mod tests {
     use super::{super::edges::EdgesWriter, *};
 
-    /// A graph of so many terms, and its edges (source, relation, target).
+    /// Returns a graph of `terms` terms and its edges (source, relation, target).
     fn graph(terms: usize, edges: impl IntoIterator<Item = (u32, u8, u32)>) -> EdgesWriter {
         EdgesWriter::new(terms, &edges.into_iter().collect())
     }
@@ -274,7 +274,7 @@ mod tests {
         }
     }
 
-    /// Every small random graph: groups are exactly the terms that reach each other, and stand in order.
+    /// Every small random graph: groups are exactly the terms that reach each other, in order.
     #[test]
     fn groups_agree_with_reachability() {
         let mut state = 1u32;

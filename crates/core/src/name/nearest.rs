@@ -1,13 +1,13 @@
 //! The nearest known name to one that is unknown: for `const` panics, run-time errors and the compiler's hints.
-//! Distance is optimal string alignment (insert, delete, replace, swap of neighbours) over lower-case ASCII bytes.
+//! Distance is optimal string alignment (insert, delete, replace, swap of neighbors) over lower-case ASCII bytes.
 
 use crate::column::Text;
 
 /// Longer texts than this are never compared.
 const LONGEST: usize = 48;
 
-/// The index of the text in `names` that is nearest to `wanted`, if one is near: at most a third of its bytes
-/// wrong. The first of several equally near ones.
+/// Returns the index of the text in `names` that is nearest to `wanted`, with at most a third of its bytes wrong; the
+/// first of several equally near ones.
 pub const fn nearest(names: Text<'_>, wanted: &str) -> Option<usize> {
     let wanted = wanted.as_bytes();
     let mut best = None;
@@ -34,7 +34,7 @@ pub const fn nearest(names: Text<'_>, wanted: &str) -> Option<usize> {
     best
 }
 
-/// Which letters and digits a text has, one bit each.
+/// Returns the set of letters and digits of a text, one bit each.
 const fn letters(text: &[u8]) -> u64 {
     let (mut set, mut i) = (0u64, 0);
     while i < text.len() {

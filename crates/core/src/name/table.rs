@@ -190,7 +190,7 @@ impl<'a> Index<'a> {
     /// Returns the entry of the name whose words hash to `hash`, by the hash alone.
     ///
     /// The compiler refuses two names that it cannot tell apart. A text that is no name passes for one with a
-    /// probability of 2⁻⁶⁴ for each name of the glossary, or on purpose.
+    /// probability of about 2⁻⁶⁴ for each name of the glossary (512 at least), or if somebody constructs it.
     #[inline]
     pub const fn get(self, hash: u64) -> Option<Entry> {
         let (buckets, slots) = (self.pilots.len() / 2, self.entries.len() / ENTRY);

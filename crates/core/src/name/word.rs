@@ -1,4 +1,4 @@
-//! Words: where the words of a text are, and a 64-bit hash of each, folded.
+//! Words: the words of a text, each with its range and a 64-bit hash, folded.
 //! One lexer for look-up, spotting and the compiler; all of it `const`.
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 pub struct Word {
     /// The byte at which it begins.
     pub start: usize,
-    /// The byte behind its last; a possessive `'s` stays outside.
+    /// The byte after its last; a possessive `'s` stays outside.
     pub end: usize,
     /// Where the search for the next word goes on.
     pub next: usize,
@@ -32,7 +32,7 @@ pub(super) const fn mix(a: u64, b: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// The last character boundary of `text` at `at` or before it.
+/// Returns the last character boundary of `text` at `at` or before it.
 pub fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
@@ -42,7 +42,7 @@ struct WordHash {
     state: u64,
     chunk: u64,
     filled: u32,
-    /// The first eight bytes, once there are so many.
+    /// The first eight bytes, once there are eight.
     head: Option<u64>,
 }
 
@@ -94,13 +94,13 @@ pub(crate) const LOW: u64 = 0x0101_0101_0101_0101;
 pub(crate) const SMALL: u64 = LOW * 0x20;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// The high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
+/// Returns the high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
 #[inline]
 const fn between(bytes: u64, first: u8, last: u8) -> u64 {
     (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
 }
 
-/// The high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
+/// Returns the high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
 #[inline]
 const fn classify(bytes: u64) -> (u64, u64) {
     let ascii = !bytes & HIGH;
@@ -110,8 +110,8 @@ const fn classify(bytes: u64) -> (u64, u64) {
     (letters | digits, bytes | (letters >> 2))
 }
 
-/// Eight bytes of `text` from `at` on (its end at the most), zeros behind the end. Without a branch on where `at` is:
-/// the last word of a name nearly always meets the end.
+/// Returns eight bytes of `text` from `at` on, which is its end at most; zeros after the end. It does not branch on where
+/// `at` is: the last word of a name nearly always meets the end.
 #[inline]
 pub(crate) const fn load(text: &[u8], at: usize) -> u64 {
     if text.len() < 8 {
@@ -125,7 +125,7 @@ pub(crate) const fn load(text: &[u8], at: usize) -> u64 {
     (u64::from_le_bytes(*bytes) >> (shift / 2)) >> (shift - shift / 2)
 }
 
-/// A text of less than eight bytes, all of it.
+/// Returns a text of fewer than eight bytes, all of it.
 #[inline]
 const fn load_short(text: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
@@ -139,11 +139,11 @@ const fn load_short(text: &[u8]) -> u64 {
     text[0] as u64 | (text[middle] as u64) << (8 * middle) | (text[last] as u64) << (8 * last)
 }
 
-/// The first word of `text` that begins at `from` or behind it.
+/// Returns the first word of `text` that begins at `from` or after it.
 ///
-/// A word is a run of letters, digits and combining marks, with `+` and `#` directly behind it. An apostrophe
-/// between two of them joins them, save for a possessive `'s`. Soft hyphens inside a word don't count. Each
-/// character of a script written without spaces is a word.
+/// A word is a run of letters, digits and combining marks, with `+` and `#` directly after it. An apostrophe between two
+/// of them joins them, except for a possessive `'s`. Soft hyphens and variation selectors inside a word don't count. Each
+/// character of a script written without spaces is a word, with the marks after it.
 #[inline]
 pub const fn next_word(text: &str, from: usize) -> Option<Word> {
     let bytes = text.as_bytes();
@@ -171,8 +171,8 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
         let stop = !alnum & HIGH;
         if stop != 0 {
             let taken = stop.trailing_zeros() / 8;
-            let behind = (chunk >> (8 * taken)) as u8;
-            if behind >= 0x80 || matches!(behind, b'\'' | b'+' | b'#') {
+            let after = (chunk >> (8 * taken)) as u8;
+            if after >= 0x80 || matches!(after, b'\'' | b'+' | b'#') {
                 return slow_word(bytes, start);
             }
             if taken != 0 {
@@ -183,7 +183,7 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
                 }
                 at += taken as usize;
             }
-            // the byte behind it is no part of a word: the next one is looked for behind that
+            // the byte after it is no part of a word: the search goes on after that
             let next = if at < bytes.len() { at + 1 } else { at };
             return Some(Word { start, end: at, next, hash: state, head });
         }
@@ -269,7 +269,7 @@ pub fn folded(text: &str, word: Word, out: &mut alloc::string::String) {
     super::letters::push_composed(text, word.start, word.end, out);
 }
 
-/// The words of a text, in order.
+/// An iterator over the words of a text, in order.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     text: &'a str,
@@ -277,7 +277,7 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words of `text`.
+    /// Returns the words of `text`.
     pub const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }

@@ -68,7 +68,7 @@ pub fn next_hit_of(tables: Tables<'_>, text: &str, scan: &mut Scan) -> Option<Hi
 
 /// Returns the next hit of a scan that begins before `limit`; if there is none, where to go on.
 ///
-/// Only a word that `limit` is thousands of bytes behind may end where the text does.
+/// Only a word that begins near `limit` may end where the text does, unless the text ends thousands of bytes after it.
 #[inline]
 pub(super) fn next_hit_before(
     tables: Tables<'_>,

@@ -56,12 +56,12 @@ impl<C: Columns> Glossary<C> {
 #[derive(Default)]
 struct Split {
     text: String,
-    /// For each byte of `text`, where it stands in the identifier.
+    /// The place in the identifier of each byte of `text`.
     places: Vec<usize>,
 }
 
 impl Split {
-    /// Reads an identifier; whether it has more than one word.
+    /// Reads an identifier. Returns whether it has more than one word.
     fn read(&mut self, identifier: &str) -> bool {
         self.text.clear();
         self.places.clear();

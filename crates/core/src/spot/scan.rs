@@ -9,7 +9,7 @@ use crate::name::word::{SMALL, Word, load, next_word};
 
 /// Number of bytes that one mask describes.
 const BLOCK: usize = 64;
-/// A block, and so many bytes that the first eight of each of its words are among them.
+/// Number of bytes of a block, and of the first eight of a word that begins at its end.
 const WINDOW: usize = BLOCK + 8;
 
 /// A word with which a name may begin.
@@ -36,7 +36,7 @@ struct Masks {
     plain: u64,
     /// Bytes of other characters.
     other: u64,
-    /// What a plain word can't stand directly in front of: `other`, apostrophes, `+` and `#`.
+    /// The bytes that can't directly follow a plain word: `other`, apostrophes, `+` and `#`.
     special: u64,
 }
 
@@ -130,7 +130,7 @@ impl Scan {
         };
     }
 
-    /// Whether all words of this block and the next one are plain.
+    /// Tests whether all words of this block and the next one are plain.
     #[inline]
     fn is_clean(&self) -> bool {
         self.here.special | self.next.special == 0
@@ -174,7 +174,7 @@ impl Scan {
         passing
     }
 
-    /// Returns how many letters and digits stand from the bit `bit` on, and whether they are a word.
+    /// Returns how many letters and digits there are from the bit `bit` on, and whether they are a word.
     #[inline]
     fn run(&self, bit: u32) -> (u32, bool) {
         let window = |here: u64, next: u64| here >> bit | next << 1 << (63 - bit);
@@ -321,7 +321,7 @@ const fn fold(loaded: u64, len: u32) -> u64 {
     (loaded | SMALL) & (u64::MAX >> (unused & 63))
 }
 
-/// Tests whether a byte may stand within a word.
+/// Tests whether a byte may be within a word.
 #[inline]
 const fn joins_on(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'\'' | b'+' | b'#')

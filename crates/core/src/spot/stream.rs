@@ -13,9 +13,9 @@ use crate::{
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-/// What a find depends on lies so many bytes behind its first at most.
+/// Maximum lookahead in bytes, counted from the start of a hit.
 const AHEAD: usize = SPAN + ADDRESS + 1024;
-/// And so many in front of it.
+/// Maximum number of bytes in front of a hit that matter.
 const BEHIND: usize = ADDRESS + 16;
 
 /// Spots a text that comes in chunks: push one, take the mentions that are certain, push the next.
@@ -40,14 +40,14 @@ const BEHIND: usize = ADDRESS + 16;
 pub struct Stream<'g, C: Columns> {
     glossary: &'g Glossary<C>,
     text: String,
-    /// How much text was let go in front of `text`.
+    /// Number of bytes that were dropped in front of `text`.
     base: usize,
-    /// Where in `text` the search goes on.
+    /// The place in `text` where the search goes on.
     at: usize,
     /// Whether `at` lies in a word that is too long for any name.
     in_long_word: bool,
     is_finished: bool,
-    /// The bytes of a character of which not all have come.
+    /// The first bytes of a character whose other bytes are missing.
     rest: Vec<u8>,
 }
 
@@ -108,19 +108,19 @@ impl<'g, C: Columns> Stream<'g, C> {
         }
     }
 
-    /// Stands in for so many bytes that aren't UTF-8.
+    /// Pushes a separator for each of `count` bytes that aren't UTF-8.
     fn push_separators(&mut self, count: usize) {
         (0..count).for_each(|_| self.push("\u{1A}"));
     }
 
-    /// Says that nothing more comes; the mentions at the end are certain then.
+    /// Ends the text, so that the mentions at its end are certain.
     pub fn finish(&mut self) {
         let rest = core::mem::take(&mut self.rest);
         self.push_separators(rest.len());
         self.is_finished = true;
     }
 
-    /// Steps over the rest of a long word, as far as it has come; whether that was all of it.
+    /// Steps over the rest of a long word, as far as it is there. Returns whether that was all of it.
     fn leave_long_word(&mut self) -> bool {
         match next_word(&self.text, self.at) {
             Some(word) if word.end == self.text.len() && !self.is_finished => {
