@@ -308,6 +308,7 @@ impl<C: Columns> Glossary<C> {
     }
 
     /// Returns the name at this position of the column of names.
+    #[cfg(feature = "search")]
     pub(crate) fn name_at(&self, index: usize) -> Name<'_> {
         Name::at(C::name(&self.data).items(), C::name_kind(&self.data), index)
     }
