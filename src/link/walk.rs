@@ -174,7 +174,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         let glossary = self.settings.glossary;
         let tables = glossary.spotter();
         let mut matches: Vec<Match<'g, C>> = Vec::new();
-        for candidate in hit.found.candidates(tables.index) {
+        for candidate in hit.entry.candidates(tables.index) {
             if candidate == hit.first || keeps_rules(tables, &flow.logical, hit, candidate) {
                 matches.push(glossary.candidate(candidate));
             }

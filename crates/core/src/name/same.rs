@@ -5,7 +5,7 @@ use super::{
     block::{fold, fold_short, read},
     hash::{Key, LONGEST, fold_words, hash_name},
     inflect::Plural,
-    word::load,
+    word::{LOW, SMALL, load},
 };
 
 /// Tests whether two names have the same words, folded.
@@ -24,22 +24,44 @@ pub(super) const fn is_same(
     len: usize,
     plural: Option<Plural>,
 ) -> bool {
-    if key.is_plain && len == text.len() && plural.is_none() {
-        if len >= 8 && len <= 16 {
-            let pair = fold(read(names, at), read(names, at + len - 8));
-            if pair.faults == 0 {
-                return (pair.first() ^ key.first) | (pair.second() ^ key.last) == 0;
-            }
-        } else if len < 8 {
-            let (pair, folded) = fold_short(load(names, at), len);
-            if pair.faults == 0 {
-                return folded == key.first;
-            }
-        } else if let Some(is_same) = are_same_blocks(text, names, at, len) {
+    // most names have letters, digits and spaces alone, so that one bit of each byte folds them
+    if key.is_plain && len == text.len() && len <= 16 && plural.is_none() {
+        let differ = if len < 8 {
+            (load(names, at) | SMALL) & !(u64::MAX << (8 * len)) ^ key.first
+        } else {
+            ((read(names, at) | SMALL) ^ key.first) | ((read(names, at + len - 8) | SMALL) ^ key.last)
+        };
+        if differ == 0 {
+            return true;
+        }
+    }
+    is_same_with_care(key, text, names, at, len, plural)
+}
+
+/// The same for plurals, for long names and for those with other signs.
+#[inline(never)]
+const fn is_same_with_care(
+    key: &Key,
+    text: &[u8],
+    names: &[u8],
+    at: usize,
+    len: usize,
+    plural: Option<Plural>,
+) -> bool {
+    let (cut, cut_ending, ending) = match plural {
+        Some(plural) => (plural.cut(), plural.cut_ending(), plural.ending()),
+        None => (0, "", ""),
+    };
+    if key.is_plain && text.len() + cut == len + ending.len() {
+        let stem = len - cut;
+        if is_folded(text, stem, ending.as_bytes())
+            && is_folded(names, at + stem, cut_ending.as_bytes())
+            && let Some(is_same) = are_same_blocks(text, names, at, stem)
+        {
             return is_same;
         }
     }
-    is_same_plural(key, text, names, at, len, plural)
+    are_same_words(text, names.split_at(at + len).0.split_at(at).1, plural)
 }
 
 /// Tests whether the first `len` bytes of `text`, a plain one, are those of `names` at `at`, folded. `None` where the
@@ -50,43 +72,34 @@ const fn are_same_blocks(text: &[u8], names: &[u8], at: usize, len: usize) -> Op
         let ((pair, own), theirs) = (fold_short(load(names, at), len), fold_short(load(text, 0), len).1);
         return if pair.faults == 0 { Some(own == theirs) } else { None };
     }
-    let (mut from, mut differ, mut faults) = (0, 0, 0);
-    loop {
-        let (first, second) = if from + 16 < len { (from, from + 8) } else { (last_block(len), len - 8) };
-        let own = fold(read(names, at + first), read(names, at + second));
-        let theirs = fold(read(text, first), read(text, second));
-        differ |= own.bytes ^ theirs.bytes;
-        faults |= own.faults;
+    let mut from = 0;
+    while from < len {
+        let (first, second) = if from + 16 < len { (from, from + 8) } else { (len.saturating_sub(16), len - 8) };
+        let theirs = (read(text, first), read(text, second));
+        let own = (read(names, at + first), read(names, at + second));
+        if !(is_same_eight(theirs.0, own.0) & is_same_eight(theirs.1, own.1)) {
+            match is_same_block(theirs, own) {
+                Some(true) => {}
+                other => return other,
+            }
+        }
         from += 16;
-        if from >= len {
-            return if faults == 0 { Some(differ == 0) } else { None };
-        }
     }
+    Some(true)
 }
 
-/// Returns where the last sixteen bytes of `len` begin.
-const fn last_block(len: usize) -> usize {
-    len.saturating_sub(16)
+/// Tests whether eight bytes differ in case alone, where those of the text are no control characters. `false` is not
+/// certain.
+#[inline]
+const fn is_same_eight(text: u64, name: u64) -> bool {
+    ((text ^ name) & !SMALL) | (!(text >> 5 | text >> 6) & LOW) == 0
 }
 
-/// The same as [`is_same`] for plurals, and for names that don't fold byte by byte.
+/// Compares sixteen bytes, folded; a function of its own, so that it is vector instructions.
 #[inline(never)]
-const fn is_same_plural(key: &Key, text: &[u8], names: &[u8], at: usize, len: usize, plural: Option<Plural>) -> bool {
-    if let Some(plural) = plural
-        && key.is_plain
-        && text.len() + plural.cut() == len + plural.ending().len()
-    {
-        let stem = len - plural.cut();
-        let has_ending = is_folded(text, stem, plural.ending().as_bytes());
-        let is_cut = is_folded(names, at + stem, plural.cut_ending().as_bytes());
-        if has_ending
-            && is_cut
-            && let Some(is_same) = are_same_blocks(text, names, at, stem)
-        {
-            return is_same;
-        }
-    }
-    are_same_words(text, names.split_at(at + len).0.split_at(at).1, plural)
+const fn is_same_block(text: (u64, u64), name: (u64, u64)) -> Option<bool> {
+    let (theirs, own) = (fold(text.0, text.1), fold(name.0, name.1));
+    if own.faults == 0 { Some(theirs.bytes == own.bytes) } else { None }
 }
 
 /// Tests whether the bytes of `text` at `at` are `expected`, in any case.
