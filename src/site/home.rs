@@ -8,7 +8,7 @@ use super::{
     path,
     texts::Fill,
 };
-use crate::{CategoryRef, Columns, TermRef};
+use crate::{CategoryRef, Columns};
 use std::fmt::{self, Write};
 
 /// Symptoms on the home page.
