@@ -106,7 +106,7 @@ class Client:
     def diagnostics(self, uri, until=lambda found: True):
         while True:
             message = self.read()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
+            if message.get("method") == "textDocument/publishDiagnostics" and uri in (None, message["params"]["uri"]):
                 if until(message["params"]["diagnostics"]):
                     return message["params"]["diagnostics"]
 
@@ -197,10 +197,11 @@ def main():
                     begin = time.perf_counter()
                     client.send(method="textDocument/didChange", params={
                         "textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": content}]})
-                    client.diagnostics(uri, lambda found: any(f["code"] == code for f in found) == wanted)
                     if wanted:
+                        # a clash may be shown at the other file
+                        client.diagnostics(None, lambda found: any(f["code"] == code for f in found))
                         times.append((time.perf_counter() - begin) * 1000)
-                    time.sleep(1)
+                    time.sleep(2)
         report(f"a glossary file's own findings (median {statistics.median(quick):.1f})", max(quick), 100)
         report(f"findings of the whole glossary (median {statistics.median(whole):.1f})", max(whole), 600)
         report("memory", client.memory(), 150, "MB")
