@@ -117,6 +117,8 @@ impl Iterator for Letters<'_> {
     }
 }
 
+impl core::iter::FusedIterator for Letters<'_> {}
+
 /// Returns the character at `at` and its length in bytes. `bytes` is UTF-8, and `at` a character's first byte.
 pub const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let first = bytes[at] as u32;

@@ -293,6 +293,8 @@ impl Iterator for Words<'_> {
     }
 }
 
+impl core::iter::FusedIterator for Words<'_> {}
+
 #[cfg(all(test, feature = "alloc"))]
 mod tests {
     use super::*;
