@@ -43,8 +43,8 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     }
 }
 
-/// Returns the key of `name`; `None` when it has no word, or more than any name.
-#[inline]
+/// Returns the key of `name`; `None` when it has no word, or more than any name. Inlined, so that it stays in registers.
+#[inline(always)]
 pub const fn key(name: &str) -> Option<Key> {
     let bytes = name.as_bytes();
     let len = bytes.len();
