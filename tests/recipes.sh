@@ -57,9 +57,9 @@ mkdocs() {
     at_most hooks/lexigraph.py 15
     mkdir hooks && block hooks/lexigraph.py >hooks/lexigraph.py
     "$work/venv/bin/mkdocs" --quiet build --strict --site-dir linked
-    has linked/index.html '>ISDN</button><span popover'
+    has linked/index.html '>ISDN</a>'
     has linked/index.html 'https://example.org/lines/isdn.html'
-    lacks linked/index.html '<code><button'
+    lacks linked/index.html '<code><a class="lexigraph-term"'
     # nothing else changes: neither the search index nor a byte of a page
     rm plain/sitemap.xml.gz linked/sitemap.xml.gz
     (cd linked && find . -name '*.html') | while read -r page; do
@@ -81,8 +81,8 @@ vitepress() {
     for file in .vitepress/lexigraph.js .vitepress/config.js .vitepress/theme/index.js; do block "$file" >"$file"; done
     lexigraph link --print-css >.vitepress/theme/lexigraph.css
     node_modules/.bin/vitepress build --outDir linked >build.log 2>&1 || { cat build.log; fail "VitePress fails"; }
-    has linked/index.html '>ISDN</button><span popover'
-    grep -qF lexigraph-note linked/assets/*.css || fail "VitePress: no style sheet"
+    has linked/index.html '>ISDN</a>'
+    grep -qF lexigraph-term linked/assets/*.css || fail "VitePress: no style sheet"
     python3 "$root/tests/recipes/same.py" plain linked || fail "VitePress: more than the tooltips changed"
 }
 

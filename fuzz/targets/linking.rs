@@ -65,8 +65,8 @@ fn check(linker: &Linker<'_, Voip>, text: &str, format: Format) {
     }
 }
 
-/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`,
-/// `<button class="lexigraph-term">…</button><span popover>…</a></span>` and `<x-…>…</x-…>`.
+/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`
+/// and `<x-…>…</x-…>`.
 fn without_insertions(page: &str) -> String {
     let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());
     while let Some(at) = rest.find('<') {
@@ -78,7 +78,7 @@ fn without_insertions(page: &str) -> String {
         let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
         let is_ours = match name {
             "a" => tag.contains(&format!(" href=\"/zz/")),
-            "abbr" | "button" => tag.contains(" class=\"lexigraph-term\""),
+            "abbr" => tag.contains(" class=\"lexigraph-term\""),
             _ => name.starts_with("x-"),
         };
         if is_ours {
@@ -87,10 +87,6 @@ fn without_insertions(page: &str) -> String {
         } else if open.last().is_some_and(|end| end == name) {
             open.pop();
             rest = &rest[tag.len()..];
-            if name == "/button" {
-                let end = rest.find("More</a></span>").map_or(0, |at| at + "More</a></span>".len());
-                rest = &rest[end..];
-            }
         } else {
             out.push_str(tag);
             rest = &rest[tag.len()..];

@@ -45,7 +45,6 @@ impl<'a, C: Columns> Linker<'a, C> {
             density: Density::default(),
             ambiguity: Ambiguity::default(),
             style: Style::Link,
-            ids: "lexigraph-".to_owned(),
             subject: None,
             address: Box::new(|term| address::page(term)),
             page: Box::new(|name, _| address::search(glossary, name)),
@@ -76,16 +75,6 @@ impl<'a, C: Columns> Linker<'a, C> {
     #[must_use]
     pub fn style(mut self, style: Style) -> Self {
         self.settings.style = style;
-        self
-    }
-
-    /// Sets how the identifiers of [`Style::Tooltip`] begin, `lexigraph-` by default: they are numbered in each document,
-    /// so documents that end up in one page need beginnings of their own. ASCII letters, digits, `-` and `_` are kept;
-    /// anything else becomes `-`.
-    #[must_use]
-    pub fn ids(mut self, beginning: &str) -> Self {
-        let is_safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        self.settings.ids = beginning.chars().map(|c| if is_safe(&c) { c } else { '-' }).collect();
         self
     }
 

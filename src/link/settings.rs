@@ -18,7 +18,6 @@ pub struct Settings<'a, C: Columns> {
     pub density: Density,
     pub ambiguity: Ambiguity,
     pub style: Style,
-    pub ids: String,
     pub subject: Option<Term<C>>,
     pub address: Address<'a, C>,
     pub page: Page<'a, C>,
@@ -38,7 +37,7 @@ impl<C: Columns> Settings<'_, C> {
     pub fn insertion(&self, link: &Link<'_, C>) -> Option<Insertion> {
         let insertion = match &self.insert {
             Some(insert) => insert(link)?,
-            None => style::insertion(self.style, &self.ids, link),
+            None => style::insertion(self.style, link),
         };
         (!insertion.before.is_empty() || !insertion.after.is_empty()).then_some(insertion)
     }

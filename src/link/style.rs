@@ -10,7 +10,6 @@ use crate::{
     escape::{Address, Inline},
     named::named,
 };
-use std::fmt::Write as _;
 
 /// What is inserted at an occurrence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,9 +18,10 @@ pub enum Style {
     /// A link to the term's page, with the summary as its title; in plain text, the address in `<…>` after the name.
     #[default]
     Link,
-    /// A button that opens the definition beside it, by mouse, touch and keyboard; Escape closes it, screen readers
-    /// read it, and no script is needed (HTML's `popover`). A mouse that rests on it shows the summary as a title.
-    /// [`TOOLTIP_CSS`] shows it as a note. HTML and Markdown.
+    /// A link to the term's page that shows the definition beside it, under the mouse and with the keyboard's focus. The
+    /// definition is an attribute, `aria-description`, so that screen readers read it with the link, and copying, reader
+    /// modes and text extraction get the sentence alone. [`TOOLTIP_CSS`] shows it; without the style sheet, it is a plain
+    /// link. No script is needed. HTML and Markdown.
     Tooltip,
     /// `<abbr>` with the summary as its title, which only a mouse shows. HTML and Markdown.
     Abbr,
@@ -29,27 +29,34 @@ pub enum Style {
 
 named! { Style, "a style: link, tooltip or abbr", Link => "link", Tooltip => "tooltip", Abbr => "abbr" }
 
-/// A style sheet for [`Style::Tooltip`]: the note stands at its button, or at the bottom of the window in browsers
-/// without CSS anchor positioning, in the colors and the font of the page around it.
+/// A style sheet for [`Style::Tooltip`]: the definition stands at its link, or at the bottom of the window in browsers
+/// without CSS anchor positioning, in the colors of the page around it.
 pub const TOOLTIP_CSS: &str = "\
 .lexigraph-term {
-  all: unset;
-  cursor: help;
+  color: inherit;
   text-decoration: underline dotted from-font;
   text-underline-offset: 0.2em;
 }
 .lexigraph-term:hover { text-decoration-style: solid; }
 .lexigraph-term:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 2px; }
-.lexigraph-note {
+.lexigraph-term[aria-description]:is(:hover, :focus-visible) { anchor-name: --lexigraph-term; }
+.lexigraph-term[aria-description]:is(:hover, :focus-visible)::after {
+  content: attr(aria-description);
+  content: attr(aria-description) / \"\";
+  position: fixed;
+  z-index: 1000;
+  inset: auto 1rem 1rem;
   box-sizing: border-box;
-  width: max-content;
+  width: fit-content;
   max-width: min(28em, 100vw - 2rem);
+  margin: 0 auto;
   padding: 0.7em 0.9em;
-  border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas);
-  border-radius: 0.5em;
-  background: Canvas;
+  border: 0.3em solid transparent;
+  border-radius: 0.8em;
+  background: Canvas padding-box;
   color: CanvasText;
-  box-shadow: 0 0.3em 1.2em rgb(0 0 0 / 20%);
+  box-shadow: inset 0 0 0 1px color-mix(in srgb, CanvasText 25%, Canvas);
+  filter: drop-shadow(0 0.2em 0.5em rgb(0 0 0 / 25%));
   font-size: 0.9em;
   font-style: normal;
   font-weight: normal;
@@ -60,32 +67,27 @@ pub const TOOLTIP_CSS: &str = "\
   text-transform: none;
   white-space: normal;
 }
-.lexigraph-note:popover-open {
-  position: fixed;
-  inset: auto 1rem 1rem;
-  margin: 0 auto;
-}
 @supports (position-area: block-end span-inline-end) {
-  .lexigraph-note:popover-open {
+  .lexigraph-term[aria-description]:is(:hover, :focus-visible)::after {
     inset: auto;
-    margin: 0.4em 0;
+    width: max-content;
+    margin: 0;
+    position-anchor: --lexigraph-term;
     position-area: block-end span-inline-end;
     position-try-fallbacks: flip-inline, flip-block, flip-block flip-inline, --lexigraph-below, --lexigraph-above;
   }
 }
-@position-try --lexigraph-below { position-area: block-end span-all; margin: 0.4em 1rem; }
-@position-try --lexigraph-above { position-area: block-start span-all; margin: 0.4em 1rem; }
-@supports not selector(:popover-open) { .lexigraph-note { display: none; } }
+@position-try --lexigraph-below { position-area: block-end span-all; margin: 0 1rem; }
+@position-try --lexigraph-above { position-area: block-start span-all; margin: 0 1rem; }
 @media print { .lexigraph-term { text-decoration: none; } }
 ";
 
 /// Returns what a style inserts at a link.
-pub fn insertion<C: Columns>(style: Style, ids: &str, link: &Link<'_, C>) -> Insertion {
-    let Link { number, format, .. } = link;
+pub fn insertion<C: Columns>(style: Style, link: &Link<'_, C>) -> Insertion {
     let address = Address(link.address);
-    let (said, is_page) = (said(link), link.candidates.len() > 1);
+    let said = said(link);
     let summary = Inline(&said);
-    match (style, format) {
+    match (style, link.format) {
         (_, Format::Plain) => Insertion { before: String::new(), after: format!(" <{address}>") },
         (Style::Link, Format::Markdown | Format::Mdx) => {
             Insertion { before: "[".to_owned(), after: format!("]({address} \"{summary}\")") }
@@ -98,26 +100,10 @@ pub fn insertion<C: Columns>(style: Style, ids: &str, link: &Link<'_, C>) -> Ins
             before: format!("<abbr class=\"lexigraph-term\" title=\"{summary}\">"),
             after: "</abbr>".to_owned(),
         },
-        (Style::Tooltip, _) => {
-            let mut heading = String::new();
-            if !is_page {
-                _ = write!(heading, "<b>{}", Inline(link.term.name()));
-                if let Some(expansion) = link.term.expansion() {
-                    _ = write!(heading, " ({})", Inline(expansion));
-                }
-                heading.push_str("</b>: ");
-            }
-            Insertion {
-                before: format!(
-                    "<button type=\"button\" class=\"lexigraph-term\" popovertarget=\"{ids}{number}\" \
-                     aria-describedby=\"{ids}{number}-text\" title=\"{summary}\">"
-                ),
-                after: format!(
-                    "</button><span popover id=\"{ids}{number}\" class=\"lexigraph-note\">{heading}\
-                     <span id=\"{ids}{number}-text\">{summary}</span> <a href=\"{address}\">More</a></span>"
-                ),
-            }
-        }
+        (Style::Tooltip, _) => Insertion {
+            before: format!("<a class=\"lexigraph-term\" href=\"{address}\" aria-description=\"{summary}\">"),
+            after: "</a>".to_owned(),
+        },
     }
 }
 

@@ -4,9 +4,7 @@ import pathlib
 import re
 import sys
 
-TOOLTIP = re.compile(
-    r'<button type="button" class="lexigraph-term"[^>]*>(.*?)</button><span popover.*?</a></span>', re.DOTALL
-)
+TOOLTIP = re.compile(r'<a class="lexigraph-term"[^>]* aria-description="[^>]*>(.*?)</a>', re.DOTALL)
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 
 

@@ -72,8 +72,8 @@ fn same(dialect: &str, text: &str, linked: &str) -> Result<(), String> {
     Err(format!("in {dialect}, more changes than is inserted:\n{:?}\n{:?}", around(text), around(&linked)))
 }
 
-/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`,
-/// `<button class="lexigraph-term">…</button><span popover>…</a></span>` and `<x-…>…</x-…>`.
+/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`
+/// and `<x-…>…</x-…>`.
 fn without_insertions(page: &str) -> String {
     let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());
     while let Some(at) = rest.find('<') {
@@ -85,7 +85,7 @@ fn without_insertions(page: &str) -> String {
         let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
         let is_ours = match name {
             "a" => tag.contains(&format!(" href=\"{PAGES}")),
-            "abbr" | "button" => tag.contains(" class=\"lexigraph-term\""),
+            "abbr" => tag.contains(" class=\"lexigraph-term\""),
             _ => name.starts_with("x-"),
         };
         if is_ours {
@@ -94,10 +94,6 @@ fn without_insertions(page: &str) -> String {
         } else if open.last().is_some_and(|end| end == name) {
             open.pop();
             rest = &rest[tag.len()..];
-            if name == "/button" {
-                let end = rest.find("More</a></span>").map_or(0, |at| at + "More</a></span>".len());
-                rest = &rest[end..];
-            }
         } else {
             out.push_str(tag);
             rest = &rest[tag.len()..];

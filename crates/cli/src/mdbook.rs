@@ -150,8 +150,6 @@ impl<C: Columns> Book<'_, C> {
             .density(self.settings.density)
             .style(self.settings.style)
             .subject(self.glossary.find(&name))
-            // all chapters end up in the page that is printed
-            .ids(&format!("lexigraph-{}-", index + 1))
             .address(|term| format!("{to_glossary}#{}", anchor(term)));
         for found in linker.occurrences(content, Format::Markdown) {
             if found.state != State::Off {

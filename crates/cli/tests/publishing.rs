@@ -106,7 +106,7 @@ fn books_of_both_versions() {
     }
     run(elsewhere.path(), &["mdbook", "supports", "html"]).code(0);
     run(elsewhere.path(), &["mdbook", "supports", "epub"]).code(1);
-    assert!(run(elsewhere.path(), &["mdbook", "css"]).code(0).contains(".lexigraph-note"));
+    assert!(run(elsewhere.path(), &["mdbook", "css"]).code(0).contains(".lexigraph-term"));
 }
 
 #[test]

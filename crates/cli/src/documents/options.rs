@@ -126,7 +126,7 @@ impl From<Ambiguous> for link::Ambiguity {
 pub enum Style {
     /// A link to the term's page.
     Link,
-    /// A button that opens the definition; see --print-css.
+    /// A link that shows the definition beside it; see --print-css.
     Tooltip,
     /// `<abbr>` with the definition as its title.
     Abbr,
