@@ -77,8 +77,8 @@ fn without_insertions(page: &str) -> String {
         let tag = if tag[1..].contains('<') { "<" } else { tag };
         let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
         let is_ours = match name {
+            "a" | "abbr" if tag.contains(" class=\"lexigraph-term\"") => true,
             "a" => tag.contains(&format!(" href=\"/zz/")),
-            "abbr" => tag.contains(" class=\"lexigraph-term\""),
             _ => name.starts_with("x-"),
         };
         if is_ours {
