@@ -234,6 +234,10 @@ impl<C: Columns> Glossary<C> {
     /// Names are compared word by word, ignoring case and separators, in the plural too. Returns `None` for a name that
     /// several terms share; [`resolve`](Self::resolve) returns them all. Allocates nothing.
     ///
+    /// Names are compared by all of their letters, in lower case, in any normal form of Unicode. Full-width letters,
+    /// half-width Katakana and the ligatures of `ff`, `fi`, `fl` and `st` are the usual letters; other compatibility
+    /// forms, such as superscripts and compatibility ideographs, are letters of their own.
+    ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
     ///
