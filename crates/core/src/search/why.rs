@@ -7,7 +7,7 @@ use crate::{compiled::Columns, glossary::Glossary, id::Term, name::kind::NameKin
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why<'g, C: Columns> {
-    /// The question is or contains this name of the term.
+    /// The question is, contains or is part of this name of the term.
     Name {
         /// The name.
         name: &'g str,
@@ -56,7 +56,7 @@ impl<C: Columns> Glossary<C> {
         let shared = |text: &str| {
             let own = stems(text);
             let count = own.iter().filter(|stem| wanted.contains(stem)).count();
-            (count, count == own.len())
+            (count, count > 0 && (count == own.len() || count == wanted.len()))
         };
         let names = term.names().filter(|name| name.kind.is_shown());
         let whole = names.map(|name| (shared(name.text), name)).filter(|((_, is_whole), _)| *is_whole);
