@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(lines("Donaudampfschifffahrtsgesellschaft", 13.0, 100.0), ["Donaudampfs…"]);
         assert_eq!(
             lines("Is not to be confused with anything", 13.0, 100.0),
-            ["Is not to be", "confused", "with", "anything"]
+            ["Is not to be", "confused with", "anything"]
         );
         assert_eq!(lines("電話電話電話電話電話", 13.0, 60.0), ["電話電…"]);
         assert!(width(&shortened("a b c d e f g h i j k l m n o p", 13.0, 60.0), 13.0) <= 60.0);
