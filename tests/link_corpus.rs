@@ -45,7 +45,6 @@ fn common_words() -> lexigraph::Glossary<Loaded> {
         "document",
         "block",
         "key",
-        "field",
         "term",
         "server",
         "HTML",
@@ -79,7 +78,7 @@ fn common_words() -> lexigraph::Glossary<Loaded> {
     let mut files = vec![SourceFile {
         path: "glossary.toml".to_owned(),
         text:
-            "title = \"Words\"\ntype = \"Words\"\n[checks]\nsame-summary = \"off\"\n[categories.all]\nname = \"All\"\n"
+            "title = \"Words\"\ntype = \"Words\"\n[categories.all]\nname = \"All\"\n"
                 .to_owned(),
     }];
     for (number, word) in words.iter().enumerate() {
