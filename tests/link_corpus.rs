@@ -77,9 +77,7 @@ fn common_words() -> lexigraph::Glossary<Loaded> {
     ];
     let mut files = vec![SourceFile {
         path: "glossary.toml".to_owned(),
-        text:
-            "title = \"Words\"\ntype = \"Words\"\n[categories.all]\nname = \"All\"\n"
-                .to_owned(),
+        text: "title = \"Words\"\ntype = \"Words\"\n[categories.all]\nname = \"All\"\n".to_owned(),
     }];
     for (number, word) in words.iter().enumerate() {
         let slug: String =

@@ -46,6 +46,7 @@ pub fn walk<'t, 'g, C: Columns>(
         chosen: BTreeMap::new(),
         skip: false,
         number: 0,
+        linked: 0,
         resume: 0,
     };
     let mut flow = Flow::default();
@@ -113,8 +114,10 @@ struct Walk<'w, 't, 'g, C: Columns> {
     /// The terms that the document chooses for names, by the hash of each.
     chosen: BTreeMap<u64, Term<C>>,
     skip: bool,
-    /// How many links there are so far, those left out as harmful among them, so that numbers stay as they are.
+    /// How many links there are so far, with those that are about to be inserted.
     number: usize,
+    /// How many links of the linker's own there are so far. Their numbers don't depend on what else could be linked.
+    linked: usize,
     /// Up to here, the source is an insertion.
     resume: usize,
 }
@@ -209,11 +212,11 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         let range = self.range(flow, texts, hit);
         let is_page = candidates.len() > 1 && settings.ambiguity == Ambiguity::Page;
         let targets = if is_page { &candidates[..] } else { &[term] };
-        let insertion = range.as_ref().and_then(|range| {
-            let address = match is_page {
-                true => (settings.page)(name, targets),
-                false => (settings.address)(settings.glossary.get(term)),
-            };
+        let address = match is_page {
+            true => (settings.page)(name, targets),
+            false => (settings.address)(settings.glossary.get(term)),
+        };
+        let numbered = |range: &Range<usize>, number: usize| {
             settings.insertion(&Link {
                 term: settings.glossary.get(term),
                 candidates: targets,
@@ -221,20 +224,29 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
                 kind,
                 text: &source[range.clone()],
                 range: range.clone(),
-                number: self.number + 1,
+                number,
                 format: self.document.format,
             })
+        };
+        let surrounds = |range: &Range<usize>, insertion: &Insertion| {
+            source[..range.start].ends_with(&*insertion.before)
+                && source[range.end..].starts_with(&*insertion.after)
+                && range.start - insertion.before.len() >= self.resume
+        };
+        let insertion = range.as_ref().and_then(|range| {
+            let own = numbered(range, self.linked + 1)?;
+            if surrounds(range, &own) || self.linked == self.number {
+                Some(own)
+            } else {
+                numbered(range, self.number + 1)
+            }
         });
         let is_fixed = texts.iter().any(|(_, text)| text.fixed);
         let (range, insertion) = match (range, insertion) {
             (Some(range), Some(insertion)) => (range, Some(insertion)),
             _ => (span.clone(), None),
         };
-        let is_ours = insertion.as_ref().is_some_and(|insertion| {
-            source[..range.start].ends_with(&*insertion.before)
-                && source[range.end..].starts_with(&*insertion.after)
-                && range.start - insertion.before.len() >= self.resume
-        });
+        let is_ours = insertion.as_ref().is_some_and(|insertion| surrounds(&range, insertion));
         let is_wanted = match settings.density {
             Density::None => false,
             Density::All => true,
@@ -252,18 +264,14 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
             Some(insertion) if is_wanted && kind != NameKind::Avoided && settings.subject != Some(term) => {
                 let joins = matches!(self.document.format, Format::Markdown | Format::Mdx)
                     && joins_neighbors(&source[..range.start], &source[range.end..], insertion);
-                if joins || self.harmful.contains(&range.start) {
-                    self.number += 1;
-                    State::Harmful
-                } else {
-                    State::New
-                }
+                if joins || self.harmful.contains(&range.start) { State::Harmful } else { State::New }
             }
             _ => State::Left,
         };
         let (range, insertion) = match state {
             State::New | State::Linked => {
                 self.number += 1;
+                self.linked += usize::from(state == State::Linked);
                 self.used.insert(targets.to_vec());
                 (range, insertion)
             }
