@@ -1,11 +1,8 @@
 //! A body as HTML with plain links to terms. The definitions that open at them are kept apart from the text, in a
 //! `<template>` at the end of the page, so that copying, reader modes and text extraction get clean sentences.
 
-use super::{
-    escape::{Html, web},
-    lists::heading,
-    path,
-};
+use super::{lists::heading, plan::path};
+use crate::escape::{Html, web};
 use crate::{
     Columns, TermRef,
     body::{Alignment, Event, Tag, TagEnd, code::is_mail, html},

@@ -1,12 +1,12 @@
 //! The page of a category: all its terms with their summaries.
 
 use super::{
-    Plan,
-    escape::{Html, Json},
     layout::{Here, Layout, breadcrumbs, term_set},
     lists::{Neighbor, crumbs, definitions, neighbors},
+    plan::Plan,
     texts::Fill,
 };
+use crate::escape::{Html, Json};
 use crate::{CategoryRef, Columns};
 use std::fmt::{self, Write};
 

@@ -1,153 +1,18 @@
-//! What changed since an older version of the glossary: the comparison, a page, and an Atom feed.
+//! What changed since an older version of the glossary: a page and an Atom feed.
 
 use super::{
-    Plan,
-    escape::Html,
+    comparison::{Dated, Part},
     layout::{Here, Layout},
     lists::{crumbs, definitions, group, heading},
-    path,
+    plan::{Plan, path},
     texts::{Fill, Texts},
 };
-use crate::{Columns, Glossary, Reference, TermRef};
+use crate::escape::Html;
+use crate::{Columns, TermRef};
 use std::fmt::{self, Write};
 
 /// Terms of a collapsed group.
 const MOST: usize = 500;
-
-/// What changed between two versions of a glossary, for [`Site::changes`](super::Site::changes).
-///
-/// ```
-/// # #[cfg(feature = "voip")] {
-/// use lexigraph::{site::Changes, voip::GLOSSARY};
-///
-/// let changes = Changes::between(&GLOSSARY, &GLOSSARY);
-/// assert!(changes.is_empty());
-/// # }
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Changes {
-    /// Slugs of terms that are new, sorted.
-    pub added: Vec<String>,
-    /// Slugs of terms that say something else, sorted, and what changed in them.
-    pub changed: Vec<(String, Vec<Part>)>,
-    /// Slugs and names of terms that are gone, sorted by slug.
-    pub removed: Vec<(String, String)>,
-}
-
-/// A part of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Part {
-    /// Its names.
-    Names,
-    /// Its category.
-    Category,
-    /// Its summary.
-    Summary,
-    /// Its text.
-    Text,
-    /// Its relations.
-    Relations,
-    /// Its sources, and what to read on.
-    Sources,
-    /// Whether and why it is deprecated.
-    Deprecation,
-}
-
-impl Changes {
-    /// Compares two versions of a glossary, term by term.
-    pub fn between<O: Columns, N: Columns>(old: &Glossary<O>, new: &Glossary<N>) -> Self {
-        let mut changes = Self::default();
-        for term in new.terms() {
-            match old.from_slug(term.slug()) {
-                None => changes.added.push(term.slug().to_owned()),
-                Some(before) => {
-                    let parts = parts(old.get(before), term);
-                    if !parts.is_empty() {
-                        changes.changed.push((term.slug().to_owned(), parts));
-                    }
-                }
-            }
-        }
-        let gone = old.terms().filter(|term| new.from_slug(term.slug()).is_none());
-        changes.removed = gone.map(|term| (term.slug().to_owned(), term.name().to_owned())).collect();
-        changes
-    }
-
-    /// Tests whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
-}
-
-/// The parts of a term that differ.
-fn parts<O: Columns, N: Columns>(old: TermRef<'_, O>, new: TermRef<'_, N>) -> Vec<Part> {
-    let differs = [
-        (
-            Part::Names,
-            !old.names().map(|name| (name.text, name.kind)).eq(new.names().map(|name| (name.text, name.kind))),
-        ),
-        (Part::Category, old.category().slug() != new.category().slug()),
-        (Part::Summary, old.summary() != new.summary()),
-        (Part::Text, old.body().plain().to_string() != new.body().plain().to_string()),
-        (Part::Relations, stated(old) != stated(new)),
-        (Part::Sources, !references(old).eq(references(new))),
-        (Part::Deprecation, deprecation(old) != deprecation(new)),
-    ];
-    differs.into_iter().filter_map(|(part, differs)| differs.then_some(part)).collect()
-}
-
-/// The relations to other terms, by slugs.
-fn stated<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(&'g str, &'g str)> {
-    let own = term.edges().filter(|(relation, _)| !relation.is_inverse());
-    let mut stated: Vec<_> = own.map(|(relation, other)| (relation.slug(), other.slug())).collect();
-    stated.sort_unstable();
-    stated
-}
-
-fn references<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = Reference<'g>> {
-    term.sources().chain(term.see())
-}
-
-fn deprecation<'g, C: Columns>(term: TermRef<'g, C>) -> Option<(&'g str, &'g str, Option<&'g str>)> {
-    let deprecation = term.deprecation()?;
-    let replacement = deprecation.replacement.map(|other| term.glossary().get(other).slug());
-    Some((deprecation.since, deprecation.why, replacement))
-}
-
-impl Part {
-    fn text(self, texts: &Texts) -> &str {
-        match self {
-            Self::Names => &texts.part_names,
-            Self::Category => &texts.part_category,
-            Self::Summary => &texts.part_summary,
-            Self::Text => &texts.part_text,
-            Self::Relations => &texts.part_relations,
-            Self::Sources => &texts.part_sources,
-            Self::Deprecation => &texts.part_deprecation,
-        }
-    }
-}
-
-/// Changes to be shown, with their date.
-#[derive(Clone, Debug)]
-pub struct Dated {
-    pub changes: Changes,
-    /// `YYYY-MM-DD`, or empty.
-    pub date: String,
-}
-
-impl Dated {
-    /// Tests whether a text is a date: digits in the places of `YYYY-MM-DD`.
-    pub fn is_date(text: &str) -> bool {
-        let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-        let parts: Vec<_> = text.split('-').collect();
-        matches!(parts[..], [year, month, day] if digits(year, 4)
-            && digits(month, 2) && (1..=12).contains(&month.parse().unwrap_or(0))
-            && digits(day, 2) && (1..=31).contains(&day.parse().unwrap_or(0)))
-    }
-}
 
 /// The terms with these slugs.
 fn terms<'s, 'g, C: Columns>(
@@ -246,17 +111,4 @@ pub fn feed<C: Columns>(plan: &Plan<'_, C>, dated: &Dated, out: &mut String) -> 
         }
     }
     out.write_str("</feed>\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        assert!(Dated::is_date("2026-11-28"));
-        for wrong in ["", "2026-13-01", "2026-11-00", "26-11-28", "2026-11-28T", "2026-1-28", "\"><x>"] {
-            assert!(!Dated::is_date(wrong), "{wrong}");
-        }
-    }
 }

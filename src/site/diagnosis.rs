@@ -1,19 +1,10 @@
 //! From a symptom to its causes and remedies: which terms are symptoms, and what their pages begin with.
 
-use super::{Plan, escape::Html, lists::heading, path};
 use crate::{
     CategoryRef, Columns, RelationRef, TermRef,
-    body::{Event, Tag, TagEnd},
+    body::{Event, Tag},
 };
-use std::{
-    cmp::Reverse,
-    fmt::{self, Write},
-};
-
-/// Sentences that are longer than this many bytes say more than a list needs.
-const LONG_SENTENCE: usize = 240;
-/// Remedies named with a cause.
-const REMEDIES: usize = 3;
+use std::cmp::Reverse;
 
 /// Which relations lead from a problem to a cause, and to a remedy.
 pub struct Diagnosis<'g, C: Columns> {
@@ -22,9 +13,9 @@ pub struct Diagnosis<'g, C: Columns> {
 }
 
 impl<'g, C: Columns> Diagnosis<'g, C> {
-    pub fn new(plan_relations: impl Iterator<Item = RelationRef<'g, C>>) -> Self {
+    pub fn new(relations: impl Iterator<Item = RelationRef<'g, C>>) -> Self {
         let (mut causes, mut remedies) = (Vec::new(), Vec::new());
-        for relation in plan_relations {
+        for relation in relations {
             match relation.slug() {
                 "caused-by" => causes.push(relation),
                 "mitigated-by" => remedies.push(relation),
@@ -63,18 +54,18 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
     }
 }
 
-fn targets<'g, C: Columns>(
+pub fn targets<'g, C: Columns>(
     term: TermRef<'g, C>,
     relations: &[RelationRef<'g, C>],
 ) -> impl Iterator<Item = TermRef<'g, C>> {
     relations.iter().flat_map(move |&relation| term.related(relation))
 }
 
-fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> usize {
+pub fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> usize {
     targets(term, relations).count()
 }
 
-fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
+pub fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = targets(term, relations).collect();
     let mentions: Vec<_> = term.body().events().filter_map(|event| link(term, event)).collect();
     let place = |other: &TermRef<'g, C>| mentions.iter().position(|mention| mention == other).unwrap_or(mentions.len());
@@ -83,132 +74,9 @@ fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]
     terms
 }
 
-fn link<'g, C: Columns>(term: TermRef<'g, C>, event: Event<'g, C>) -> Option<TermRef<'g, C>> {
+pub fn link<'g, C: Columns>(term: TermRef<'g, C>, event: Event<'g, C>) -> Option<TermRef<'g, C>> {
     match event {
         Event::Start(Tag::Term(target)) => Some(term.glossary().get(target)),
         _ => None,
-    }
-}
-
-/// Writes the sections with the causes and the remedies of a term, where it has any; returns whether it has.
-pub fn sections<'g, C: Columns>(
-    plan: &Plan<'g, C>,
-    term: TermRef<'g, C>,
-    out: &mut String,
-) -> Result<bool, fmt::Error> {
-    let (texts, diagnosis) = (&plan.texts, &plan.diagnosis);
-    let (causes, remedies) = (diagnosis.causes(term), diagnosis.remedies(term));
-    if causes.is_empty() {
-        return Ok(false);
-    }
-    out.write_str("<section class=\"diagnosis\" aria-labelledby=\"causes\">\n")?;
-    heading(2, "causes", &texts.causes, out)?;
-    out.write_str("<ol>\n")?;
-    let mut said = Vec::new();
-    for cause in causes {
-        item(term, cause, &mut said, out)?;
-        let remedies = diagnosis.remedies(cause);
-        if !remedies.is_empty() {
-            write!(out, "<p class=\"helps\">{} ", Html(&texts.cause_remedies))?;
-            for (at, &remedy) in remedies.iter().take(REMEDIES).enumerate() {
-                let comma = if at == 0 { "" } else { ", " };
-                write!(out, "{comma}<a href=\"{}\">{}</a>", path(remedy), Html(remedy.name()))?;
-            }
-            out.write_str("</p>")?;
-        }
-        out.write_str("</li>\n")?;
-    }
-    out.write_str("</ol>\n</section>\n")?;
-    if !remedies.is_empty() {
-        out.write_str("<section class=\"diagnosis\" aria-labelledby=\"remedies\">\n")?;
-        heading(2, "remedies", &texts.remedies, out)?;
-        out.write_str("<ol>\n")?;
-        for remedy in remedies {
-            item(term, remedy, &mut said, out)?;
-            out.write_str("</li>\n")?;
-        }
-        out.write_str("</ol>\n</section>\n")?;
-    }
-    Ok(true)
-}
-
-/// A cause or remedy with a line about it: the sentence by which the problem's text names it, or the other way round;
-/// otherwise its summary. No line is said twice.
-fn item<'g, C: Columns>(
-    problem: TermRef<'g, C>,
-    other: TermRef<'g, C>,
-    said: &mut Vec<String>,
-    out: &mut String,
-) -> fmt::Result {
-    let new = |line: &String| !said.contains(line);
-    let line = sentence(problem, other).filter(new).or_else(|| sentence(other, problem).filter(new));
-    let line = line.unwrap_or_else(|| other.summary().to_owned());
-    write!(out, "<li><a href=\"{}\">{}</a> <span>{}</span>", path(other), Html(other.name()), Html(&line))?;
-    said.push(line);
-    Ok(())
-}
-
-/// The sentence of a term's text that first links to another term, if it is short.
-fn sentence<'g, C: Columns>(term: TermRef<'g, C>, target: TermRef<'g, C>) -> Option<String> {
-    let (mut text, mut found) = (String::new(), None);
-    for event in term.body().events() {
-        match event {
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading(_) | Tag::CodeBlock { .. }) => {
-                text.clear();
-                found = None;
-            }
-            Event::Start(Tag::Term(term)) if term == target.id() && found.is_none() => found = Some(text.len()),
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                if let Some(at) = found {
-                    return Some(around(&text, at))
-                        .filter(|sentence| sentence.len() <= LONG_SENTENCE)
-                        .map(str::to_owned);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The sentence around a position: from one end mark that a space and a capital follow to the next.
-fn around(text: &str, at: usize) -> &str {
-    let ends = text.match_indices(['.', '?', '!']).map(|(end, _)| end + 1).filter(|&end| {
-        let after = text[end..].trim_start_matches(['"', '”', '’', '\'', ')', '*']);
-        let mut rest = after.chars();
-        let is_space = rest.next().is_none_or(char::is_whitespace);
-        is_space && rest.next().is_none_or(|c| !c.is_lowercase())
-    });
-    let (mut start, mut end) = (0, text.len());
-    for mark in ends {
-        let mark = mark + text[mark..].len() - text[mark..].trim_start_matches(['"', '”', '’', '\'', ')', '*']).len();
-        if mark <= at {
-            start = mark;
-        } else {
-            end = mark;
-            break;
-        }
-    }
-    text[start..end].trim()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences() {
-        let text = "One is here. Two, e.g. this, is \"there.\" Three (as in 1.5) ends? Four";
-        for (word, sentence) in [
-            ("here", "One is here."),
-            ("this", "Two, e.g. this, is \"there.\""),
-            ("1.5", "Three (as in 1.5) ends?"),
-            ("Four", "Four"),
-        ] {
-            assert_eq!(around(text, text.find(word).unwrap()), sentence);
-        }
-        assert_eq!(around("", 0), "");
     }
 }

@@ -1,13 +1,12 @@
 //! The home page: search, symptoms, a card for each category, and where to start.
 
 use super::{
-    Plan,
-    escape::{Html, Json},
     layout::{Here, Layout, search},
     lists::{heading, names},
-    path,
+    plan::{Plan, path},
     texts::Fill,
 };
+use crate::escape::{Html, Json};
 use crate::{CategoryRef, Columns};
 use std::fmt::{self, Write};
 

@@ -1,6 +1,7 @@
 //! The index that the search box reads: `search.json` with the texts, and `search.bin` with the numbers.
 
-use super::{Plan, escape::Json, path};
+use super::plan::{Plan, path};
+use crate::escape::Json;
 use crate::{Columns, NameKind};
 #[cfg(feature = "search")]
 use crate::{

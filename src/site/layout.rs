@@ -1,11 +1,8 @@
 //! What every page has around its content: head, header with the search, footer.
 
-use super::{
-    Plan,
-    escape::{Html, Json},
-    texts::Fill,
-};
+use super::{plan::Plan, texts::Fill};
 use crate::Columns;
+use crate::escape::{Html, Json};
 use std::fmt::{self, Write};
 
 /// Colors of the page's background, light and dark, as in the style sheet.
@@ -174,7 +171,7 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
     #[cfg(feature = "export")]
     {
         write!(out, "</p>\n<p>{}", Html(&plan.texts.download))?;
-        for (at, format) in super::DOWNLOADS.into_iter().enumerate() {
+        for (at, format) in super::plan::DOWNLOADS.into_iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
             write!(out, "{comma} <a href=\"{root}data/{}\" download>{}</a>", format.file_name(), Html(format.name()))?;
         }

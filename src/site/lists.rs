@@ -1,6 +1,10 @@
 //! Lists of terms, headings with addresses, breadcrumbs, links to neighbors.
 
-use super::{Plan, escape::Html, path, texts::Fill};
+use super::{
+    plan::{Plan, path},
+    texts::Fill,
+};
+use crate::escape::Html;
 use crate::{Columns, TermRef};
 use std::fmt::{self, Display, Write};
 

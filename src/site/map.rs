@@ -2,14 +2,13 @@
 //! as strong as there are relations. In a ring where there is room, in a column on phones.
 
 use super::{
-    Plan,
-    escape::Html,
     layout::{Here, Layout},
     lists::{heading, names},
-    path,
     picture::label::{lines, shortened},
+    plan::{Plan, path},
     texts::Fill,
 };
+use crate::escape::Html;
 use crate::{CategoryRef, Columns};
 use std::{
     collections::BTreeMap,

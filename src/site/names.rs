@@ -1,93 +1,14 @@
 //! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
 
 use super::{
-    Plan,
-    escape::Html,
     layout::{Here, Layout},
-    path,
+    letters::Letter,
+    plan::{Plan, path},
     texts::Fill,
 };
-use crate::{Columns, Glossary, NameKind, TermRef};
-use std::{
-    collections::BTreeMap,
-    fmt::{self, Write},
-};
-
-/// The names that begin with a letter.
-pub struct Letter<'g, C: Columns> {
-    /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
-    heading: String,
-    /// Its anchor on the page of all.
-    anchor: String,
-    /// Its own page in the folder `browse`, where there is one.
-    pub file: String,
-    names: Vec<(&'g str, NameKind, TermRef<'g, C>)>,
-}
-
-/// All names by their first letter.
-pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> {
-    let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
-    for term in glossary.terms() {
-        for name in term.names().filter(|name| name.kind.is_shown()) {
-            let first = name.text.chars().find(|c| c.is_alphanumeric());
-            let first = symbol(name.text).and_then(|spelled| spelled.chars().next()).or(first);
-            let key = match first {
-                Some(c) if c.is_numeric() => (0, "0–9".to_owned()),
-                Some(c) if c.is_ascii_alphabetic() => (1, c.to_ascii_uppercase().to_string()),
-                // both, since many capitals look like another alphabet's
-                Some(c) if c.is_lowercase() || c.is_uppercase() => {
-                    (1, c.to_uppercase().chain(c.to_lowercase()).collect())
-                }
-                _ => (2, "…".to_owned()),
-            };
-            groups.entry(key).or_default().push((name.text, name.kind, term));
-        }
-    }
-    let letter = |((class, heading), mut names): ((u8, String), Vec<_>)| {
-        names.sort_by_cached_key(|&(name, kind, term): &(&str, NameKind, TermRef<'g, C>)| (sorted(name), kind, term));
-        let anchor = match class {
-            0 => "digits".to_owned(),
-            1 if heading.is_ascii() => heading.to_lowercase(),
-            1 => heading.chars().map(|c| format!("u{:x}", u32::from(c))).collect(),
-            _ => "other".to_owned(),
-        };
-        Letter { heading, file: format!("letter-{anchor}.html"), anchor: format!("letter-{anchor}"), names }
-    };
-    groups.into_iter().map(letter).collect()
-}
-
-/// By what a name is sorted: its letters and digits first, a Greek symbol as it is spelled.
-fn sorted(name: &str) -> (String, &str) {
-    let spelled = symbol(name).unwrap_or_default();
-    let read = name.chars().filter(|c| c.is_alphanumeric()).skip(usize::from(!spelled.is_empty()));
-    (spelled.chars().chain(read.flat_map(char::to_lowercase)).collect(), name)
-}
-
-/// How the Greek letter is spelled that a name begins with as a symbol: one letter, before Latin ones or alone.
-fn symbol(name: &str) -> Option<&'static str> {
-    const SYMBOLS: [(char, &str); 15] = [
-        ('α', "alpha"),
-        ('β', "beta"),
-        ('γ', "gamma"),
-        ('δ', "delta"),
-        ('ε', "epsilon"),
-        ('η', "eta"),
-        ('θ', "theta"),
-        ('λ', "lambda"),
-        ('μ', "mu"),
-        ('π', "pi"),
-        ('ρ', "rho"),
-        ('σ', "sigma"),
-        ('τ', "tau"),
-        ('φ', "phi"),
-        ('ω', "omega"),
-    ];
-    let mut letters = name.chars().filter(|c| c.is_alphanumeric());
-    // the micro sign is a mu; lower case makes one of it, as of the capital
-    let first = letters.next()?.to_uppercase().flat_map(char::to_lowercase).next()?;
-    let (_, spelled) = SYMBOLS.iter().find(|(letter, _)| *letter == first)?;
-    letters.all(|c| c.is_ascii()).then_some(*spelled)
-}
+use crate::escape::Html;
+use crate::{Columns, NameKind};
+use std::fmt::{self, Write};
 
 /// The page of all names, or of all letters where there are too many names.
 pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
@@ -144,20 +65,4 @@ fn section<'g, C: Columns>(letter: &Letter<'g, C>, out: &mut String) -> fmt::Res
         }
     }
     out.write_str("</ul>\n</section>\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn greek_symbols_are_sorted_as_they_are_spelled() {
-        for name in ["μ-law", "µ-law", "Μ-law"] {
-            assert_eq!((symbol(name), &*sorted(name).0), (Some("mu"), "mulaw"), "{name}");
-        }
-        assert_eq!(symbol("Ω"), Some("omega"));
-        for name in ["μήνυμα", "A-law", "", "1μ"] {
-            assert_eq!(symbol(name), None, "{name}");
-        }
-    }
 }

@@ -1,13 +1,13 @@
 //! The page of search results, and the page for missing addresses.
 
 use super::{
-    Plan,
-    escape::Html,
     layout::{Here, Layout, search},
     lists::crumbs,
+    plan::Plan,
     texts::Fill,
 };
 use crate::Columns;
+use crate::escape::Html;
 use std::fmt::{self, Write};
 
 /// The page that shows all results; its script reads the question from `?q=`.

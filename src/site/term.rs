@@ -1,14 +1,14 @@
 //! The page of a term.
 
 use super::{
-    Plan, body, diagnosis,
-    escape::{Html, Json, web},
+    body,
     layout::{Here, Layout, breadcrumbs, term_set},
     lists::{Neighbor, crumbs, definitions, group, heading, names, neighbors},
-    path,
     picture::Picture,
+    plan::{Plan, path},
     texts::Fill,
 };
+use crate::escape::{Html, Json, web};
 use crate::{Columns, NameKind, Reference, References, RelationRef, TermRef, Texts, address};
 use std::fmt::{self, Write};
 
@@ -23,7 +23,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut 
     let texts = &plan.texts;
     let mut main = "<div class=\"page\">\n<article>\n".to_owned();
     head(plan, term, &mut main)?;
-    diagnosis::sections(plan, term, &mut main)?;
+    super::symptom::sections(plan, term, &mut main)?;
     let mut linked = Vec::new();
     if !term.body().is_empty() {
         main.write_str("<div class=\"body\">\n")?;

@@ -1,6 +1,6 @@
 //! The site's own words, which can be translated.
 
-use super::escape::Json;
+use crate::escape::Json;
 use std::{
     borrow::Cow,
     fmt::{self, Display, Write},

@@ -96,7 +96,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Compiles the glossary in the folder `dir`, for [`include_glossary!`](crate::include_glossary) to bring in.
+/// Compiles the glossary in the folder `dir`, for [`include_glossary!`](https://docs.rs/lexigraph/latest/lexigraph/macro.include_glossary.html) to bring in.
 ///
 /// Call it from `build.rs`. Findings go to Cargo, which prints them and fails the build; nothing is written then.
 /// The same as [`Compiler::new(dir).compile()`](Compiler::compile).

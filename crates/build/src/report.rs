@@ -75,7 +75,7 @@ impl Report {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
 
-    /// Returns the files that change when all certain edits are applied, with their new texts; see [`Edit::certain`].
+    /// Returns the files that change when all certain edits are applied, with their new texts; see [`Edit::certain`](crate::Edit::certain).
     ///
     /// ```
     /// use lexigraph_build::{Compiler, SourceFile};

@@ -29,7 +29,7 @@ pub struct Args {
     linking: Linking,
     #[command(flatten)]
     destination: Destination,
-    /// Puts the style sheet of --style tooltip into HTML pages, before </head>. Most sites have it in their own: see
+    /// Puts the style sheet of --style tooltip into HTML pages, before `</head>`. Most sites have it in their own: see
     /// --print-css.
     #[arg(long)]
     css: bool,
