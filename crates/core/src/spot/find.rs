@@ -288,7 +288,7 @@ fn possessive(gap: &str) -> Option<(bool, &str)> {
     })
 }
 
-/// Returns the form of a name, by which [`fits`] knows what to compare.
+/// Returns the form of a name, by which `fits` knows what to compare.
 #[cfg(feature = "alloc")]
 pub fn form(name: &str) -> Form {
     let (mut at, mut gap_start) = (0, 0);
