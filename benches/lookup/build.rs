@@ -9,7 +9,8 @@ use std::{
     process::Command,
 };
 
-use lexigraph::{compiler::Compiler, name};
+use lexigraph_build::Compiler;
+use lexigraph_core::name;
 use unicase::UniCase;
 
 const WORDS: &[&str] = &[

@@ -42,6 +42,7 @@ impl Plural {
     }
 
     /// Returns the number that the table has for the rule; 0 is for none.
+    #[cfg(feature = "alloc")]
     pub(super) const fn code(rule: Option<Self>) -> u32 {
         match rule {
             None => 0,

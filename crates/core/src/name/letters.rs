@@ -1,7 +1,7 @@
 //! Letters: the characters of a word as names are compared by them, decomposed, in canonical order and in lower case.
 //! So `é` is the same as `e` with a combining accent, whichever of the two a text or a glossary has.
 
-use super::unicode::{self, class, decompose, fold, is_apostrophe, is_invisible, narrow};
+use super::unicode::{class, decompose, fold, is_apostrophe, is_invisible, narrow};
 
 /// Marks of one letter beyond this number are compared in the order in which they are written.
 const QUEUE: usize = 8;
@@ -148,7 +148,7 @@ pub(super) fn push_composed(text: &str, at: usize, end: usize, out: &mut alloc::
         let c = letters[i];
         if let Some(at) = starter
             && (at + 1 == kept || class(letters[kept - 1]) != 0 && class(letters[kept - 1]) < class(c))
-            && let Some(composed) = unicode::compose(letters[at], c)
+            && let Some(composed) = super::unicode::compose(letters[at], c)
         {
             letters[at] = composed;
             continue;
