@@ -476,16 +476,16 @@ async def test_watched_files(session: Session):
     path.write_text(text.replace('["SIP pipe"]', '["SIP trunks"]'))
     tell(types.FileChangeType.Changed)
     await session.diagnostics("README.md", lambda found: len(found) == 2 and found[0].range.start.character == 8)
-    # a file that is not UTF-8 is a finding, at the manifest, and the last good state stays
+    # a file that is not UTF-8 is a finding, where the byte is, and the last good state stays
     path.write_bytes(b"name = \"caf\xe9\"\n")
     tell(types.FileChangeType.Changed)
-    found = await session.diagnostics("glossary/glossary.toml", bool)
+    found = await session.diagnostics("glossary/sip/sip-trunk.toml", bool)
     assert "utf-8" in codes(found)
     hover = await session.hover("README.md", session.at(session.text("README.md"), "SIP trunks"))
     assert hover is not None
     path.write_text(text)
     tell(types.FileChangeType.Changed)
-    await session.diagnostics("glossary/glossary.toml", lambda found: not found)
+    await session.diagnostics("glossary/sip/sip-trunk.toml", lambda found: not found)
 
 
 @pytest.mark.asyncio
