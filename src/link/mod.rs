@@ -12,7 +12,8 @@
 //! ```
 //!
 //! Two laws hold: `unlink(link(x)) == x`, byte for byte, for every document without insertions of the linker; and
-//! `link(link(x)) == link(x)` for every document. A link that would change what the rest of a document means, in
+//! `link(link(x)) == link(x)`. The second has a known exception: where some links are harmful, numbered insertions
+//! ([`Style::Tooltip`]) can get other numbers the second time. A link that would change what the rest of a document means, in
 //! CommonMark, in GitHub's dialect or in one with all extensions, is left out ([`State::Harmful`]).
 //!
 //! # What authors can say
