@@ -20,7 +20,7 @@ fn main() {
         if !entry.alias.is_empty() {
             toml += &format!("aliases = [{}]\n", quoted(&entry.alias));
         }
-        toml += &format!("see = [{{ title = {} }}]\n", quoted(&entry.text));
+        toml += &format!("see = [{{ title = {}, url = \"https://e.example/\" }}]\n", quoted(&entry.text));
         fs::write(dir.join(format!("all/{}.toml", entry.slug)), toml).unwrap();
     }
     lexigraph_build::compile(dir);

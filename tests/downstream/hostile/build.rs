@@ -42,7 +42,7 @@ fn main() {
             toml,
             "[[term]]\nslug = \"{slug}\"\ncategory = \"{category}\"\nname = {0}\nshared = [{0}, {1}, {2}]\nexpansion = {1}\n\
              aliases = [{2}]\nsummary = {3}\nbody = {4}\nsources = [{{ title = {3}, url = \"https://e.example/?a='x'&b\" }}]\n\
-             see = [{{ title = {1} }}]\nplural = []\n[term.spot]\n",
+             see = [{{ title = {1}, url = \"https://e.example/see\" }}]\nplural = []\n[term.spot]\n",
             attack(index),
             attack(index + 1),
             attack(index + 2),

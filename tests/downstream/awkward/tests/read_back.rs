@@ -18,7 +18,7 @@ fn every_value() {
         assert_eq!(term.summary(), entry.text);
         assert_eq!(
             term.see().map(|see| (see.title.to_owned(), see.url)).collect::<Vec<_>>(),
-            [(entry.text.clone(), None)]
+            [(entry.text.clone(), Some("https://e.example/"))]
         );
         let names: Vec<_> = term.names().map(|name| name.text).collect();
         let expected = [&*entry.name, &*entry.alias];
