@@ -127,7 +127,7 @@ fn names_in_identifiers() {
         ("my_sip_trunk", &["sip_trunk"]),
         ("sip-trunk", &["sip-trunk"]),
         ("RTPStream rtp_stream", &["RTPStream", "rtp_stream"]),
-        ("HTTPServer2SipPeer", &["Sip"]),
+        ("HTTPServer2SipThing", &["Sip"]),
         ("the SIP trunk and jitter_buffer", &["SIP trunk", "jitter_buffer"]),
         ("__sip__", &["sip"]),
         ("siptrunk SIPTRUNK sip1trunk", &[]),
