@@ -6,6 +6,7 @@ use crate::{
     checks,
     edit::Fix,
     finding::Finding,
+    keys::Key,
     limits::TEXT_SIZE,
     near,
     source::{At, Place, SourceFile},
@@ -38,7 +39,7 @@ pub enum Form {
 /// A kind of table: how messages call it, and the keys that it may have.
 pub struct Shape {
     pub what: &'static str,
-    pub keys: &'static [&'static str],
+    pub keys: &'static [Key],
 }
 
 /// What a key takes.
@@ -348,17 +349,18 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
 
     /// Reports the keys that nobody took.
     pub fn finish(&mut self) {
+        let known: Vec<_> = self.shape.keys.iter().map(|key| key.name).collect();
         for (key, _) in self.take_all() {
             let message = format!("{} has no key `{}`", self.shape.what, key.value);
-            let near = near::key(self.shape.keys, &key.value);
-            let help = near.map(|(near, renamed)| match renamed {
+            let near = near::key(&known, &key.value);
+            let help = near.map(|(near, is_certain)| match is_certain {
                 true => format!("it is `{near}`"),
                 false => format!("did you mean `{near}`?"),
             });
             let free = near.filter(|(near, _)| !self.taken.contains(near));
             let fix = free.map(|(near, _)| Fix::Word { place: key.place.clone(), text: near.to_owned() });
             let finding = Finding::new(checks::UNKNOWN_KEY, message).at(&key.place, "unknown key");
-            self.reader.find(finding.help(help).fix(fix, near.is_some_and(|(_, renamed)| renamed)));
+            self.reader.find(finding.help(help).fix(fix, near.is_some_and(|(_, is_certain)| is_certain)));
         }
     }
 }

@@ -57,6 +57,7 @@ mod folder;
 mod ident;
 #[cfg(feature = "json")]
 mod json;
+pub mod keys;
 pub mod limits;
 mod line_index;
 mod loaded;

@@ -9,9 +9,11 @@ pub fn near<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
     name::nearest::nearest(column.view(), wanted).map(|index| known[index])
 }
 
+/// Other spellings of keys: what they mean is certain.
+const SPELLINGS: [(&str, &str); 1] = [("licence", "license")];
+
 /// Words that authors write for keys, from other tools and earlier versions, each with the key.
-const RENAMED: [(&str, &str); 18] = [
-    ("licence", "license"),
+const RENAMED: [(&str, &str); 17] = [
     ("definition", "summary"),
     ("description", "summary"),
     ("synonyms", "aliases"),
@@ -31,15 +33,18 @@ const RENAMED: [(&str, &str); 18] = [
     ("reason", "why"),
 ];
 
-/// Returns the key that is meant by `wanted`, and whether it is certain because the key was renamed.
+/// Returns the key that is meant by `wanted`, and whether that is certain.
 pub fn key(known: &[&'static str], wanted: &str) -> Option<(&'static str, bool)> {
     let wanted = wanted.to_ascii_lowercase().replace('_', "-");
-    let find = |key: &str| known.iter().copied().find(|known| *known == key);
-    if let Some(key) = RENAMED.iter().find(|(old, _)| *old == wanted).and_then(|(_, key)| find(key)) {
-        return Some((key, wanted == "licence"));
+    let listed = |list: &[(&str, &str)]| {
+        let (_, meant) = list.iter().find(|(word, _)| *word == wanted)?;
+        known.iter().copied().find(|known| known == meant)
+    };
+    if let Some(key) = listed(&SPELLINGS) {
+        return Some((key, true));
     }
     let begins = |key: &&&str| wanted.len() > 2 && (key.starts_with(&wanted) || wanted.starts_with(**key));
-    let found = near(known, &wanted).or_else(|| known.iter().find(begins).copied());
+    let found = listed(&RENAMED).or_else(|| near(known, &wanted)).or_else(|| known.iter().find(begins).copied());
     found.map(|key| (key, false))
 }
 

@@ -1,68 +1,29 @@
-//! The schema: which keys the manifest and a term have, and how files become typed sources.
+//! The schema: how files become typed sources. The keys that they may have are listed in `keys.rs`.
 
 use crate::{
     authored::{Category, Deprecated, Entry, Kind, MANIFEST, Manifest, Reference, Sources, Spot, Unread},
     checks,
     fields::{Fields, Form, Reader, Shape},
     finding::Finding,
+    keys,
     source::{At, SourceFile},
 };
 use lexigraph_core::name::floor;
 use std::ops::Range;
 use toml::de::DeTable;
 
-const THE_MANIFEST: Shape = Shape {
-    what: "the manifest",
-    keys: &[
-        "title",
-        "type",
-        "license",
-        "base-url",
-        "repository",
-        "issues",
-        "categories",
-        "relations",
-        "sources",
-        "checks",
-        "term",
-    ],
-};
-const LIST: Shape = Shape { what: "a list of terms", keys: &["term"] };
-const CATEGORY: Shape = Shape { what: "a category", keys: &["name", "summary"] };
-const KIND: Shape = Shape {
-    what: "a kind of relation",
-    keys: &["name", "summary", "inverse", "inverse-name", "symmetric", "acyclic", "transitive", "explains"],
-};
+const THE_MANIFEST: Shape = Shape { what: "the manifest", keys: keys::MANIFEST };
+const LIST: Shape = Shape { what: "a list of terms", keys: keys::LIST };
+const CATEGORY: Shape = Shape { what: "a category", keys: keys::CATEGORY };
+const KIND: Shape = Shape { what: "a kind of relation", keys: keys::RELATION };
 const SOURCES: Shape = Shape { what: "the sources", keys: &[] };
-const CHECKS: Shape = Shape { what: "the checks", keys: &["strict"] };
-const TERM: Shape = Shape {
-    what: "a term",
-    keys: &[
-        "slug",
-        "category",
-        "name",
-        "expansion",
-        "summary",
-        "aliases",
-        "hidden",
-        "avoid",
-        "shared",
-        "plural",
-        "asked",
-        "sources",
-        "see",
-        "body",
-        "relations",
-        "spot",
-        "waive",
-        "deprecated",
-    ],
-};
+const CHECKS: Shape = Shape { what: "the checks", keys: keys::CHECKS };
+const TERM: Shape = Shape { what: "a term", keys: keys::TERM };
 const RELATIONS: Shape = Shape { what: "the relations", keys: &[] };
-const SPOT: Shape = Shape { what: "`spot`", keys: &["case", "yes", "no"] };
+const SPOT: Shape = Shape { what: "`spot`", keys: keys::SPOT };
 const WAIVERS: Shape = Shape { what: "the waivers", keys: &[] };
-const DEPRECATED: Shape = Shape { what: "`deprecated`", keys: &["since", "use", "why"] };
-const REFERENCE: Shape = Shape { what: "a reference", keys: &["title", "url"] };
+const DEPRECATED: Shape = Shape { what: "`deprecated`", keys: keys::DEPRECATED };
+const REFERENCE: Shape = Shape { what: "a reference", keys: keys::REFERENCE };
 
 /// Reads all files but those in `unread`. Terms come sorted by slug, so that the files' order doesn't matter.
 pub fn read(files: &[SourceFile], unread: Unread, faulty: &[usize], findings: &mut Vec<Finding>) -> Sources {

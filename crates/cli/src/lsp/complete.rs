@@ -4,13 +4,16 @@ use super::{
     document::Kind,
     folder::{Folder, Good},
     hover::{markup, summary},
-    keys::{self, Key},
+    keys,
     state::State,
     text::floor,
     toml_source::{Context, SlugKind, TomlSource, kind_of},
 };
 use lexigraph::{TermRef, link::Format};
-use lexigraph_build::{Loaded, MANIFEST};
+use lexigraph_build::{
+    Loaded, MANIFEST,
+    keys::{Key, TERM, Value},
+};
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, InsertTextFormat, Position,
     Range, TextEdit, Uri,
@@ -216,9 +219,7 @@ fn values(file: &str, folder: &Folder, table: &[String], key: &[String], range: 
 fn keys_of(folder: &Folder, file: &str, table: &[String], after: &str, range: &Range) -> Vec<CompletionItem> {
     // in front of a value only the key is completed
     let is_new = !after.trim_start_matches([' ', '\t']).starts_with('=');
-    let with = |name: &str, value: &str| {
-        if is_new && !value.is_empty() { format!("{name} = {value}") } else { name.to_owned() }
-    };
+    let with = |name: &str, value: &str| if is_new { format!("{name} = {value}") } else { name.to_owned() };
     let snippet = |mut item: CompletionItem| {
         item.insert_text_format = Some(InsertTextFormat::SNIPPET);
         item
@@ -238,25 +239,24 @@ fn keys_of(folder: &Folder, file: &str, table: &[String], after: &str, range: &R
         return each.collect();
     }
     let known = keys::of(file, table).unwrap_or_default();
-    let keys = known.iter().filter(|key| !key.value.is_empty());
-    keys.map(|Key { name, about, value }| {
-        snippet(item(name, CompletionItemKind::PROPERTY, "", about, range, with(name, value)))
-    })
-    .collect()
+    let each = known.iter().filter_map(|key| {
+        let text = with(key.name, keys::snippet(key.value)?);
+        Some(snippet(item(key.name, CompletionItemKind::PROPERTY, "", key.about, range, text)))
+    });
+    each.collect()
 }
 
 /// Returns the tables that a file may have.
 fn headers(file: &str, range: &Range) -> Vec<CompletionItem> {
-    let tables: Vec<&Key> = match keys::of(file, &[]) {
-        Some(known) => known.iter().filter(|key| key.value.is_empty()).collect(),
-        None => Vec::new(),
-    };
-    let mut items: Vec<_> = tables
+    let is_table = |key: &&Key| key.value == Value::Table;
+    let known = keys::of(file, &[]).unwrap_or_default();
+    let mut items: Vec<_> = known
         .iter()
+        .filter(is_table)
         .map(|key| item(key.name, CompletionItemKind::MODULE, "", key.about, range, key.name.to_owned()))
         .collect();
     if !file.contains('/') {
-        for key in keys::TERM.iter().filter(|key| key.value.is_empty()) {
+        for key in TERM.iter().filter(is_table) {
             let name = format!("term.{}", key.name);
             items.push(item(&name, CompletionItemKind::MODULE, "", key.about, range, name.clone()));
         }

@@ -1,84 +1,21 @@
-//! The keys of glossary files: what each means, for completion and hover.
+//! The keys of glossary files, for completion and hover: which a table takes, and what the manifest declares.
 
 use super::{folder::Folder, toml_source::TomlSource};
-use lexigraph_build::{CHECKS, Level, MANIFEST};
+use lexigraph_build::{
+    CHECKS, Level, MANIFEST,
+    keys::{self, Key, Value},
+};
 
-/// A key, what it means, and what a new one begins with.
-pub struct Key {
-    /// The key.
-    pub name: &'static str,
-    /// Its meaning.
-    pub about: &'static str,
-    /// The value that completion writes; `$0` is where the cursor goes.
-    pub value: &'static str,
+/// Returns what completion writes for the value of a new key; `$0` is where the cursor goes. A table has a header instead.
+pub fn snippet(value: Value) -> Option<&'static str> {
+    match value {
+        Value::Text => Some("\"$0\""),
+        Value::Lines => Some("\"\"\"\n$0\n\"\"\""),
+        Value::Flag => Some("true"),
+        Value::List => Some("[\"$0\"]"),
+        _ => None,
+    }
 }
-
-const fn key(name: &'static str, value: &'static str, about: &'static str) -> Key {
-    Key { name, about, value }
-}
-
-/// The keys of a term.
-pub const TERM: &[Key] = &[
-    key("name", "\"$0\"", "The preferred name. Required."),
-    key("expansion", "\"$0\"", "The long form, where the name is an acronym or contains one."),
-    key("summary", "\"$0\"", "The definition in one sentence of at most 200 characters. Required."),
-    key("aliases", "[\"$0\"]", "Other names that are shown."),
-    key("hidden", "[\"$0\"]", "Names that are matched and never shown, such as misspellings."),
-    key("avoid", "[\"$0\"]", "Names that are matched and should be replaced by the preferred one."),
-    key("shared", "[\"$0\"]", "Names of this term that other terms have too."),
-    key("plural", "[\"$0\"]", "Irregular plurals; an empty list where there is none."),
-    key("asked", "[\"$0\"]", "Questions that the term answers, in everyday words."),
-    key("sources", "[\"$0\"]", "Standards and documents that state the facts."),
-    key("see", "[\"$0\"]", "What to read next."),
-    key("body", "\"\"\"\n$0\n\"\"\"", "The article, in Markdown with links such as [[slug|text]]."),
-    key("slug", "\"$0\"", "The identifier, in a file with several terms; elsewhere the file's name says it."),
-    key("category", "\"$0\"", "The category, in a file with several terms; elsewhere the folder's name says it."),
-    key("relations", "", "A table: kinds of relation, each with the slugs of terms."),
-    key("spot", "", "A table: how the names are found in texts."),
-    key("waive", "", "A table: checks that the term may fail, each with the reason."),
-    key("deprecated", "", "A table: since when the term is deprecated, why, and what to use."),
-];
-
-/// The keys of the manifest.
-pub const MANIFEST_KEYS: &[Key] = &[
-    key("title", "\"$0\"", "The title of the glossary. Required."),
-    key("type", "\"$0\"", "The name of the Rust type that stands for the glossary. Required."),
-    key("license", "\"$0\"", "The license of the texts, as an SPDX expression."),
-    key("base-url", "\"$0\"", "The address below which the pages are published."),
-    key("categories", "", "A table for each category: its name and summary."),
-    key("relations", "", "A table for each kind of relation."),
-    key("sources", "", "A table: addresses of sources by their first word, with `{}` for the number."),
-    key("checks", "", "A table: levels of checks, and `strict`."),
-    key("term", "", "A list of terms that have no files of their own."),
-];
-
-const CATEGORY: &[Key] = &[
-    key("name", "\"$0\"", "The name that readers see. Required."),
-    key("summary", "\"$0\"", "What belongs into the category, in a sentence."),
-];
-
-const RELATION: &[Key] = &[
-    key("name", "\"$0\"", "The name, as it reads between two terms."),
-    key("summary", "\"$0\"", "The meaning, in a sentence."),
-    key("inverse", "\"$0\"", "The slug of the same relation seen from its other end."),
-    key("inverse-name", "\"$0\"", "The name of the inverse."),
-    key("symmetric", "true", "Whether the relation reads the same from both ends."),
-    key("acyclic", "true", "Whether no chain of the relation leads back to its start."),
-    key("transitive", "true", "Whether a chain of the relation counts as one."),
-    key("explains", "true", "Whether the term explains the symptoms that it leads to."),
-];
-
-const SPOT: &[Key] = &[
-    key("case", "\"$0\"", "Whether the names are found in any case or exactly as written."),
-    key("yes", "[\"$0\"]", "Sentences in which the term must be found."),
-    key("no", "[\"$0\"]", "Sentences in which the term must not be found."),
-];
-
-const DEPRECATED: &[Key] = &[
-    key("since", "\"$0\"", "The version of the glossary since when."),
-    key("use", "\"$0\"", "The slug of the term to use instead."),
-    key("why", "\"$0\"", "The reason."),
-];
 
 /// A category or a kind of relation, as the manifest describes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,14 +33,14 @@ pub fn of(file: &str, table: &[String]) -> Option<&'static [Key]> {
     let table: Vec<&str> = table.iter().map(String::as_str).collect();
     let is_manifest = file == MANIFEST;
     match &table[..] {
-        [] if is_manifest => Some(MANIFEST_KEYS),
-        [] if file.contains('/') => Some(TERM),
-        [] => Some(&MANIFEST_KEYS[MANIFEST_KEYS.len() - 1..]),
-        ["term"] => Some(TERM),
-        ["categories", _] if is_manifest => Some(CATEGORY),
-        ["relations", _] if is_manifest => Some(RELATION),
-        ["spot"] | ["term", "spot"] => Some(SPOT),
-        ["deprecated"] | ["term", "deprecated"] => Some(DEPRECATED),
+        [] if is_manifest => Some(keys::MANIFEST),
+        [] if file.contains('/') => Some(keys::TERM),
+        [] => Some(keys::LIST),
+        ["term"] => Some(keys::TERM),
+        ["categories", _] if is_manifest => Some(keys::CATEGORY),
+        ["relations", _] if is_manifest => Some(keys::RELATION),
+        ["spot"] | ["term", "spot"] => Some(keys::SPOT),
+        ["deprecated"] | ["term", "deprecated"] => Some(keys::DEPRECATED),
         _ => None,
     }
 }
@@ -187,19 +124,19 @@ mod tests {
             report.findings.iter().any(|finding| finding.check == "unknown-key")
         };
         let line = |key: &Key| format!("{} = 0\n", key.name);
-        for key in TERM {
+        for key in keys::TERM {
             assert!(!unknown(manifest, &line(key)), "{}", key.name);
         }
-        for (table, keys) in [("spot", SPOT), ("deprecated", DEPRECATED)] {
+        for (table, keys) in [("spot", keys::SPOT), ("deprecated", keys::DEPRECATED)] {
             for key in keys {
                 assert!(!unknown(manifest, &format!("[{table}]\n{}", line(key))), "{}", key.name);
             }
             assert!(unknown(manifest, &format!("[{table}]\nother = 0\n")));
         }
-        for key in MANIFEST_KEYS {
+        for key in keys::MANIFEST {
             assert!(!unknown(&line(key), ""), "{}", key.name);
         }
-        for (table, keys) in [("categories.x", CATEGORY), ("relations.x", RELATION)] {
+        for (table, keys) in [("categories.x", keys::CATEGORY), ("relations.x", keys::RELATION)] {
             for key in keys {
                 assert!(!unknown(&format!("[{table}]\n{}", line(key)), ""), "{}", key.name);
             }

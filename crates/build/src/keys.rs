@@ -1,0 +1,114 @@
+//! The keys of glossary files: what each takes and means. The compiler reads by these lists, and editors show them.
+
+/// A key of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Key {
+    /// Its name, as files have it.
+    pub name: &'static str,
+    /// What it takes.
+    pub value: Value,
+    /// What it means, in a sentence or two.
+    pub about: &'static str,
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A text.
+    Text,
+    /// A text of several lines.
+    Lines,
+    /// `true` or `false`.
+    Flag,
+    /// A list.
+    List,
+    /// A table, or several.
+    Table,
+}
+
+const fn key(name: &'static str, value: Value, about: &'static str) -> Key {
+    Key { name, value, about }
+}
+
+const TERMS: Key = key("term", Value::Table, "A list of terms that have no files of their own.");
+
+/// The keys of the manifest.
+pub const MANIFEST: &[Key] = &[
+    key("title", Value::Text, "The title of the glossary. Required."),
+    key("type", Value::Text, "The name of the Rust type that stands for the glossary. Required."),
+    key("license", Value::Text, "The license of the texts, as an SPDX expression."),
+    key("base-url", Value::Text, "The address below which the pages are published."),
+    key("repository", Value::Text, "The address of the sources' repository."),
+    key("issues", Value::Text, "The address where mistakes are reported."),
+    key("categories", Value::Table, "A table for each category: its name and summary."),
+    key("relations", Value::Table, "A table for each kind of relation."),
+    key("sources", Value::Table, "A table: addresses of sources by their first word, with `{}` for the number."),
+    key("checks", Value::Table, "A table: levels of checks, and `strict`."),
+    TERMS,
+];
+
+/// The keys of a file beside the manifest that lists terms.
+pub const LIST: &[Key] = &[TERMS];
+
+/// The keys of a category.
+pub const CATEGORY: &[Key] = &[
+    key("name", Value::Text, "The name that readers see. Required."),
+    key("summary", Value::Text, "What belongs into the category, in a sentence."),
+];
+
+/// The keys of a kind of relation.
+pub const RELATION: &[Key] = &[
+    key("name", Value::Text, "The name, as it reads between two terms."),
+    key("summary", Value::Text, "The meaning, in a sentence."),
+    key("inverse", Value::Text, "The slug of the same relation seen from its other end."),
+    key("inverse-name", Value::Text, "The name of the inverse."),
+    key("symmetric", Value::Flag, "Whether the relation reads the same from both ends."),
+    key("acyclic", Value::Flag, "Whether no chain of the relation leads back to its start."),
+    key("transitive", Value::Flag, "Whether a chain of the relation counts as one."),
+    key("explains", Value::Flag, "Whether the term explains the symptoms that it leads to."),
+];
+
+/// The keys of `[checks]` that are not the names of checks.
+pub const CHECKS: &[Key] = &[key("strict", Value::Flag, "Whether warnings count as errors.")];
+
+/// The keys of a term.
+pub const TERM: &[Key] = &[
+    key("slug", Value::Text, "The identifier, in a file with several terms; elsewhere the file's name says it."),
+    key("category", Value::Text, "The category, in a file with several terms; elsewhere the folder's name says it."),
+    key("name", Value::Text, "The preferred name. Required."),
+    key("expansion", Value::Text, "The long form, where the name is an acronym or contains one."),
+    key("summary", Value::Text, "The definition in one sentence of at most 200 characters. Required."),
+    key("aliases", Value::List, "Other names that are shown."),
+    key("hidden", Value::List, "Names that are matched and never shown, such as misspellings."),
+    key("avoid", Value::List, "Names that are matched and should be replaced by the preferred one."),
+    key("shared", Value::List, "Names of this term that other terms have too."),
+    key("plural", Value::List, "Irregular plurals; an empty list where there is none."),
+    key("asked", Value::List, "Questions that the term answers, in everyday words."),
+    key("sources", Value::List, "Standards and documents that state the facts."),
+    key("see", Value::List, "What to read next."),
+    key("body", Value::Lines, "The article, in Markdown with links such as [[slug|text]]."),
+    key("relations", Value::Table, "A table: kinds of relation, each with the slugs of terms."),
+    key("spot", Value::Table, "A table: how the names are found in texts."),
+    key("waive", Value::Table, "A table: checks that the term may fail, each with the reason."),
+    key("deprecated", Value::Table, "A table: since when the term is deprecated, why, and what to use."),
+];
+
+/// The keys of `spot`.
+pub const SPOT: &[Key] = &[
+    key("case", Value::Text, "Whether the names are found in any case or exactly as written."),
+    key("yes", Value::List, "Sentences in which the term must be found."),
+    key("no", Value::List, "Sentences in which the term must not be found."),
+];
+
+/// The keys of `deprecated`.
+pub const DEPRECATED: &[Key] = &[
+    key("since", Value::Text, "The version of the glossary since when."),
+    key("use", Value::Text, "The slug of the term to use instead."),
+    key("why", Value::Text, "The reason."),
+];
+
+/// The keys of a reference that is a table.
+pub const REFERENCE: &[Key] =
+    &[key("title", Value::Text, "The title that readers see. Required."), key("url", Value::Text, "The address.")];
