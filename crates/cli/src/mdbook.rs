@@ -80,14 +80,8 @@ impl Settings {
                 "book.toml, [preprocessor.lexigraph]: `path` must lead to a .md file below `src`, not to `{path}`"
             ));
         }
-        let densities = [
-            ("section", Density::Section),
-            ("none", Density::None),
-            ("paragraph", Density::Paragraph),
-            ("document", Density::Document),
-            ("all", Density::All),
-        ];
-        let styles = [("tooltip", Style::Tooltip), ("link", Style::Link), ("abbr", Style::Abbr)];
+        let densities = named(Density::Section, Density::ALL, Density::as_str);
+        let styles = named(Style::Tooltip, Style::ALL, Style::as_str);
         let glossary = if table["glossary"].is_null() { None } else { Some(text("glossary", "")?) };
         Ok(Self {
             glossary,
@@ -98,6 +92,12 @@ impl Settings {
             by_category: one_of("order", &text("order", "alphabet")?, &[("alphabet", false), ("category", true)])?,
         })
     }
+}
+
+/// Returns values with their names, the default first.
+fn named<T: Copy + PartialEq>(default: T, all: &[T], name: fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+    let others = all.iter().copied().filter(|&value| value != default);
+    std::iter::once(default).chain(others).map(|value| (name(value), value)).collect()
 }
 
 /// What `text` is called among `values`.

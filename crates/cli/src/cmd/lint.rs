@@ -38,8 +38,7 @@ pub struct Args {
 }
 
 /// A kind of finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
     /// The glossary wants another name.
     Avoided,
@@ -53,21 +52,12 @@ enum Kind {
     Unlinked,
     /// A comment for the linker names no term, or says nothing that it knows.
     Comment,
-    #[value(skip)]
-    Other,
 }
 
-impl From<LintKind> for Kind {
-    fn from(kind: LintKind) -> Self {
-        match kind {
-            LintKind::Avoided => Self::Avoided,
-            LintKind::Deprecated => Self::Deprecated,
-            LintKind::Writing => Self::Writing,
-            LintKind::Ambiguous => Self::Ambiguous,
-            LintKind::Unlinked => Self::Unlinked,
-            LintKind::Comment => Self::Comment,
-            _ => Self::Other,
-        }
+impl Kind {
+    /// Tests whether this is the library's kind.
+    fn is(self, kind: LintKind) -> bool {
+        self.to_possible_value().is_some_and(|value| value.get_name() == kind.as_str())
     }
 }
 
@@ -75,7 +65,7 @@ impl From<LintKind> for Kind {
 #[derive(Serialize)]
 struct Finding<'a> {
     file: String,
-    kind: Kind,
+    kind: &'static str,
     /// The slug of the term; absent for a comment.
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<&'a str>,
@@ -98,7 +88,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let glossary = context.glossary(Fallback::Fail)?;
     let texts = with_glossary!(&glossary, |glossary| each(&documents, "reading", |document, text| {
         let lints = args.linking.linker(glossary).lint(&text, document.format);
-        let wanted = lints.iter().filter(|lint| !args.allow.contains(&lint.kind.into()));
+        let wanted = lints.iter().filter(|lint| !args.allow.iter().any(|kind| kind.is(lint.kind)));
         let shown = |lint| if args.json { json_line(glossary, document, lint) } else { Ok(line(document, lint)) };
         wanted.map(shown).collect::<Result<String, _>>()
     }))?;
@@ -116,7 +106,7 @@ fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lin
     let place = format!("{}:{}: ", lint.line, lint.column);
     json::to_line(&Finding {
         file: file(document),
-        kind: lint.kind.into(),
+        kind: lint.kind.as_str(),
         term: lint.term.map(|term| glossary.get(term).slug()),
         candidates: candidates(glossary, &lint.candidates),
         text: &lint.text,

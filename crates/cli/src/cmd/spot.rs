@@ -4,7 +4,7 @@ use crate::{
     context::Context,
     documents::{
         each,
-        mention::{Mention, candidates, kind},
+        mention::{Mention, candidates},
         options::Sources,
     },
     error::Error,
@@ -124,7 +124,7 @@ fn spotted<C: Columns>(glossary: &Glossary<C>, text: &str) -> String {
         let text = &text[spot.range.clone()];
         let candidates = candidates(glossary, &spot.candidates().map(|found| found.term).collect::<Vec<_>>());
         let (start, end) = (spot.range.start, spot.range.end);
-        Spotted { term: glossary.get(spot.term).slug(), candidates, kind: kind(spot.kind), text, start, end }
+        Spotted { term: glossary.get(spot.term).slug(), candidates, kind: spot.kind.as_str(), text, start, end }
     });
     serde_json::to_string(&mentions.collect::<Vec<_>>()).expect("texts and numbers are JSON")
 }

@@ -2,7 +2,7 @@
 
 use super::files::Document;
 use lexigraph::{
-    Columns, Glossary, NameKind, Term,
+    Columns, Glossary, Term,
     link::{Occurrence, State},
 };
 use serde::Serialize;
@@ -41,7 +41,7 @@ impl<'a> Mention<'a> {
             file: file(document),
             term: glossary.get(found.term).slug(),
             candidates: candidates(glossary, &found.candidates),
-            kind: kind(found.kind),
+            kind: found.kind.as_str(),
             text: found.text,
             line: found.line,
             column: found.column,
@@ -77,18 +77,5 @@ pub fn candidates<'a, C: Columns>(glossary: &'a Glossary<C>, candidates: &[Term<
     match candidates {
         [_] => Vec::new(),
         several => several.iter().map(|&term| glossary.get(term).slug()).collect(),
-    }
-}
-
-/// Returns the name of a kind of name.
-pub const fn kind(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Preferred => "preferred",
-        NameKind::Expansion => "expansion",
-        NameKind::Alias => "alias",
-        NameKind::Hidden => "hidden",
-        NameKind::Avoided => "avoided",
-        NameKind::Inflected => "inflected",
-        _ => "other",
     }
 }

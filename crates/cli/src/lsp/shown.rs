@@ -65,7 +65,7 @@ pub fn lint(state: &State, uri: &Uri) -> Vec<Shown> {
             (_, LintKind::Avoided | LintKind::Deprecated) => DiagnosticSeverity::WARNING,
             _ => DiagnosticSeverity::INFORMATION,
         };
-        let mut diagnostic = diagnostic(range, severity, code(remark.kind), remark.message.clone());
+        let mut diagnostic = diagnostic(range, severity, remark.kind.as_str(), remark.message.clone());
         if remark.kind == LintKind::Deprecated {
             diagnostic.tags = Some(vec![DiagnosticTag::DEPRECATED]);
         }
@@ -103,16 +103,6 @@ impl<'t> Forward<'t> {
         };
         self.last = Some((offset, position));
         position
-    }
-}
-
-const fn code(kind: LintKind) -> &'static str {
-    match kind {
-        LintKind::Avoided => "avoided",
-        LintKind::Deprecated => "deprecated",
-        LintKind::Writing => "writing",
-        LintKind::Ambiguous => "ambiguous",
-        _ => "mention",
     }
 }
 

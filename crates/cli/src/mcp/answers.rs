@@ -322,13 +322,8 @@ pub fn connect<C: Columns>(glossary: &Glossary<C>, from: &str, to: &str) -> Resu
 
 /// Reads the name of a format.
 fn format(name: Option<&str>) -> Result<Format, String> {
-    match name {
-        None | Some("text") => Ok(Format::Plain),
-        Some("markdown") => Ok(Format::Markdown),
-        Some("mdx") => Ok(Format::Mdx),
-        Some("html") => Ok(Format::Html),
-        Some(other) => Err(format!("`{other}` is no format: pass text, markdown, mdx or html")),
-    }
+    let Some(name) = name else { return Ok(Format::Plain) };
+    name.parse().map_err(|_| format!("`{name}` is no format: pass text, markdown, mdx or html"))
 }
 
 /// Returns the terms that a text mentions.
