@@ -59,25 +59,31 @@ named! { LintKind, "a kind of lint: avoided, deprecated, writing, ambiguous, unl
 Avoided => "avoided", Deprecated => "deprecated", Writing => "writing", Ambiguous => "ambiguous",
 Unlinked => "unlinked", Comment => "comment" }
 
-impl<C: Columns> fmt::Display for Lint<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, column, text, instead, .. } = self;
-        write!(f, "{line}:{column}: ")?;
+impl<C: Columns> Lint<C> {
+    /// Returns what is wrong, as a sentence.
+    pub fn message(&self) -> String {
+        let Self { text, instead, .. } = self;
         match self.kind {
-            LintKind::Avoided => write!(f, "“{text}” is a name to avoid: say “{instead}”"),
-            LintKind::Deprecated if instead.is_empty() => write!(f, "“{text}” is deprecated"),
-            LintKind::Deprecated => write!(f, "“{text}” is deprecated: say “{instead}”"),
-            LintKind::Writing => write!(f, "“{text}” is written “{instead}”"),
+            LintKind::Avoided => format!("“{text}” is a name to avoid: say “{instead}”"),
+            LintKind::Deprecated if instead.is_empty() => format!("“{text}” is deprecated"),
+            LintKind::Deprecated => format!("“{text}” is deprecated: say “{instead}”"),
+            LintKind::Writing => format!("“{text}” is written “{instead}”"),
             LintKind::Ambiguous => {
                 let count = self.candidates.len();
-                write!(f, "“{text}” may mean {count} terms; choose one before it: {}", self.choices.join(" or "))
+                format!("“{text}” may mean {count} terms; choose one before it: {}", self.choices.join(" or "))
             }
-            LintKind::Unlinked => write!(f, "“{text}” is mentioned and {instead} is never linked"),
+            LintKind::Unlinked => format!("“{text}” is mentioned and {instead} is never linked"),
             LintKind::Comment if instead.is_empty() => {
-                write!(f, "the comment “{text}” has no effect: say skip, off, on, off SLUG, on SLUG or NAME = SLUG")
+                format!("the comment “{text}” has no effect: say skip, off, on, off SLUG, on SLUG or NAME = SLUG")
             }
-            LintKind::Comment => write!(f, "the comment “{text}” names no term; did you mean “{instead}”?"),
+            LintKind::Comment => format!("the comment “{text}” names no term; did you mean “{instead}”?"),
         }
+    }
+}
+
+impl<C: Columns> fmt::Display for Lint<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message())
     }
 }
 

@@ -101,9 +101,6 @@ fn line<C: Columns>(document: &Document, lint: &Lint<C>) -> String {
 }
 
 fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lint<C>) -> Result<String, Error> {
-    // the message begins with the place, which has fields of its own
-    let message = lint.to_string();
-    let place = format!("{}:{}: ", lint.line, lint.column);
     json::to_line(&Finding {
         file: file(document),
         kind: lint.kind.as_str(),
@@ -115,6 +112,6 @@ fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lin
         column: lint.column,
         start: lint.range.start,
         end: lint.range.end,
-        message: message.strip_prefix(&place).unwrap_or(&message).to_owned(),
+        message: lint.message(),
     })
 }

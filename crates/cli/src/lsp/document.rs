@@ -126,7 +126,7 @@ fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
     let remarks = lint
         .filter(|lint| lint.kind != LintKind::Unlinked && !is_off(&lint.range))
         .filter_map(|lint| {
-            let message = message(&lint.to_string());
+            let message = lint.message();
             let Lint { range, kind, instead, term, .. } = lint;
             Some(Remark { message, range, kind, instead, term: term? })
         })
@@ -136,11 +136,6 @@ fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
         .map(|found| Mention { range: found.range.clone(), terms: found.candidates.clone() })
         .collect();
     Analysis { mentions, remarks }
-}
-
-/// Returns the sentence of a lint, which its line and column precede.
-fn message(lint: &str) -> String {
-    lint.splitn(3, ':').nth(2).unwrap_or(lint).trim_start().to_owned()
 }
 
 fn source(glossary: &Glossary<Loaded>, text: &str, syntax: &Syntax) -> Analysis {

@@ -349,7 +349,7 @@ pub fn lint<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) 
     let found: Vec<_> = found.into_iter().filter(|lint| lint.kind != LintKind::Unlinked).collect();
     let more = found.len().saturating_sub(MANY);
     let remark = |lint: lexigraph::link::Lint<C>| Remark {
-        message: lint.to_string().splitn(3, ':').nth(2).unwrap_or_default().trim_start().to_owned(),
+        message: lint.message(),
         slug: lint.term.map(|term| glossary.get(term).slug().to_owned()).unwrap_or_default(),
         text: lint.text,
         line: lint.line,
