@@ -86,12 +86,15 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let documents = args.sources.documents(None, Format::Markdown)?;
     args.linking.fits(&documents)?;
     let glossary = context.glossary(Fallback::Fail)?;
-    let texts = with_glossary!(&glossary, |glossary| each(&documents, "reading", |document, text| {
-        let lints = args.linking.linker(glossary).lint(&text, document.format);
-        let wanted = lints.iter().filter(|lint| !args.allow.iter().any(|kind| kind.is(lint.kind)));
-        let shown = |lint| if args.json { json_line(glossary, document, lint) } else { Ok(line(document, lint)) };
-        wanted.map(shown).collect::<Result<String, _>>()
-    }))?;
+    let texts = with_glossary!(&glossary, |glossary| {
+        let start = || args.linking.linker(glossary);
+        each(&documents, "reading", start, |linker, document, text| {
+            let lints = linker.lint(&text, document.format);
+            let wanted = lints.iter().filter(|lint| !args.allow.iter().any(|kind| kind.is(lint.kind)));
+            let shown = |lint| if args.json { json_line(glossary, document, lint) } else { Ok(line(document, lint)) };
+            wanted.map(shown).collect::<Result<String, _>>()
+        })
+    })?;
     context.out.print(&texts.concat())?;
     Ok(if texts.iter().all(String::is_empty) { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

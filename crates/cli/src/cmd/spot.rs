@@ -53,12 +53,18 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     }
     let documents = args.sources.documents(None, Format::Plain)?;
     let glossary = context.glossary(Fallback::Bundled)?;
-    let texts = with_glossary!(&glossary, |glossary| each(&documents, "reading", |document, text| {
-        let found = Linker::new(glossary).density(Density::None).occurrences(&text, document.format);
-        let mentions = found.iter().map(|found| Mention::new(glossary, document, found));
-        let shown = |mention: Mention<'_>| if args.json { json::to_line(&mention) } else { Ok(mention.line(document)) };
-        mentions.map(shown).collect::<Result<String, _>>()
-    }))?;
+    let texts = with_glossary!(&glossary, |glossary| {
+        let start = || Linker::new(glossary).density(Density::None);
+        each(&documents, "reading", start, |linker, document, text| {
+            let found = linker.occurrences(&text, document.format);
+            let mentions = found.iter().map(|found| Mention::new(glossary, document, found));
+            let shown = |mention: Mention<'_>| match args.json {
+                true => json::to_line(&mention),
+                false => Ok(mention.line(document)),
+            };
+            mentions.map(shown).collect::<Result<String, _>>()
+        })
+    })?;
     context.out.print(&texts.concat())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use lexigraph::{
     Columns, Glossary, Term,
-    link::{Format, State},
+    link::{Density, Format, State},
 };
 use serde::Serialize;
 use std::{
@@ -68,8 +68,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     args.linking.fits(&documents)?;
     let glossary = context.glossary(Fallback::Fail)?;
     with_glossary!(&glossary, |glossary| {
-        let usages = each(&documents, "reading", |document, text| {
-            let linker = args.linking.linker(glossary);
+        // mentions are counted and links are found, but none is made
+        let start = || args.linking.linker(glossary).density(Density::None);
+        let usages = each(&documents, "reading", start, |linker, document, text| {
             let mut usage = Usage { file: file(document), mentions: BTreeMap::new(), linked: BTreeSet::new() };
             for found in linker.occurrences(&text, document.format) {
                 if found.state != State::Off {

@@ -16,16 +16,19 @@ use rayon::prelude::*;
 
 /// Reads each document and calls `work` with its text, on all cores. Returns the results in the order of `documents`, or
 /// the errors of all files that have one.
-pub fn each<T: Send>(
+///
+/// `start` makes what the documents of one thread share.
+pub fn each<S, T: Send>(
     documents: &[Document],
     doing: &'static str,
-    work: impl Fn(&Document, String) -> Result<T, Error> + Sync,
+    start: impl Fn() -> S + Sync + Send,
+    work: impl Fn(&S, &Document, String) -> Result<T, Error> + Sync + Send,
 ) -> Result<Vec<T>, Error> {
     let progress = Progress::new(doing, documents.len());
     let results: Vec<_> = documents
         .par_iter()
-        .map(|document| {
-            let result = document.read().and_then(|text| work(document, text));
+        .map_init(start, |shared, document| {
+            let result = document.read().and_then(|text| work(shared, document, text));
             progress.step();
             result
         })

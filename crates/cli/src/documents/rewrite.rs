@@ -13,7 +13,7 @@ use crate::{
 };
 use lexigraph::{
     Columns, Glossary,
-    link::{Format, TOOLTIP_CSS},
+    link::{Format, Linker, TOOLTIP_CSS},
 };
 use rayon::prelude::*;
 use std::{
@@ -135,14 +135,14 @@ impl Rewrite<'_> {
     {
         let keep_all = whole || self.destination.output.is_some();
         let doing = if self.direction == Direction::Link { "linking" } else { "unlinking" };
-        each(documents, doing, |document, text| {
-            let new = self.text(glossary, document, &text)?;
+        let start = || self.linking.linker(glossary);
+        each(documents, doing, start, |linker, document, text| {
+            let new = self.text(linker, document, &text)?;
             Ok((keep_all || new != text).then_some(new))
         })
     }
 
-    fn text<C: Columns>(&self, glossary: &Glossary<C>, document: &Document, text: &str) -> Result<String, Error> {
-        let linker = self.linking.linker(glossary);
+    fn text<C: Columns>(&self, linker: &Linker<'_, C>, document: &Document, text: &str) -> Result<String, Error> {
         let css = self.css && document.format == Format::Html;
         match self.direction {
             Direction::Link => {
