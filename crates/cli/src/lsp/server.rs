@@ -253,8 +253,7 @@ impl Server {
         // the glossary is gone
         self.state.look_again();
         if let Some(folder) = self.state.folders.remove(dir) {
-            let files = shown::findings(&self.state, &folder);
-            self.dirty.extend(files.into_keys());
+            self.dirty.extend(shown::addresses(&folder));
         }
         self.dirty.extend(self.state.documents.keys().cloned());
     }
@@ -267,16 +266,12 @@ impl Server {
                 }
             }
             Done::Compiled { dir, report, good, versions } => {
-                let Some(folder) = self.state.folders.get(&dir) else { return };
-                let before = shown::findings(&self.state, folder);
-                let mut folder = folder.clone();
+                let Some(folder) = self.state.folders.get_mut(&dir) else { return };
+                self.dirty.extend(shown::addresses(folder));
                 folder.report = Some(report);
                 folder.versions = versions;
-                folder.good = good.or(folder.good);
-                let after = shown::findings(&self.state, &folder);
-                self.state.folders.insert(dir, folder);
-                self.dirty.extend(before.into_keys());
-                self.dirty.extend(after.into_keys());
+                folder.good = good.or(folder.good.take());
+                self.dirty.extend(shown::addresses(folder));
                 self.dirty.extend(self.state.documents.keys().cloned());
             }
         }
@@ -529,7 +524,7 @@ impl Server {
         let gone: Vec<PathBuf> = self.state.folders.keys().filter(|dir| !needed.contains(*dir)).cloned().collect();
         for dir in gone {
             if let Some(folder) = self.state.folders.remove(&dir) {
-                self.dirty.extend(shown::findings(&self.state, &folder).into_keys());
+                self.dirty.extend(shown::addresses(&folder));
             }
         }
     }

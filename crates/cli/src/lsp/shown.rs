@@ -17,7 +17,7 @@ use lsp_types::{
     DiagnosticTag, DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
     Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A diagnostic and the ways to resolve it.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,14 +143,26 @@ fn fixes(document: &Document, kind: Kind, remark: &Remark, range: Range) -> Vec<
     fixes
 }
 
-/// Returns the findings of a glossary, by the address of the file. What has no place is shown at the manifest.
+/// Returns the file that a finding is shown at. What has no place is shown at the manifest.
+fn file_of<'r>(report: &'r Report, finding: &Finding) -> &'r str {
+    finding.place.as_ref().map_or(MANIFEST, |place| report.files[place.file].path.as_str())
+}
+
+/// Returns the addresses of the files that have findings.
+pub fn addresses(folder: &Folder) -> BTreeSet<String> {
+    let Some(report) = &folder.report else { return BTreeSet::new() };
+    let files: BTreeSet<&str> = report.findings.iter().map(|finding| file_of(report, finding)).collect();
+    let uris = files.into_iter().filter_map(|file| uri::of(&folder.path(file)));
+    uris.map(|uri| uri.as_str().to_owned()).collect()
+}
+
+/// Returns the findings of a glossary, by the address of the file.
 pub fn findings(state: &State, folder: &Folder) -> BTreeMap<String, (Uri, Vec<Shown>)> {
     let mut all: BTreeMap<String, (Uri, Vec<Shown>)> = BTreeMap::new();
     let Some(report) = &folder.report else { return all };
     let mut texts = Texts { state, report, texts: HashMap::new() };
     for finding in &report.findings {
-        let file = finding.place.as_ref().map_or(MANIFEST, |place| report.files[place.file].path.as_str());
-        let Some(uri) = uri::of(&folder.path(file)) else { continue };
+        let Some(uri) = uri::of(&folder.path(file_of(report, finding))) else { continue };
         let shown = texts.shown(folder, finding);
         all.entry(uri.as_str().to_owned()).or_insert_with(|| (uri, Vec::new())).1.push(shown);
     }
