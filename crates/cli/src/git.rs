@@ -1,5 +1,6 @@
 //! Reads a glossary as it was in a git revision, through the program `git`.
 
+use crate::source_file;
 use lexigraph_build::SourceFile;
 use std::{
     ffi::OsStr,
@@ -59,7 +60,7 @@ impl Revision {
             let Some((info, path)) = entry.split_once('\t') else { continue };
             let mut info = info.split(' ');
             if let (Some("100644" | "100755"), Some("blob"), Some(object)) = (info.next(), info.next(), info.next())
-                && is_source(path)
+                && source_file::is_read(path)
             {
                 entries.push((path.to_owned(), object.to_owned()));
             }
@@ -70,8 +71,7 @@ impl Revision {
         let texts = self.blobs(&entries).map_err(|error| format!("cannot read `{}` from git: {error}", self.name))?;
         let file = |((path, _), text): ((String, String), Vec<u8>)| {
             let text = String::from_utf8(text).map_err(|_| format!("`{path}` is not UTF-8 in `{}`", self.name))?;
-            let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
-            Ok(SourceFile::new(path, text))
+            Ok(SourceFile::new(path, source_file::text(&text)))
         };
         entries.into_iter().zip(texts).map(file).collect()
     }
@@ -105,12 +105,6 @@ impl Revision {
         let blobs: Option<Vec<_>> = entries.iter().map(|_| blob()).collect();
         blobs.ok_or_else(|| io::Error::other("git gave too little"))
     }
-}
-
-/// Tests whether the compiler reads a file: TOML, at most one folder deep, not hidden.
-fn is_source(path: &str) -> bool {
-    let parts: Vec<_> = path.split('/').collect();
-    parts.len() <= 2 && parts.iter().all(|part| !part.starts_with('.')) && path.ends_with(".toml")
 }
 
 fn command<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Command {

@@ -16,6 +16,7 @@ mod mdbook;
 mod out;
 mod preview;
 mod site_folder;
+mod source_file;
 mod wrap;
 
 use clap::{CommandFactory, Parser};

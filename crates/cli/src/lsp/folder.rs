@@ -1,5 +1,7 @@
 //! `Folder`: what is known of one glossary: the last good state, which answers, and the findings of the current one.
 
+use super::navigate::own_slug;
+use crate::source_file;
 use lexigraph::{Glossary, Term};
 use lexigraph_build::{Loaded, MANIFEST, Report, SourceFile};
 use std::{
@@ -75,18 +77,13 @@ impl Folder {
     pub fn file_of(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.dir).ok()?;
         let parts: Vec<&str> = below.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
-        let is_read = (1..=2).contains(&parts.len())
-            && below.extension().is_some_and(|ending| ending == "toml")
-            && parts.iter().all(|part| !part.starts_with('.'));
-        is_read.then(|| parts.join("/"))
+        Some(parts.join("/")).filter(|file| source_file::is_read(file))
     }
 
     /// Returns the file of a term's own, by its slug, also while the glossary has errors.
     pub fn file_of_slug(&self, slug: &str) -> Option<&str> {
-        let is_own = |file: &&SourceFile| {
-            file.path.split_once('/').is_some_and(|(_, name)| name.strip_suffix(".toml") == Some(slug))
-        };
-        self.files().iter().find(is_own).map(|file| file.path.as_str())
+        let mut paths = self.files().iter().map(|file| file.path.as_str());
+        paths.find(|path| own_slug(path) == Some(slug))
     }
 
     /// Returns where a term is written, by its slug: in the current state, else in the last good one.

@@ -37,7 +37,9 @@ pub fn terms_at(state: &State, uri: &Uri, position: Position) -> Vec<String> {
         Context::Value { table, key, range } => match kind_of(&table, &key) {
             Some(_) => vec![text[range].to_owned()],
             // the term itself, on its own name
-            None if table.is_empty() && key == ["name"] && file.contains('/') => own_slug(&file).into_iter().collect(),
+            None if table.is_empty() && key == ["name"] && file.contains('/') => {
+                own_slug(&file).map(str::to_owned).into_iter().collect()
+            }
             None => {
                 let Some(good) = &folder.good else { return Vec::new() };
                 let at = offset - range.start;
@@ -47,14 +49,16 @@ pub fn terms_at(state: &State, uri: &Uri, position: Position) -> Vec<String> {
                 spot.map(|spot| spot.candidates().map(|found| slug(found.term)).collect()).unwrap_or_default()
             }
         },
-        Context::Key { table, .. } if table.is_empty() && file.contains('/') => own_slug(&file).into_iter().collect(),
+        Context::Key { table, .. } if table.is_empty() && file.contains('/') => {
+            own_slug(&file).map(str::to_owned).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// Returns the slug that a file's name says.
-pub fn own_slug(file: &str) -> Option<String> {
-    Some(file.split_once('/')?.1.strip_suffix(".toml")?.to_owned())
+pub fn own_slug(file: &str) -> Option<&str> {
+    file.split_once('/')?.1.strip_suffix(".toml")
 }
 
 /// Answers `textDocument/definition`.
@@ -222,7 +226,7 @@ pub fn links(state: &State, uri: &Uri) -> Vec<DocumentLink> {
     }
     // an address as it is written, and that of a title by the manifest's patterns
     let sources = folder.good.as_ref().and_then(|good| {
-        let term = good.glossary.from_slug(&own_slug(&file)?)?;
+        let term = good.glossary.from_slug(own_slug(&file)?)?;
         Some(term_sources(good, term))
     });
     for field in &source.fields {

@@ -32,7 +32,7 @@ fn slug_at<'s>(state: &'s State, uri: &Uri, position: Position) -> Option<(&'s F
             (range.clone(), text[range].to_owned())
         }
         Context::Key { table, range } if table.is_empty() && &text[range.clone()] == "name" => {
-            (range, own_slug(&file)?)
+            (range, own_slug(&file)?.to_owned())
         }
         _ => return None,
     };

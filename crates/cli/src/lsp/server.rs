@@ -14,6 +14,7 @@ use super::{
     transport::Connection,
     uri,
 };
+use crate::source_file;
 use crossbeam_channel::{Receiver, Sender, never, select, tick};
 use lexigraph_build::MANIFEST;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -438,7 +439,7 @@ impl Server {
         // a file that is opened as it is on disk changes nothing
         let document = self.state.document(uri);
         let is_same = document.is_some_and(|document| {
-            folder.text(&file).is_some_and(|known| known == super::state::source_text(document.text.as_str()))
+            folder.text(&file).is_some_and(|known| known == source_file::text(document.text.as_str()))
         });
         let (dir, version) = (folder.dir.clone(), document.map(|document| document.version));
         if is_opened && is_same {

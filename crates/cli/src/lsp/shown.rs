@@ -10,6 +10,7 @@ use super::{
     text::Text,
     uri,
 };
+use crate::source_file;
 use lexigraph::link::{Format, LintKind};
 use lexigraph_build::{Finding, Level, MANIFEST, Report};
 use lsp_types::{
@@ -172,7 +173,7 @@ pub fn findings(state: &State, folder: &Folder) -> BTreeMap<String, (Uri, Vec<Sh
 /// Returns what is shown at a glossary file that was edited since the glossary was compiled: its own findings, and those
 /// of the whole, as far as the edits left them alone.
 pub fn while_typing(state: &State, folder: &Folder, document: &Document, file: &str) -> Vec<Shown> {
-    let text = super::state::source_text(document.text.as_str());
+    let text = source_file::text(document.text.as_str());
     let report = own::findings(folder, file, &text);
     let mut texts = Texts { state, report: &report, texts: HashMap::new() };
     let mut shown: Vec<Shown> = report.findings.iter().map(|finding| texts.shown(folder, finding)).collect();

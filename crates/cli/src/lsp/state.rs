@@ -8,6 +8,7 @@ use super::{
     text::Text,
     uri,
 };
+use crate::source_file;
 use lexigraph_build::MANIFEST;
 use lsp_types::{Location, Position, Range, Uri};
 use std::{
@@ -159,13 +160,8 @@ impl State {
     pub fn buffers(&self, folder: &Folder) -> Vec<(String, i32, String)> {
         let open = self.documents.values().filter_map(|document| {
             let file = folder.file_of(&uri::path(&document.uri)?)?;
-            Some((file, document.version, source_text(document.text.as_str())))
+            Some((file, document.version, source_file::text(document.text.as_str())))
         });
         open.collect()
     }
-}
-
-/// Returns a buffer's text as the compiler reads files.
-pub fn source_text(text: &str) -> String {
-    text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n")
 }
