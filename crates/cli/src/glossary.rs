@@ -1,6 +1,6 @@
 //! Which glossary a command works on: the choice by option, variable and folder, and `AnyGlossary`, what it leads to.
 
-use crate::error::Error;
+use crate::{error::Error, out::count};
 use lexigraph::{
     Glossary,
     voip::{self, Voip},
@@ -28,7 +28,6 @@ pub struct Choice {
 pub enum Fallback {
     /// The bundled glossary is read, and standard error says so. For commands that only read.
     Bundled,
-    #[allow(dead_code, reason = "commands that write come next")]
     /// The command fails. For commands that write into other people's files.
     Fail,
 }
@@ -146,8 +145,7 @@ fn nowhere(looked: &[PathBuf]) -> Error {
 pub fn load(folder: &Path) -> Result<Glossary<Loaded>, Error> {
     let (glossary, report) = Compiler::new(folder).warnings(false).load();
     glossary.ok_or_else(|| {
-        let errors = report.count().errors;
-        let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        let errors = count(report.count().errors, "error");
         Error::new(format!("the glossary in `{}` has {errors}\n\n{report}", folder.display()))
     })
 }

@@ -10,9 +10,9 @@ use crate::{
         github, text,
     },
     glossary,
-    out::Out,
+    out::{Out, count},
 };
-use lexigraph_build::{Counts, Compiler, Report};
+use lexigraph_build::{Compiler, Report};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -139,9 +139,7 @@ fn colored(diff: &str, out: &Out) -> String {
 
 fn summary(report: &Report, out: &Out) -> String {
     let findings = text::findings(report, out);
-    let Counts { errors, warnings, .. } = report.count();
-    let files = count(report.files.len(), "file");
-    format!("{findings}{files}, {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+    format!("{findings}{}, {}\n", count(report.files.len(), "file"), report.count())
 }
 
 /// Prints the entries of the baseline that are no longer found.
@@ -153,8 +151,4 @@ fn tell(stale: &[Entry], path: &Path) {
         let (entries, path) = (if stale.len() == 1 { "1 entry" } else { &format!("{} entries", stale.len()) }, path.display());
         eprintln!("{entries} of `{path}` no longer found; to take them out, add --update-baseline");
     }
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

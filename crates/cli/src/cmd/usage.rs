@@ -10,6 +10,7 @@ use crate::{
     error::Error,
     glossary::{Fallback, with_glossary},
     json,
+    out::count,
 };
 use lexigraph::{
     Columns, Glossary, Term,
@@ -142,8 +143,4 @@ fn text(context: &Context, report: &Report<'_>) -> String {
         }
     }
     text
-}
-
-fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

@@ -10,6 +10,7 @@ use crate::{
     context::Context,
     error::Error,
     glossary::{Fallback, with_glossary},
+    out::count,
 };
 use lexigraph::{
     Columns, Glossary,
@@ -161,11 +162,10 @@ impl Rewrite<'_> {
         };
         let results: Vec<_> = targets.par_iter().zip(texts).map(written).collect();
         let changed = results.iter().filter(|result| matches!(result, Ok(true))).count();
-        let of = documents.len();
-        let files = if of == 1 { "file" } else { "files" };
+        let of = count(documents.len(), "file");
         match &self.destination.output {
-            Some(output) => eprintln!("{}: wrote {changed} of {of} {files}", output.display()),
-            None => eprintln!("changed {changed} of {of} {files}"),
+            Some(output) => eprintln!("{}: wrote {changed} of {of}", output.display()),
+            None => eprintln!("changed {changed} of {of}"),
         }
         all(results).map(|_| ())
     }

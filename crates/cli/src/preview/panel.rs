@@ -1,5 +1,6 @@
 //! The part of a page that shows the findings, and the script that reloads it.
 
+use crate::out::count;
 use lexigraph_build::{Counts, Level, Report};
 use std::fmt::Write as _;
 
@@ -21,14 +22,8 @@ pub fn html(report: &Report) -> String {
     }
     let Counts { errors, warnings, .. } = report.count();
     let (class, open) = if errors > 0 { ("error", " open") } else { ("warning", "") };
-    let mut counts = Vec::new();
-    for (count, what) in [(errors, "error"), (warnings, "warning")] {
-        match count {
-            0 => {}
-            1 => counts.push(format!("1 {what}")),
-            _ => counts.push(format!("{count} {what}s")),
-        }
-    }
+    let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<_> = counts.map(|(number, what)| count(number, what)).collect();
     let first = report.findings.iter().find(|finding| errors == 0 || finding.level == Level::Error);
     let first = first.map_or("", |finding| &finding.message);
     let stale = if errors > 0 { ". The pages are those of the last glossary without errors" } else { "" };
