@@ -1,6 +1,6 @@
 //! JSON Lines: a field is read, another is added, and the rest of the line stays as it is.
 
-use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use std::{borrow::Cow, fmt};
 
 /// The field to read, and the field to add.
