@@ -22,20 +22,15 @@ pub fn with_slash(base: &str) -> String {
 /// Returns the address of a term's page, relative where the manifest gives no `base-url`.
 #[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
 pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
-    format!("{}{}", base(term.glossary()), file(&base(term.glossary()), term.slug()))
+    let base = base(term.glossary());
+    let file = file(&base, term.slug());
+    base + &file
 }
 
 /// Returns the address of the site's search for a name, which lists the terms that share it.
 #[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
 pub fn search<C: Columns>(glossary: &Glossary<C>, name: &str) -> String {
-    let mut out = format!("{}browse/search.html?q=", base(glossary));
-    for byte in name.bytes() {
-        match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => write!(out, "%{byte:02X}").expect("writing to a string can't fail"),
-        }
-    }
-    out
+    format!("{}browse/search.html?q={}", base(glossary), component(name).replace('/', "%2F"))
 }
 
 /// Names of pages that a website needs itself.
@@ -66,7 +61,10 @@ pub fn encoded(text: &str) -> String {
 }
 
 /// Returns `text` as a part of a path or a query: all bytes percent-encoded that mean something in an address, but `/`.
-#[cfg_attr(not(feature = "site"), allow(dead_code, reason = "only the site asks for it"))]
+#[cfg_attr(
+    not(any(feature = "link", feature = "site")),
+    allow(dead_code, reason = "only links and the site ask for it")
+)]
 pub fn component(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
