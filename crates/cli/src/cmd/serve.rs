@@ -3,7 +3,6 @@
 use crate::{
     context::Context,
     error::Error,
-    glossary,
     preview::{Preview, build::Builder, http::Listener, watch},
 };
 use std::{
@@ -27,7 +26,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
-    let folder = glossary::in_folder(&context.folder()?)?;
+    let folder = context.folder()?;
     let listener = Listener::new(args.port).map_err(|error| {
         let port = args.port;
         Error::new(format!("cannot listen at port {port} of this machine: {error}; choose another with --port, or --port 0"))

@@ -3,7 +3,7 @@
 use std::{
     io::{self, IsTerminal as _, Write as _},
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicUsize, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
@@ -18,7 +18,7 @@ const INTERVAL: Duration = Duration::from_millis(100);
 /// A line on the terminal that counts the steps of long work. It vanishes when it is dropped.
 pub struct Progress {
     done: Arc<AtomicUsize>,
-    line: Option<(Mutex<mpsc::Sender<()>>, JoinHandle<()>)>,
+    line: Option<(mpsc::Sender<()>, JoinHandle<()>)>,
 }
 
 impl Progress {
@@ -40,7 +40,7 @@ impl Progress {
                     eprint!("\r\x1b[K");
                 }
             };
-            (Mutex::new(sender), thread::spawn(show))
+            (sender, thread::spawn(show))
         });
         Self { done, line }
     }

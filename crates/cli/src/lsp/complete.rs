@@ -9,7 +9,7 @@ use super::{
     text::floor,
     toml_source::{Context, SlugKind, TomlSource, kind_of},
 };
-use lexigraph::{TermRef, link::Format};
+use lexigraph::TermRef;
 use lexigraph_build::{
     Loaded, MANIFEST,
     keys::{Key, TERM, Value},
@@ -49,7 +49,7 @@ pub fn complete(state: &State, uri: &Uri, position: Position) -> Option<Completi
 /// Tests whether prose may be written at a byte: in code, only comments and strings take names.
 fn takes_names(kind: Kind, text: &str, offset: usize) -> bool {
     match kind {
-        Kind::Prose(Format::Markdown | Format::Html | Format::Plain) | Kind::Prose(_) => true,
+        Kind::Prose(_) => true,
         Kind::Code(syntax) => {
             syntax.prose(text).iter().any(|part| part.range.start <= offset && offset <= part.range.end)
         }
@@ -100,7 +100,7 @@ fn starts(text: &str, offset: usize) -> Vec<usize> {
         if c.is_alphanumeric() && !is_word {
             starts.push(line + at);
         }
-        if matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '[' | ']' | '<' | '>') && c != '.' {
+        if matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '[' | ']' | '<' | '>') {
             starts.clear();
         }
         is_word = c.is_alphanumeric();

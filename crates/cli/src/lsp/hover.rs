@@ -57,12 +57,13 @@ fn markdown(term: TermRef<'_, Loaded>, file: &Path) -> String {
         _ = write!(out, " (*{}*)", escaped(expansion));
     }
     _ = write!(out, "\n\n{}", escaped(term.summary()));
-    for line in deprecation(term).into_iter().chain(relations(term)) {
-        _ = write!(out, "\n- {}", escaped(&line));
+    let lines: Vec<String> = deprecation(term).into_iter().chain(relations(term)).collect();
+    if !lines.is_empty() {
         // a list needs an empty line in front of it
-        if let Some(at) = out.find("\n- ").filter(|&at| !out[..at].ends_with('\n')) {
-            out.insert(at, '\n');
-        }
+        out.push('\n');
+    }
+    for line in lines {
+        _ = write!(out, "\n- {}", escaped(&line));
     }
     let entry = uri::of(file).map(|uri| format!("[entry]({})", uri.as_str()));
     let page = page(term).map(|page| format!("[page]({page})"));

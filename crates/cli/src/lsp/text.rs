@@ -121,20 +121,12 @@ impl Text {
         start..self.offset(range.end, encoding).max(start)
     }
 
-    /// Applies an edit, and returns the bytes that it replaced and the length of what it put there.
-    pub fn edit(
-        &mut self,
-        change: &TextDocumentContentChangeEvent,
-        encoding: Encoding,
-    ) -> (std::ops::Range<usize>, usize) {
-        let Some(range) = change.range else {
-            let old = 0..self.text.len();
-            *self = Self::new(change.text.clone());
-            return (old, self.text.len());
-        };
-        let old = self.bytes(range, encoding);
-        self.replace(&old, &change.text);
-        (old, change.text.len())
+    /// Applies an edit.
+    pub fn edit(&mut self, change: &TextDocumentContentChangeEvent, encoding: Encoding) {
+        match change.range {
+            Some(range) => self.replace(&self.bytes(range, encoding), &change.text),
+            None => *self = Self::new(change.text.clone()),
+        }
     }
 
     /// Replaces bytes, and finds anew only the lines that begin in or next to them.
