@@ -9,6 +9,7 @@ use lexigraph::{
     export::{BROADER, Export, Format, JSON_SCHEMA},
     voip::{GLOSSARY, Term},
 };
+use lexigraph_build::{Compiler, SourceFile};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs};
 
@@ -69,6 +70,33 @@ fn csv_has_every_term() {
         let aliases = term.names().filter(|name| name.kind == NameKind::Alias).map(|name| name.text);
         assert!(record["aliases"].lines().eq(aliases));
         assert_eq!(record["relations"].lines().count(), term.edges().len());
+    }
+}
+
+#[test]
+fn turtle_and_json_ld_have_the_same_iris() {
+    for (base, first) in [
+        ("", "urn:example:our-words:one"),
+        ("https://e.example/words", "https://e.example/words/one.html"),
+        ("https://e.example/words#", "https://e.example/words#one"),
+    ] {
+        let base = if base.is_empty() { String::new() } else { format!("base-url = '{base}'\n") };
+        let manifest = format!("title = 'Our words'\ntype = 'Ours'\n{base}[categories.all]\nname = 'All'\n");
+        let mut files = vec![SourceFile::new("glossary.toml", manifest)];
+        files.extend(["one", "two"].map(|slug| {
+            let text = format!("name = '{slug}'\nsummary = 'A thing called {slug}.'\n");
+            SourceFile::new(format!("all/{slug}.toml"), text)
+        }));
+        let (glossary, report) = Compiler::new("glossary").load_files(files);
+        let glossary = glossary.unwrap_or_else(|| panic!("{report}"));
+        let turtle = Export::new(&glossary, Format::Turtle).to_string();
+        let prefix = turtle.lines().find_map(|line| line.strip_prefix("@prefix : <")?.strip_suffix("> .")).unwrap();
+        let concepts = turtle.lines().filter_map(|line| line.strip_prefix(':')?.strip_suffix(" a skos:Concept ;"));
+        let iris: Vec<_> = concepts.map(|name| format!("{prefix}{name}")).collect();
+        let read: Value = serde_json::from_str(&Export::new(&glossary, Format::JsonLd).to_string()).unwrap();
+        let terms = read["@graph"][0]["hasDefinedTerm"].as_array().unwrap();
+        assert!(terms.iter().map(|term| term["@id"].as_str().unwrap()).eq(iris.iter()));
+        assert_eq!(iris[0], first);
     }
 }
 

@@ -22,6 +22,7 @@ const PREFIXES: &str = "\
 
 pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mut impl Write) -> fmt::Result {
     let base = base(glossary);
+    let concept = |term: TermRef<'_, C>| format!(":{}", address::file(&base, term.slug()));
     let spoken = |text: &str| format!("{}@{language}", Literal(text));
     let hierarchy = Hierarchy::of(glossary);
     out.write_str(PREFIXES)?;
@@ -107,10 +108,6 @@ pub(super) fn tops<'g, C: Columns>(
     hierarchy: &Hierarchy,
 ) -> impl Iterator<Item = TermRef<'g, C>> {
     glossary.terms().filter(|term| hierarchy.broader[term.index()].is_empty())
-}
-
-fn concept<C: Columns>(term: TermRef<'_, C>) -> String {
-    format!(":{}", address::file(&address::base(term.glossary()), term.slug()))
 }
 
 fn document(reference: Reference) -> String {
