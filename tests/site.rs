@@ -197,6 +197,7 @@ fn the_same_bytes_and_only_new_ones_written() {
     let site = Site::new(&GLOSSARY);
     let first = site.write_to(&dir).unwrap();
     assert_eq!(first.written, first.files);
+    assert!(site.paths().eq(site.pages().map(|page| page.path)));
     for Page { path, bytes, .. } in site.pages() {
         assert!(fs::read(dir.join(&path)).unwrap() == bytes, "{path}");
     }

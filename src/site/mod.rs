@@ -177,6 +177,12 @@ impl<'g, C: Columns> Site<'g, C> {
         plan.files().into_iter().map(move |file| page(&plan, file))
     }
 
+    /// Returns the paths of all files, in the order of [`pages`](Self::pages).
+    pub fn paths(&self) -> impl Iterator<Item = String> + use<'g, C> {
+        let plan = Plan::new(self.glossary, self.options.clone());
+        plan.files().into_iter().map(move |file| plan.path(&file))
+    }
+
     /// Writes all files below the folder `dir`, which is made if there is none. A file that has the right bytes
     /// already isn't touched, and none is ever deleted.
     ///

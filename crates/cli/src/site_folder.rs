@@ -3,7 +3,10 @@
 
 use crate::{documents::replace, error::Error};
 use ignore::WalkBuilder;
-use lexigraph::site::{Page, Summary};
+use lexigraph::{
+    Columns,
+    site::{Page, Site, Summary},
+};
 use lexigraph_build::MANIFEST as GLOSSARY;
 use std::{
     collections::BTreeSet,
@@ -56,26 +59,24 @@ impl SiteFolder {
         Ok(Self { own, foreign, ..folder })
     }
 
-    /// Writes the pages, and removes those of the last time that are not among them.
-    ///
-    /// `pages` makes them anew at each call. It is called twice where the folder holds other files too, none of which is
-    /// ever replaced.
+    /// Writes the files of a website, and removes those of the last time that are not among them. No other file that the
+    /// folder holds is ever replaced.
     ///
     /// # Errors
     ///
     /// The first file that cannot be written.
-    pub fn write<I: Iterator<Item = Page>>(&self, pages: impl Fn() -> I) -> Result<(Summary, usize), Error> {
+    pub fn write<C: Columns>(&self, site: &Site<'_, C>) -> Result<(Summary, usize), Error> {
         if !self.foreign.is_empty()
-            && let Some(page) = pages().find(|page| self.foreign.contains(&page.path))
+            && let Some(path) = site.paths().find(|path| self.foreign.contains(path))
         {
             return Err(Error::new(format!(
                 "`{}` is not the program's own, and the website has a page of that name; move the file away",
-                self.dir.join(page.path).display()
+                self.dir.join(path).display()
             )));
         }
         let mut summary = Summary::default();
         let mut written = BTreeSet::new();
-        for Page { path, bytes, .. } in pages() {
+        for Page { path, bytes, .. } in site.pages() {
             // a run that ends halfway leaves its files known
             if !self.own.contains(&path) {
                 self.announce(&path)?;
@@ -181,7 +182,6 @@ fn files(dir: &Path) -> Result<Vec<String>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lexigraph::site::Site;
     use lexigraph_build::{Compiler, SourceFile};
 
     fn write(dir: &Path, slugs: &[&str]) -> Result<(Summary, usize), Error> {
@@ -194,7 +194,7 @@ mod tests {
             )
         }));
         let glossary = Compiler::new("glossary").load_files(files).0.expect("no errors");
-        SiteFolder::open(dir)?.write(|| Site::new(&glossary).pages())
+        SiteFolder::open(dir)?.write(&Site::new(&glossary))
     }
 
     fn message<T: std::fmt::Debug>(result: Result<T, Error>) -> String {

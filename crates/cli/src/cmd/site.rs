@@ -44,7 +44,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         if let Some(url) = base_url {
             site = site.base_url(url);
         }
-        folder.write(|| site.pages())
+        folder.write(&site)
     })?;
     let removed = if removed == 0 { String::new() } else { format!(", {removed} removed") };
     context.out.print(&format!("{}: {summary}{removed}\n", out.display()))?;
