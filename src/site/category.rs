@@ -3,7 +3,7 @@
 use super::{
     layout::{Here, Layout, breadcrumbs, term_set},
     lists::{Neighbor, crumbs, definitions, neighbors},
-    plan::Plan,
+    plan::{Plan, category_path, home},
     texts::Fill,
 };
 use crate::escape::{Html, Json};
@@ -11,10 +11,10 @@ use crate::{CategoryRef, Columns};
 use std::fmt::{self, Write};
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
+    let texts = plan.texts();
     let mut main = String::new();
     main.write_str("<div class=\"intro\">\n")?;
-    crumbs(plan, &[(plan.home("../"), &texts.home)], &mut main)?;
+    crumbs(plan, &[(home("../"), &texts.home)], &mut main)?;
     writeln!(main, "<h1>{}</h1>", Html(category.name()))?;
     if !category.summary().is_empty() {
         writeln!(main, "<p class=\"lead\">{}</p>", Html(category.summary()))?;
@@ -30,7 +30,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, ou
     let before = neighbor(category.index().checked_sub(1), &texts.previous_category);
     let after = neighbor(Some(category.index() + 1), &texts.next_category);
     neighbors(&texts.categories, before, after, &mut main)?;
-    let path = format!("category/{}.html", category.slug());
+    let path = category_path(category);
     let description = match category.summary() {
         "" => Fill(&texts.category_description, &[&category.name()]).to_string(),
         summary => summary.to_owned(),
@@ -56,15 +56,15 @@ fn json_ld<'g, C: Columns>(
     description: &str,
     out: &mut String,
 ) -> fmt::Result {
-    let path = format!("category/{}.html", category.slug());
+    let path = category_path(category);
     write!(
         out,
         "{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"DefinedTermSet\",\"name\":{},\"description\":{}",
         Json(category.name()),
         Json(description)
     )?;
-    if !plan.base_url.is_empty() {
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&format!("{}{path}", plan.base_url)))?;
+    if !plan.options.base_url.is_empty() {
+        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&format!("{}{path}", plan.options.base_url)))?;
     }
     out.write_str(",\"isPartOf\":")?;
     term_set(plan, out)?;
@@ -72,7 +72,7 @@ fn json_ld<'g, C: Columns>(
     for (at, &term) in plan.by_name(category).iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
         write!(out, "{comma}{{\"@type\":\"DefinedTerm\",\"name\":{}", Json(term.name()))?;
-        if !plan.base_url.is_empty() {
+        if !plan.options.base_url.is_empty() {
             write!(out, ",\"@id\":{}", Json(&plan.url(term)))?;
         }
         out.write_char('}')?;

@@ -4,7 +4,7 @@ use super::{
     comparison::{Dated, Part},
     layout::{Here, Layout},
     lists::{crumbs, definitions, group, heading},
-    plan::{Plan, path},
+    plan::{Plan, home, path},
     texts::{Fill, Texts},
 };
 use crate::escape::Html;
@@ -30,10 +30,10 @@ fn told(parts: &[Part], texts: &Texts) -> String {
 
 /// The page that lists the changes.
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String) -> fmt::Result {
-    let (texts, Dated { changes, date }) = (&plan.texts, dated);
+    let (texts, Dated { changes, date }) = (plan.texts(), dated);
     let mut main = String::new();
     main.write_str("<div class=\"intro\">\n")?;
-    crumbs(plan, &[(plan.home("../"), &texts.home)], &mut main)?;
+    crumbs(plan, &[(home("../"), &texts.home)], &mut main)?;
     writeln!(main, "<h1>{}</h1>", Html(&texts.changes))?;
     if !date.is_empty() {
         writeln!(main, "<p class=\"lead\"><time datetime=\"{date}\">{date}</time></p>")?;
@@ -80,14 +80,14 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String)
 
 /// The changes as an Atom feed.
 pub fn feed<C: Columns>(plan: &Plan<'_, C>, dated: &Dated, out: &mut String) -> fmt::Result {
-    let (texts, base, Dated { changes, date }) = (&plan.texts, Html(&plan.base_url), dated);
+    let (texts, base, Dated { changes, date }) = (plan.texts(), Html(&plan.options.base_url), dated);
     write!(
         out,
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{title}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n\
          <link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{date}T00:00:00Z</updated>\n\
          <author><name>{title}</name></author>\n",
-        Html(&plan.language),
+        Html(&plan.options.language),
         title = Html(plan.title()),
     )?;
     let mut entry = |term: TermRef<'_, C>, label: &str, summary: &str| {

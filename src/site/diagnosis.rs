@@ -54,29 +54,34 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
     }
 }
 
-pub fn targets<'g, C: Columns>(
+fn targets<'g, C: Columns>(
     term: TermRef<'g, C>,
     relations: &[RelationRef<'g, C>],
 ) -> impl Iterator<Item = TermRef<'g, C>> {
     relations.iter().flat_map(move |&relation| term.related(relation))
 }
 
-pub fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> usize {
+fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> usize {
     targets(term, relations).count()
 }
 
-pub fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
+/// Returns the targets, those that the term's body names first before the others.
+fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = targets(term, relations).collect();
-    let mentions: Vec<_> = term.body().events().filter_map(|event| link(term, event)).collect();
+    if terms.len() < 2 {
+        return terms;
+    }
+    let mentions: Vec<_> = mentions(term).collect();
     let place = |other: &TermRef<'g, C>| mentions.iter().position(|mention| mention == other).unwrap_or(mentions.len());
     terms.sort_by_key(|other| (place(other), Reverse(other.edges().len()), *other));
     terms.dedup();
     terms
 }
 
-pub fn link<'g, C: Columns>(term: TermRef<'g, C>, event: Event<'g, C>) -> Option<TermRef<'g, C>> {
-    match event {
+/// Returns the terms that a term's body links to, in the order of the body.
+pub fn mentions<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = TermRef<'g, C>> {
+    term.body().events().filter_map(move |event| match event {
         Event::Start(Tag::Term(target)) => Some(term.glossary().get(target)),
         _ => None,
-    }
+    })
 }

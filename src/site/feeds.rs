@@ -8,8 +8,8 @@ use std::fmt::{self, Write};
 /// Lets every crawler in, and names the site map.
 pub fn robots<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str("User-agent: *\nAllow: /\n")?;
-    if !plan.base_url.is_empty() {
-        writeln!(out, "Sitemap: {}sitemap.xml", plan.base_url)?;
+    if !plan.options.base_url.is_empty() {
+        writeln!(out, "Sitemap: {}sitemap.xml", plan.options.base_url)?;
     }
     Ok(())
 }
@@ -23,7 +23,7 @@ pub fn sitemap<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Res
         let path = plan.path(&file);
         if path.ends_with(".html") && !matches!(file, File::Results | File::Missing) {
             let path = if path == "index.html" { "" } else { &*path };
-            writeln!(out, "<url><loc>{}{path}</loc></url>", Html(&plan.base_url))?;
+            writeln!(out, "<url><loc>{}{path}</loc></url>", Html(&plan.options.base_url))?;
         }
     }
     out.write_str("</urlset>\n")
@@ -32,10 +32,10 @@ pub fn sitemap<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Res
 /// All terms with their summaries, as the proposal <https://llmstxt.org> has it.
 pub fn llms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(plan.title()), plan.terms().len())?;
-    for category in plan.categories().filter(|category| category.terms().len() > 0) {
+    for category in plan.filled_categories() {
         writeln!(out, "\n## {}\n", Line(category.name()))?;
         for &term in plan.by_name(category) {
-            let (url, path) = (&plan.base_url, path(term));
+            let (url, path) = (&plan.options.base_url, path(term));
             writeln!(out, "- [{}]({url}{path}): {}", Line(term.name()), Line(term.summary()))?;
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     layout::{Here, Layout, search},
     lists::{heading, names},
-    plan::{Plan, path},
+    plan::{Plan, category_path, path},
     texts::Fill,
 };
 use crate::escape::{Html, Json};
@@ -18,7 +18,7 @@ const CENTRAL: usize = 5;
 const FIRST: usize = 10;
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let (texts, terms) = (&plan.texts, plan.terms().len());
+    let (texts, terms) = (plan.texts(), plan.terms().len());
     let description = Fill(&texts.home_description, &[&plan.title(), &terms]).to_string();
     let mut main = String::new();
     writeln!(
@@ -33,16 +33,16 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
     main.write_str("<section aria-labelledby=\"categories\">\n")?;
     heading(2, "categories", &texts.categories, &mut main)?;
     main.write_str("<ul class=\"cards\">\n")?;
-    for category in plan.categories().filter(|category| category.terms().len() > 0) {
+    for category in plan.filled_categories() {
         card(plan, category, &mut main)?;
     }
     main.write_str("</ul>\n</section>\n")?;
     start(plan, &mut main)?;
     let mut data = "{\"@context\":\"https://schema.org\",\"@type\":\"DefinedTermSet\"".to_owned();
     write!(data, ",\"name\":{},\"description\":{}", Json(plan.title()), Json(&description))?;
-    write!(data, ",\"inLanguage\":{}", Json(&plan.language))?;
-    if !plan.base_url.is_empty() {
-        write!(data, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;
+    write!(data, ",\"inLanguage\":{}", Json(&plan.options.language))?;
+    if !plan.options.base_url.is_empty() {
+        write!(data, ",\"@id\":{0},\"url\":{0}", Json(&plan.options.base_url))?;
     }
     data.push('}');
     let layout = Layout {
@@ -58,13 +58,13 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
 }
 
 fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let symptoms = &plan.symptoms;
+    let symptoms = plan.diagnosis.symptoms(plan.categories());
     if symptoms.is_empty() {
         return Ok(());
     }
     out.write_str("<section class=\"symptoms\" aria-labelledby=\"symptoms\">\n")?;
-    heading(2, "symptoms", &plan.texts.symptoms, out)?;
-    writeln!(out, "<p>{}</p>\n<ul class=\"chips\">", Html(&plan.texts.symptoms_lead))?;
+    heading(2, "symptoms", &plan.texts().symptoms, out)?;
+    writeln!(out, "<p>{}</p>\n<ul class=\"chips\">", Html(&plan.texts().symptoms_lead))?;
     for &symptom in symptoms.iter().take(SYMPTOMS) {
         writeln!(out, "<li><a href=\"{}\">{}</a></li>", path(symptom), Html(symptom.name()))?;
     }
@@ -73,9 +73,9 @@ fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
     if symptoms.len() > SYMPTOMS && symptoms.iter().all(|symptom| symptom.category() == category) {
         writeln!(
             out,
-            "<li><a class=\"all\" href=\"category/{}.html\">{}</a></li>",
-            category.slug(),
-            Html(Fill(&plan.texts.symptoms_all, &[&category.terms().len()]))
+            "<li><a class=\"all\" href=\"{}\">{}</a></li>",
+            category_path(category),
+            Html(Fill(&plan.texts().symptoms_all, &[&category.terms().len()]))
         )?;
     }
     out.write_str("</ul>\n</section>\n")
@@ -84,8 +84,8 @@ fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
 fn card<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &mut String) -> fmt::Result {
     writeln!(
         out,
-        "<li><h3><a href=\"category/{0}.html\">{1}</a> <span>{2}</span></h3>",
-        category.slug(),
+        "<li><h3><a href=\"{}\">{}</a> <span>{}</span></h3>",
+        category_path(category),
         Html(category.name()),
         Html(plan.count(category.terms().len()))
     )?;
@@ -102,8 +102,8 @@ fn start<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
         return Ok(());
     }
     out.write_str("<section aria-labelledby=\"start\">\n")?;
-    heading(2, "start", &plan.texts.start, out)?;
-    writeln!(out, "<p>{}</p>\n<ol class=\"steps\">", Html(&plan.texts.start_lead))?;
+    heading(2, "start", &plan.texts().start, out)?;
+    writeln!(out, "<p>{}</p>\n<ol class=\"steps\">", Html(&plan.texts().start_lead))?;
     for term in first {
         writeln!(
             out,

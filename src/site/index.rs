@@ -123,7 +123,7 @@ pub fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
         let explained: Vec<u32> = explained.by(term.index() as u32).collect();
         bits.gamma(explained.len() as u32);
         explained.into_iter().for_each(|other| bits.push(other, 24));
-        bits.gamma((term.edges().len() + plan.linked_from[term.index()].len()) as u32);
+        bits.gamma(plan.connections(term) as u32);
     }
     bits.bytes
 }

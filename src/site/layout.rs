@@ -1,6 +1,9 @@
 //! What every page has around its content: head, header with the search, footer.
 
-use super::{plan::Plan, texts::Fill};
+use super::{
+    plan::{Plan, home},
+    texts::Fill,
+};
 use crate::Columns;
 use crate::escape::{Html, Json};
 use std::fmt::{self, Write};
@@ -39,18 +42,18 @@ impl Layout<'_> {
     pub fn write<'g, C: Columns>(self, plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
         self.head(plan, out)?;
         let Self { root, here, main, .. } = self;
-        let texts = &plan.texts;
+        let texts = plan.texts();
         write!(
             out,
             "<body>\n<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"top\"><div>\n\
              <a class=\"brand\" href=\"{}\">{}</a>\n<nav aria-label=\"{}\"><ul>\n",
             Html(&texts.skip),
-            plan.home(root),
+            home(root),
             Html(plan.title()),
             Html(&texts.navigation)
         )?;
         let entries = [
-            (Here::Home, &texts.home, plan.home(root)),
+            (Here::Home, &texts.home, home(root)),
             (Here::Names, &texts.names, format!("{root}browse/a-z.html")),
             (Here::Map, &texts.map, format!("{root}browse/map.html")),
         ];
@@ -79,7 +82,7 @@ impl Layout<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"description\" content=\"{}\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n",
-            Html(&plan.language),
+            Html(&plan.options.language),
             Html(whole_title),
             Html(description)
         )?;
@@ -91,8 +94,8 @@ impl Layout<'_> {
         }
         if self.here == Here::Missing || self.here == Here::Search {
             out.write_str("<meta name=\"robots\" content=\"noindex\">\n")?;
-        } else if !plan.base_url.is_empty() {
-            let url = format!("{}{path}", plan.base_url);
+        } else if !plan.options.base_url.is_empty() {
+            let url = format!("{}{path}", plan.options.base_url);
             writeln!(out, "<link rel=\"canonical\" href=\"{}\">", Html(&url))?;
             writeln!(out, "<meta property=\"og:url\" content=\"{}\">", Html(&url))?;
         }
@@ -105,12 +108,12 @@ impl Layout<'_> {
             Html(description),
             Html(plan.title())
         )?;
-        if !plan.image.is_empty() {
-            writeln!(out, "<meta property=\"og:image\" content=\"{}\">", Html(&plan.image))?;
+        if !plan.options.image.is_empty() {
+            writeln!(out, "<meta property=\"og:image\" content=\"{}\">", Html(&plan.options.image))?;
             out.write_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n")?;
         }
         if plan.has_feed() {
-            let title = Html(&plan.texts.changes);
+            let title = Html(&plan.texts().changes);
             writeln!(
                 out,
                 "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{title}\" href=\"{root}feed.xml\">"
@@ -134,7 +137,7 @@ impl Layout<'_> {
 
 /// The search field, whose results open below it.
 pub fn search<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
+    let texts = plan.texts();
     write!(
         out,
         "<search><form class=\"search\" action=\"{root}browse/search.html\" data-browse=\"{3}\">\n\
@@ -160,17 +163,17 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
     write!(
         out,
         "<footer class=\"bottom\">\n<p>{}",
-        Html(Fill(&plan.texts.footer, &[&plan.title(), &terms, &categories]))
+        Html(Fill(&plan.texts().footer, &[&plan.title(), &terms, &categories]))
     )?;
     if !plan.license().is_empty() {
-        write!(out, " {}", Html(Fill(&plan.texts.license, &[&plan.license()])))?;
+        write!(out, " {}", Html(Fill(&plan.texts().license, &[&plan.license()])))?;
     }
-    if plan.changes.is_some() {
-        write!(out, " <a href=\"{root}browse/changes.html\">{}</a>", Html(&plan.texts.changes))?;
+    if plan.options.changes.is_some() {
+        write!(out, " <a href=\"{root}browse/changes.html\">{}</a>", Html(&plan.texts().changes))?;
     }
     #[cfg(feature = "export")]
     {
-        write!(out, "</p>\n<p>{}", Html(&plan.texts.download))?;
+        write!(out, "</p>\n<p>{}", Html(&plan.texts().download))?;
         for (at, format) in super::plan::DOWNLOADS.into_iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
             write!(out, "{comma} <a href=\"{root}data/{}\" download>{}</a>", format.file_name(), Html(format.name()))?;
@@ -182,8 +185,8 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
 /// The glossary as a `DefinedTermSet`, without its terms.
 pub fn term_set<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     write!(out, "{{\"@type\":\"DefinedTermSet\",\"name\":{}", Json(plan.title()))?;
-    if !plan.base_url.is_empty() {
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.base_url))?;
+    if !plan.options.base_url.is_empty() {
+        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.options.base_url))?;
     }
     out.write_char('}')
 }
@@ -194,8 +197,8 @@ pub fn breadcrumbs<'g, C: Columns>(plan: &Plan<'g, C>, crumbs: &[(&str, String)]
     for (at, (name, path)) in crumbs.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
         write!(out, "{comma}{{\"@type\":\"ListItem\",\"position\":{},\"name\":{}", at + 1, Json(name))?;
-        if !plan.base_url.is_empty() {
-            write!(out, ",\"item\":{}", Json(&format!("{}{path}", plan.base_url)))?;
+        if !plan.options.base_url.is_empty() {
+            write!(out, ",\"item\":{}", Json(&format!("{}{path}", plan.options.base_url)))?;
         }
         out.write_char('}')?;
     }

@@ -9,9 +9,14 @@ pub struct Letter<'g, C: Columns> {
     pub heading: String,
     /// Its anchor on the page of all.
     pub anchor: String,
-    /// Its own page in the folder `browse`, where there is one.
-    pub file: String,
     pub names: Vec<(&'g str, NameKind, TermRef<'g, C>)>,
+}
+
+impl<C: Columns> Letter<'_, C> {
+    /// Returns the name of its own page in the folder `browse`, where there is one.
+    pub fn file(&self) -> String {
+        format!("{}.html", self.anchor)
+    }
 }
 
 /// All names by their first letter.
@@ -41,7 +46,7 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
             1 => heading.chars().map(|c| format!("u{:x}", u32::from(c))).collect(),
             _ => "other".to_owned(),
         };
-        Letter { heading, file: format!("letter-{anchor}.html"), anchor: format!("letter-{anchor}"), names }
+        Letter { heading, anchor: format!("letter-{anchor}"), names }
     };
     groups.into_iter().map(letter).collect()
 }

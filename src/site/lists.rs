@@ -18,7 +18,7 @@ pub fn heading(level: u8, id: &str, text: impl Display, out: &mut String) -> fmt
 
 /// Breadcrumbs as addresses and names.
 pub fn crumbs<'g, C: Columns>(plan: &Plan<'g, C>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
-    write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts.breadcrumbs))?;
+    write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts().breadcrumbs))?;
     for (url, name) in links {
         write!(out, "<li><a href=\"{url}\">{}</a></li>", Html(name))?;
     }
@@ -64,11 +64,11 @@ pub fn group<'g, C: Columns>(
     let open = if terms.len() <= OPEN + 1 { terms.len() } else { OPEN };
     write("", &terms[..open], out)?;
     if let Some(rest) = terms.get(open..).filter(|rest| !rest.is_empty()) {
-        writeln!(out, "<details class=\"more\"><summary>{}</summary>", Html(Fill(&plan.texts.more, &[&rest.len()])))?;
+        writeln!(out, "<details class=\"more\"><summary>{}</summary>", Html(Fill(&plan.texts().more, &[&rest.len()])))?;
         let shown = &rest[..rest.len().min(most)];
         write("", shown, out)?;
         if shown.len() < rest.len() {
-            writeln!(out, "<p>{}</p>", Html(Fill(&plan.texts.and_more, &[&(rest.len() - shown.len())])))?;
+            writeln!(out, "<p>{}</p>", Html(Fill(&plan.texts().and_more, &[&(rest.len() - shown.len())])))?;
         }
         out.write_str("</details>\n")?;
     }

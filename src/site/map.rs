@@ -5,7 +5,7 @@ use super::{
     layout::{Here, Layout},
     lists::{heading, names},
     picture::label::{lines, shortened},
-    plan::{Plan, path},
+    plan::{Plan, category_path, path},
     texts::Fill,
 };
 use crate::escape::Html;
@@ -44,7 +44,7 @@ struct Tie {
 }
 
 pub fn map<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
+    let texts = plan.texts();
     let mut main = String::new();
     write!(
         main,
@@ -62,8 +62,8 @@ pub fn map<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
     for Disc { category, .. } in &discs {
         writeln!(
             main,
-            "<li><h3><a href=\"../category/{}.html\">{}</a> <span>{}</span></h3>",
-            category.slug(),
+            "<li><h3><a href=\"../{}\">{}</a> <span>{}</span></h3>",
+            category_path(*category),
             Html(category.name()),
             Html(plan.count(category.terms().len()))
         )?;
@@ -85,9 +85,8 @@ pub fn map<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
 }
 
 fn discs<'g, C: Columns>(plan: &Plan<'g, C>) -> Vec<Disc<'g, C>> {
-    let filled = || plan.categories().filter(|category| category.terms().len() > 0);
     let radius = |category: CategoryRef<'g, C>| SPACING * (category.terms().len().min(DOTS) as f64).sqrt() * 0.56 + 8.0;
-    let whole: f64 = filled().map(|category| 2.0 * radius(category) + GAP).sum();
+    let whole: f64 = plan.filled_categories().map(|category| 2.0 * radius(category) + GAP).sum();
     let mut way = 0.0;
     let disc = |category| {
         let radius = radius(category);
@@ -95,7 +94,7 @@ fn discs<'g, C: Columns>(plan: &Plan<'g, C>) -> Vec<Disc<'g, C>> {
         way = middle + radius + GAP / 2.0;
         Disc { category, radius, angle: TAU * middle / whole }
     };
-    filled().map(disc).collect()
+    plan.filled_categories().map(disc).collect()
 }
 
 /// The pairs of discs with the most relations.
@@ -134,7 +133,7 @@ fn write<C: Columns>(
         path("tie", tie, out)?;
     }
     for (at, Disc { category, .. }) in discs.iter().enumerate() {
-        write!(out, "\n<a href=\"../category/{}.html\">", category.slug())?;
+        write!(out, "\n<a href=\"../{}\">", category_path(*category))?;
         for tie in ties.iter().filter(|tie| tie.ends.contains(&at)) {
             path("own", tie, out)?;
         }

@@ -231,12 +231,12 @@ fn page<'g, C: Columns>(plan: &Plan<'g, C>, file: File<'g, C>) -> Page {
         File::Missing => search::missing(plan, &mut out),
         File::Category(category) => category::page(plan, category, &mut out),
         File::Term(term) => term::page(plan, term, &mut out),
-        File::Changes => plan.changes.as_ref().map_or(Ok(()), |dated| changes::page(plan, dated, &mut out)),
-        File::Feed => plan.changes.as_ref().map_or(Ok(()), |dated| changes::feed(plan, dated, &mut out)),
+        File::Changes => plan.options.changes.as_ref().map_or(Ok(()), |dated| changes::page(plan, dated, &mut out)),
+        File::Feed => plan.options.changes.as_ref().map_or(Ok(()), |dated| changes::feed(plan, dated, &mut out)),
         #[cfg(feature = "export")]
         File::Data(format) => format.write(plan.glossary, &mut out),
-        File::SiteScript => assets::site(&mut out, &plan.texts),
-        File::ResultsScript => assets::results(&mut out, &plan.texts),
+        File::SiteScript => assets::site(&mut out, plan.texts()),
+        File::ResultsScript => assets::results(&mut out, plan.texts()),
         File::SearchTexts => index::texts(plan, &mut out),
         #[cfg(feature = "search")]
         File::SearchNumbers => return Page { path, bytes: index::numbers(plan) },

@@ -17,8 +17,8 @@ pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result 
     write!(
         main,
         "<div class=\"intro\"><h1>{}</h1>\n<p class=\"lead\">{}</p></div>\n",
-        Html(&plan.texts.names),
-        Html(Fill(&plan.texts.names_lead, &[&count]))
+        Html(&plan.texts().names),
+        Html(Fill(&plan.texts().names_lead, &[&count]))
     )?;
     letter_bar(plan, None, &mut main)?;
     if !plan.is_long() {
@@ -26,29 +26,29 @@ pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result 
             section(letter, &mut main)?;
         }
     }
-    write(plan, "browse/a-z.html", &plan.texts.names_title, &main, out)
+    write(plan, "browse/a-z.html", &plan.texts().names_title, &main, out)
 }
 
 /// The page of a letter.
 pub fn one<'g, C: Columns>(plan: &Plan<'g, C>, letter: &Letter<'g, C>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
-    let title = Fill(&plan.texts.letter_title, &[&letter.heading]).to_string();
+    let title = Fill(&plan.texts().letter_title, &[&letter.heading]).to_string();
     writeln!(main, "<div class=\"intro\"><h1>{}</h1></div>", Html(&title))?;
     letter_bar(plan, Some(letter), &mut main)?;
     section(letter, &mut main)?;
-    write(plan, &format!("browse/{}", letter.file), &title, &main, out)
+    write(plan, &format!("browse/{}", letter.file()), &title, &main, out)
 }
 
 fn write<'g, C: Columns>(plan: &Plan<'g, C>, path: &str, title: &str, main: &str, out: &mut String) -> fmt::Result {
-    let description = Fill(&plan.texts.names_description, &[&plan.title()]).to_string();
+    let description = Fill(&plan.texts().names_description, &[&plan.title()]).to_string();
     Layout { root: "../", path, title, description: &description, here: Here::Names, data: "", main }.write(plan, out)
 }
 
 fn letter_bar<'g, C: Columns>(plan: &Plan<'g, C>, here: Option<&Letter<'g, C>>, out: &mut String) -> fmt::Result {
-    writeln!(out, "<nav class=\"letters\" aria-label=\"{}\"><ul>", Html(&plan.texts.letters))?;
+    writeln!(out, "<nav class=\"letters\" aria-label=\"{}\"><ul>", Html(&plan.texts().letters))?;
     for letter in &plan.letters {
         let current = here.is_some_and(|here| here.anchor == letter.anchor);
-        let target = if plan.is_long() { letter.file.clone() } else { format!("#{}", letter.anchor) };
+        let target = if plan.is_long() { letter.file() } else { format!("#{}", letter.anchor) };
         let current = if current { " aria-current=\"page\"" } else { "" };
         writeln!(out, "<li><a href=\"{target}\"{current}>{}</a></li>", Html(&letter.heading))?;
     }

@@ -3,20 +3,17 @@
 use super::{
     assets,
     comparison::Dated,
-    diagnosis::Diagnosis,
+    diagnosis::{Diagnosis, mentions},
     letters::{self, Letter},
     texts::{Fill, Texts},
 };
 #[cfg(feature = "export")]
 use crate::export::Format;
-use crate::{
-    CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address,
-    body::{Event, Tag},
-};
+use crate::{CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address};
 use std::{cmp::Reverse, collections::HashMap};
 
 /// Glossaries of more terms have a page for each letter.
-pub const LONG: usize = 1500;
+const LONG: usize = 1500;
 
 /// Formats in which the glossary's data can be downloaded.
 #[cfg(feature = "export")]
@@ -25,17 +22,34 @@ pub const DOWNLOADS: [Format; 4] = [Format::Json, Format::Csv, Format::Turtle, F
 /// The options of a website.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// Where the website will be published: empty, or an address on the web that ends in a slash.
     pub base_url: String,
+    /// The language of the glossary's texts, as a BCP 47 tag.
     pub language: String,
+    /// The address of the picture that is shown where somebody shares a page: empty, or on the web. In a [`Plan`], it is
+    /// that of `image_file` where there is no other.
     pub image: String,
+    /// The same picture as a file of the website, a PNG.
     pub image_file: Option<&'static [u8]>,
+    /// What changed since an older version of the glossary.
     pub changes: Option<Dated>,
+    /// The words that don't come from the glossary.
     pub texts: Texts,
 }
 
-/// Where the page of a term is, below the base address.
+/// Returns the path of a term's page, below the base address.
 pub fn path<C: Columns>(term: TermRef<'_, C>) -> String {
     address::file("", term.slug())
+}
+
+/// Returns the path of a category's page, below the base address.
+pub fn category_path<C: Columns>(category: CategoryRef<'_, C>) -> String {
+    format!("category/{}.html", category.slug())
+}
+
+/// Returns the address of the home page, which servers serve for its folder. `root` is the way to that folder.
+pub fn home(root: &str) -> String {
+    if root.is_empty() { "./".to_owned() } else { root.to_owned() }
 }
 
 /// One file that the website has.
@@ -67,23 +81,16 @@ pub enum File<'g, C: Columns> {
 /// What the pages need of each other, found once.
 pub struct Plan<'g, C: Columns> {
     pub glossary: &'g Glossary<C>,
-    pub base_url: String,
-    pub language: String,
-    pub image: String,
-    pub image_file: Option<&'static [u8]>,
-    pub changes: Option<Dated>,
-    pub texts: Texts,
+    pub options: Options,
     /// Marks of the style sheet and of the scripts.
     pub marks: (u32, u32),
     /// For each category, its terms by name.
-    pub by_name: Vec<Vec<TermRef<'g, C>>>,
+    by_name: Vec<Vec<TermRef<'g, C>>>,
     /// For each category, its terms by how much they are connected.
-    pub central: Vec<Vec<TermRef<'g, C>>>,
+    central: Vec<Vec<TermRef<'g, C>>>,
     /// How many terms have each name, in lower case.
-    pub same_name: HashMap<String, usize>,
+    same_name: HashMap<String, usize>,
     pub diagnosis: Diagnosis<'g, C>,
-    /// Terms to start a diagnosis from.
-    pub symptoms: Vec<TermRef<'g, C>>,
     /// For each term, those whose bodies link to it.
     pub linked_from: Vec<Vec<TermRef<'g, C>>>,
     /// For each term, the edges that lead to it by a relation without inverse, sorted by relation and term.
@@ -92,7 +99,7 @@ pub struct Plan<'g, C: Columns> {
 }
 
 impl<'g, C: Columns> Plan<'g, C> {
-    pub fn new(glossary: &'g Glossary<C>, options: Options) -> Self {
+    pub fn new(glossary: &'g Glossary<C>, mut options: Options) -> Self {
         let mut linked_from = vec![Vec::new(); glossary.terms().len()];
         let mut pointing_to = vec![Vec::new(); glossary.terms().len()];
         let mut same_name = HashMap::new();
@@ -106,34 +113,27 @@ impl<'g, C: Columns> Plan<'g, C> {
             *same_name.entry(term.name().to_lowercase()).or_default() += 1;
         }
         pointing_to.iter_mut().for_each(|edges: &mut Vec<_>| edges.sort_unstable());
-        let central = |category: CategoryRef<'g, C>| {
-            let mut terms: Vec<_> = category.terms().collect();
-            terms.sort_by_key(|term| (Reverse(term.edges().len() + linked_from[term.index()].len()), *term));
-            terms
-        };
-        let diagnosis = Diagnosis::new(glossary.relations());
-        let Options { base_url, language, mut image, image_file, changes, texts } = options;
-        if image.is_empty() && image_file.is_some() && !base_url.is_empty() {
-            image = format!("{base_url}assets/share.png");
+        if options.image.is_empty() && options.image_file.is_some() && !options.base_url.is_empty() {
+            options.image = format!("{}assets/share.png", options.base_url);
         }
-        Self {
+        let mut plan = Self {
             glossary,
-            base_url,
-            language,
-            image,
-            image_file,
-            changes,
-            marks: assets::marks(&texts),
-            texts,
+            marks: assets::marks(&options.texts),
+            options,
             by_name: glossary.categories().map(|category| by_name(category.terms())).collect(),
-            central: glossary.categories().map(central).collect(),
+            central: Vec::new(),
             same_name,
-            symptoms: diagnosis.symptoms(glossary.categories()),
-            diagnosis,
+            diagnosis: Diagnosis::new(glossary.relations()),
             linked_from,
             pointing_to,
             letters: letters::letters(glossary),
-        }
+        };
+        plan.central = glossary.categories().map(|category| plan.by_connections(category.terms())).collect();
+        plan
+    }
+
+    pub fn texts(&self) -> &Texts {
+        &self.options.texts
     }
 
     pub fn title(&self) -> &'g str {
@@ -155,14 +155,14 @@ impl<'g, C: Columns> Plan<'g, C> {
         glossary.categories()
     }
 
-    /// The address of the home page. Servers serve it for its folder.
-    pub fn home(&self, root: &str) -> String {
-        if root.is_empty() { "./".to_owned() } else { root.to_owned() }
+    /// Returns the categories that have terms.
+    pub fn filled_categories(&self) -> impl Iterator<Item = CategoryRef<'g, C>> + use<'g, C> {
+        self.categories().filter(|category| category.terms().len() > 0)
     }
 
     /// The whole address of a term's page.
     pub fn url(&self, term: TermRef<'g, C>) -> String {
-        format!("{}{}", self.base_url, path(term))
+        format!("{}{}", self.options.base_url, path(term))
     }
 
     /// A title that no other page has: with its category where several terms have the same name.
@@ -186,22 +186,34 @@ impl<'g, C: Columns> Plan<'g, C> {
 
     /// The best connected terms of all.
     pub fn first(&self, most: usize) -> Vec<TermRef<'g, C>> {
-        let mut terms: Vec<_> = self.terms().collect();
-        terms.sort_by_key(|term| (Reverse(term.edges().len() + self.linked_from[term.index()].len()), *term));
+        let mut terms = self.by_connections(self.terms());
         terms.truncate(most);
+        terms
+    }
+
+    /// Returns how many edges a term has, and links to it in the texts of others.
+    pub fn connections(&self, term: TermRef<'g, C>) -> usize {
+        term.edges().len() + self.linked_from[term.index()].len()
+    }
+
+    /// Sorts terms by their connections, the best connected first.
+    fn by_connections(&self, terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
+        let mut terms: Vec<_> = terms.collect();
+        terms.sort_by_key(|&term| (Reverse(self.connections(term)), term));
         terms
     }
 
     /// A number of terms in words.
     pub fn count(&self, terms: usize) -> String {
         match terms {
-            1 => self.texts.term_one.to_string(),
-            _ => Fill(&self.texts.term_many, &[&terms]).to_string(),
+            1 => self.texts().term_one.to_string(),
+            _ => Fill(&self.texts().term_many, &[&terms]).to_string(),
         }
     }
 
     pub fn has_feed(&self) -> bool {
-        !self.base_url.is_empty() && self.changes.as_ref().is_some_and(|changes| !changes.date.is_empty())
+        let Options { base_url, changes, .. } = &self.options;
+        !base_url.is_empty() && changes.as_ref().is_some_and(|changes| !changes.date.is_empty())
     }
 
     pub fn is_long(&self) -> bool {
@@ -221,8 +233,8 @@ impl<'g, C: Columns> Plan<'g, C> {
         if C::HAS_SEARCH {
             files.push(File::SearchNumbers);
         }
-        files.extend(self.image_file.map(File::Image));
-        if self.changes.is_some() {
+        files.extend(self.options.image_file.map(File::Image));
+        if self.options.changes.is_some() {
             files.push(File::Changes);
         }
         if self.has_feed() {
@@ -230,7 +242,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
         #[cfg(feature = "export")]
         files.extend(DOWNLOADS.map(File::Data));
-        if !self.base_url.is_empty() {
+        if !self.options.base_url.is_empty() {
             files.push(File::Sitemap);
         }
         files
@@ -240,9 +252,9 @@ impl<'g, C: Columns> Plan<'g, C> {
         match file {
             File::Home => "index.html".to_owned(),
             File::Names => "browse/a-z.html".to_owned(),
-            File::Letter(letter) => format!("browse/{}", self.letters[*letter].file),
+            File::Letter(letter) => format!("browse/{}", self.letters[*letter].file()),
             File::Map => "browse/map.html".to_owned(),
-            File::Category(category) => format!("category/{}.html", category.slug()),
+            File::Category(category) => category_path(*category),
             File::Term(term) => path(*term),
             File::Asset(path, _) => (*path).to_owned(),
             File::Image(_) => "assets/share.png".to_owned(),
@@ -264,23 +276,16 @@ impl<'g, C: Columns> Plan<'g, C> {
     }
 }
 
-/// The terms that a body links to, each once, in order.
-pub fn links<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
-    let mut links: Vec<_> = term
-        .body()
-        .events()
-        .filter_map(|event| match event {
-            Event::Start(Tag::Term(target)) if target != term.id() => Some(term.glossary().get(target)),
-            _ => None,
-        })
-        .collect();
+/// Returns the other terms that a body links to, each once, sorted.
+fn links<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
+    let mut links: Vec<_> = mentions(term).filter(|&target| target != term).collect();
     links.sort_unstable();
     links.dedup();
     links
 }
 
 /// Terms as a reader looks for them: by name, whatever its case.
-pub fn by_name<'g, C: Columns>(terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
+fn by_name<'g, C: Columns>(terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = terms.collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), *term));
     terms

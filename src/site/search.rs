@@ -3,7 +3,7 @@
 use super::{
     layout::{Here, Layout, search},
     lists::crumbs,
-    plan::Plan,
+    plan::{Plan, category_path, home},
     texts::Fill,
 };
 use crate::Columns;
@@ -12,10 +12,10 @@ use std::fmt::{self, Write};
 
 /// The page that shows all results; its script reads the question from `?q=`.
 pub fn results<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
+    let texts = plan.texts();
     let mut main = String::new();
     main.write_str("<div class=\"intro\">\n")?;
-    crumbs(plan, &[(plan.home("../"), &texts.home)], &mut main)?;
+    crumbs(plan, &[(home("../"), &texts.home)], &mut main)?;
     write!(
         main,
         "<h1>{}</h1>\n<search><form class=\"search wide\" action=\"search.html\">\n\
@@ -51,10 +51,10 @@ fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> f
     write!(
         out,
         "<section class=\"browse\" aria-labelledby=\"browse\">\n<h2 id=\"browse\">{}</h2>\n<ul class=\"chips\">\n",
-        Html(&plan.texts.search_browse)
+        Html(&plan.texts().search_browse)
     )?;
-    for category in plan.categories().filter(|category| category.terms().len() > 0) {
-        writeln!(out, "<li><a href=\"{root}category/{}.html\">{}</a></li>", category.slug(), Html(category.name()))?;
+    for category in plan.filled_categories() {
+        writeln!(out, "<li><a href=\"{root}{}\">{}</a></li>", category_path(category), Html(category.name()))?;
     }
     out.write_str("</ul>\n</section>\n")
 }
@@ -62,8 +62,8 @@ fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> f
 /// The page that servers send for addresses without a page. They send it from any folder, so that its addresses begin
 /// at the server's root, where that is known from the base address.
 pub fn missing<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
-    let after_scheme = plan.base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let texts = plan.texts();
+    let after_scheme = plan.options.base_url.split_once("://").map_or("", |(_, rest)| rest);
     let root = after_scheme.find('/').map_or("", |slash| &after_scheme[slash..]);
     let root = &Html(root.split(['?', '#']).next().unwrap_or_default()).to_string();
     let mut main = String::new();

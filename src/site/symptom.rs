@@ -17,16 +17,12 @@ const LONG_SENTENCE: usize = 240;
 /// Remedies named with a cause.
 const REMEDIES: usize = 3;
 
-/// Writes the sections with the causes and the remedies of a term, where it has any; returns whether it has.
-pub fn sections<'g, C: Columns>(
-    plan: &Plan<'g, C>,
-    term: TermRef<'g, C>,
-    out: &mut String,
-) -> Result<bool, fmt::Error> {
-    let (texts, diagnosis) = (&plan.texts, &plan.diagnosis);
-    let (causes, remedies) = (diagnosis.causes(term), diagnosis.remedies(term));
+/// Writes the sections with the causes and the remedies of a term that has causes.
+pub fn sections<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
+    let (texts, diagnosis) = (plan.texts(), &plan.diagnosis);
+    let causes = diagnosis.causes(term);
     if causes.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     out.write_str("<section class=\"diagnosis\" aria-labelledby=\"causes\">\n")?;
     heading(2, "causes", &texts.causes, out)?;
@@ -46,6 +42,7 @@ pub fn sections<'g, C: Columns>(
         out.write_str("</li>\n")?;
     }
     out.write_str("</ol>\n</section>\n")?;
+    let remedies = diagnosis.remedies(term);
     if !remedies.is_empty() {
         out.write_str("<section class=\"diagnosis\" aria-labelledby=\"remedies\">\n")?;
         heading(2, "remedies", &texts.remedies, out)?;
@@ -56,7 +53,7 @@ pub fn sections<'g, C: Columns>(
         }
         out.write_str("</ol>\n</section>\n")?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// A cause or remedy with a line about it: the sentence by which the problem's text names it, or the other way round;

@@ -5,7 +5,7 @@ use super::{
     layout::{Here, Layout, breadcrumbs, term_set},
     lists::{Neighbor, crumbs, definitions, group, heading, names, neighbors},
     picture::Picture,
-    plan::{Plan, path},
+    plan::{Plan, category_path, home, path},
     texts::Fill,
 };
 use crate::escape::{Html, Json, web};
@@ -20,7 +20,7 @@ const NAMED: usize = 200;
 const MORE_IN: usize = 8;
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
-    let texts = &plan.texts;
+    let texts = plan.texts();
     let mut main = "<div class=\"page\">\n<article>\n".to_owned();
     head(plan, term, &mut main)?;
     super::symptom::sections(plan, term, &mut main)?;
@@ -71,10 +71,10 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut 
 
 /// Breadcrumbs, name, other names, definition.
 fn head<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
-    let (texts, category) = (&plan.texts, term.category());
+    let (texts, category) = (plan.texts(), term.category());
     out.write_str("<header>\n")?;
-    let here = (format!("category/{}.html", category.slug()), category.name());
-    crumbs(plan, &[(plan.home(""), &texts.home), here], out)?;
+    let here = (category_path(category), category.name());
+    crumbs(plan, &[(home(""), &texts.home), here], out)?;
     writeln!(out, "<h1>{}</h1>", Html(term.name()))?;
     if let Some(expansion) = term.expansion() {
         writeln!(out, "<p class=\"expansion\">{}</p>", Html(expansion))?;
@@ -129,7 +129,7 @@ fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::
 
 /// Links to where the term's source can be edited and faults be reported, where the manifest says where.
 fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
-    let (glossary, texts) = (plan.glossary, &plan.texts);
+    let (glossary, texts) = (plan.glossary, plan.texts());
     let links = [(glossary.repository(), &texts.edit), (glossary.issues(), &texts.report)];
     let links = links.map(|(template, text)| (filled(template, term), text));
     let links: Vec<_> = links.iter().filter(|(url, _)| web(Some(url)).is_some()).collect();
@@ -177,13 +177,13 @@ fn more_in<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
         return Ok(());
     }
     out.write_str("<nav class=\"more-in\" aria-labelledby=\"more-in\">\n<h2 id=\"more-in\">")?;
-    writeln!(out, "{}</h2>", Html(Fill(&plan.texts.more_in, &[&category.name()])))?;
+    writeln!(out, "{}</h2>", Html(Fill(&plan.texts().more_in, &[&category.name()])))?;
     names("", &more, out)?;
     writeln!(
         out,
-        "<p><a href=\"category/{}.html\">{}</a></p>\n</nav>",
-        category.slug(),
-        Html(Fill(&plan.texts.all_in, &[&count]))
+        "<p><a href=\"{}\">{}</a></p>\n</nav>",
+        category_path(category),
+        Html(Fill(&plan.texts().all_in, &[&count]))
     )
 }
 
@@ -197,8 +197,8 @@ fn within_category<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out
         let label = Fill(label, &[&category.name()]).to_string();
         Some(Neighbor { url: path(term), name: term.name(), label })
     };
-    let before = neighbor(place.checked_sub(1), &plan.texts.previous_in);
-    let after = neighbor(Some(place + 1), &plan.texts.next_in);
+    let before = neighbor(place.checked_sub(1), &plan.texts().previous_in);
+    let after = neighbor(Some(place + 1), &plan.texts().next_in);
     neighbors(category.name(), before, after, out)
 }
 
@@ -209,7 +209,7 @@ fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
         return Ok(());
     }
     out.write_str("<section aria-labelledby=\"related\">\n")?;
-    heading(2, "related", &plan.texts.related, out)?;
+    heading(2, "related", &plan.texts().related, out)?;
     for (relation, terms) in groups {
         relation_heading(relation, out)?;
         group(plan, &terms, NAMED, definitions, out)?;
@@ -230,7 +230,7 @@ fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut
         return Ok(());
     }
     out.write_str("<section aria-labelledby=\"referring\">\n")?;
-    heading(2, "referring", &plan.texts.referring, out)?;
+    heading(2, "referring", &plan.texts().referring, out)?;
     let is_own = groups.into_iter().map(|group| (true, group));
     for (is_own, (relation, terms)) in is_own.chain(pointing.into_iter().map(|group| (false, group))) {
         match is_own {
@@ -242,7 +242,7 @@ fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut
         group(plan, &terms, NAMED, write, out)?;
     }
     if !linked.is_empty() {
-        heading(3, "by-mention", &plan.texts.mentioned, out)?;
+        heading(3, "by-mention", &plan.texts().mentioned, out)?;
         group(plan, &linked, NAMED, names, out)?;
     }
     out.write_str("</section>\n")
@@ -288,7 +288,7 @@ fn caption<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, shown: usiz
     let mut all: Vec<_> = term.edges().map(|(_, other)| other).collect();
     all.sort_unstable();
     all.dedup();
-    let (name, texts) = (term.name(), &plan.texts);
+    let (name, texts) = (term.name(), plan.texts());
     match all.len() {
         1 => Fill(&texts.caption_one, &[&name]).to_string(),
         count if count == shown => Fill(&texts.caption, &[&name, &count]).to_string(),
@@ -312,18 +312,14 @@ fn json_ld<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
         }
         out.write_char(']')?;
     }
-    if !plan.base_url.is_empty() {
+    if !plan.options.base_url.is_empty() {
         write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.url(term)))?;
     }
-    write!(out, ",\"inLanguage\":{},\"inDefinedTermSet\":", Json(&plan.language))?;
+    write!(out, ",\"inLanguage\":{},\"inDefinedTermSet\":", Json(&plan.options.language))?;
     term_set(plan, out)?;
     out.write_str("},")?;
     let category = term.category();
-    let crumbs = [
-        (plan.title(), String::new()),
-        (category.name(), format!("category/{}.html", category.slug())),
-        (term.name(), path(term)),
-    ];
+    let crumbs = [(plan.title(), String::new()), (category.name(), category_path(category)), (term.name(), path(term))];
     breadcrumbs(plan, &crumbs, out)?;
     out.write_str("]}")
 }
