@@ -2,10 +2,10 @@
 //! `<template>` at the end of the page, so that copying, reader modes and text extraction get clean sentences.
 
 use super::{lists::heading, plan::path};
-use crate::escape::{Html, web};
 use crate::{
     Columns, TermRef,
     body::{Alignment, Event, Tag, TagEnd, code::is_mail, html},
+    escape::{Html, web},
 };
 use std::{
     collections::BTreeSet,

@@ -1,13 +1,16 @@
 //! The page of a category: all its terms with their summaries.
 
 use super::{
-    layout::{Here, Layout, breadcrumbs, term_set},
+    json,
+    layout::{Here, Layout},
     lists::{Neighbor, crumbs, definitions, neighbors},
     plan::{Plan, category_path, home},
     texts::Fill,
 };
-use crate::escape::{Html, Json};
-use crate::{CategoryRef, Columns};
+use crate::{
+    CategoryRef, Columns,
+    escape::{Html, Json},
+};
 use std::fmt::{self, Write};
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, out: &mut String) -> fmt::Result {
@@ -63,21 +66,18 @@ fn json_ld<'g, C: Columns>(
         Json(category.name()),
         Json(description)
     )?;
-    if !plan.options.base_url.is_empty() {
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&format!("{}{path}", plan.options.base_url)))?;
-    }
+    json::address(plan, &path, out)?;
     out.write_str(",\"isPartOf\":")?;
-    term_set(plan, out)?;
-    out.write_str(",\"hasDefinedTerm\":[")?;
-    for (at, &term) in plan.by_name(category).iter().enumerate() {
-        let comma = if at == 0 { "" } else { "," };
-        write!(out, "{comma}{{\"@type\":\"DefinedTerm\",\"name\":{}", Json(term.name()))?;
+    json::term_set(plan, out)?;
+    out.write_str(",\"hasDefinedTerm\":")?;
+    json::list(plan.by_name(category), out, |&term, out| {
+        write!(out, "{{\"@type\":\"DefinedTerm\",\"name\":{}", Json(term.name()))?;
         if !plan.options.base_url.is_empty() {
             write!(out, ",\"@id\":{}", Json(&plan.url(term)))?;
         }
-        out.write_char('}')?;
-    }
-    out.write_str("]},")?;
-    breadcrumbs(plan, &[(plan.title(), String::new()), (category.name(), path)], out)?;
+        out.write_char('}')
+    })?;
+    out.write_str("},")?;
+    json::breadcrumbs(plan, &[(plan.title(), String::new()), (category.name(), path)], out)?;
     out.write_str("]}")
 }

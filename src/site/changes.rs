@@ -7,20 +7,15 @@ use super::{
     plan::{Plan, home, path},
     texts::{Fill, Texts},
 };
-use crate::escape::Html;
-use crate::{Columns, TermRef};
+use crate::{Columns, TermRef, escape::Html};
 use std::fmt::{self, Write};
 
 /// Terms of a collapsed group.
 const MOST: usize = 500;
 
-/// The terms with these slugs.
-fn terms<'s, 'g, C: Columns>(
-    plan: &Plan<'g, C>,
-    slugs: impl Iterator<Item = &'s str>,
-) -> impl Iterator<Item = TermRef<'g, C>> {
-    let glossary = plan.glossary;
-    slugs.filter_map(move |slug| glossary.from_slug(slug).map(|term| glossary.get(term)))
+/// Returns the term with a slug, if the glossary has it.
+fn term<'g, C: Columns>(plan: &Plan<'g, C>, slug: &str) -> Option<TermRef<'g, C>> {
+    plan.glossary.from_slug(slug).map(|term| plan.glossary.get(term))
 }
 
 /// What of a term changed, in words.
@@ -39,11 +34,11 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String)
         writeln!(main, "<p class=\"lead\"><time datetime=\"{date}\">{date}</time></p>")?;
     }
     main.write_str("</div>\n<div class=\"relations\">\n")?;
-    let added: Vec<_> = terms(plan, changes.added.iter().map(|slug| &**slug)).collect();
+    let added: Vec<_> = changes.added.iter().filter_map(|slug| term(plan, slug)).collect();
     if !added.is_empty() {
         main.write_str("<section aria-labelledby=\"added\">\n")?;
         heading(2, "added", &texts.changes_added, &mut main)?;
-        group(plan, &added, MOST, |_, terms, out| definitions("../", terms, out), &mut main)?;
+        group(plan, "../", &added, MOST, definitions, &mut main)?;
         main.write_str("</section>\n")?;
     }
     if !changes.changed.is_empty() {
@@ -51,7 +46,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String)
         heading(2, "changed", &texts.changes_changed, &mut main)?;
         main.write_str("<ul>\n")?;
         for (slug, parts) in &changes.changed {
-            for term in terms(plan, [&**slug].into_iter()) {
+            if let Some(term) = term(plan, slug) {
                 let (url, name) = (path(term), Html(term.name()));
                 writeln!(main, "<li><a href=\"../{url}\">{name}</a>: {}</li>", Html(told(parts, texts)))?;
             }
@@ -102,11 +97,11 @@ pub fn feed<C: Columns>(plan: &Plan<'_, C>, dated: &Dated, out: &mut String) -> 
             Html(summary)
         )
     };
-    for term in terms(plan, changes.added.iter().map(|slug| &**slug)) {
+    for term in changes.added.iter().filter_map(|slug| term(plan, slug)) {
         entry(term, &texts.feed_added, term.summary())?;
     }
     for (slug, parts) in &changes.changed {
-        for term in terms(plan, [&**slug].into_iter()) {
+        if let Some(term) = term(plan, slug) {
             entry(term, &texts.feed_changed, &told(parts, texts))?;
         }
     }

@@ -1,8 +1,10 @@
 //! Files for other programs: `robots.txt`, `sitemap.xml`, `llms.txt`.
 
 use super::plan::{File, Plan, path};
-use crate::Columns;
-use crate::escape::{Html, Line};
+use crate::{
+    Columns,
+    escape::{Html, Line},
+};
 use std::fmt::{self, Write};
 
 /// Lets every crawler in, and names the site map.

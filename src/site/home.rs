@@ -1,13 +1,16 @@
 //! The home page: search, symptoms, a card for each category, and where to start.
 
 use super::{
+    json,
     layout::{Here, Layout, search},
     lists::{heading, names},
     plan::{Plan, category_path, path},
     texts::Fill,
 };
-use crate::escape::{Html, Json};
-use crate::{CategoryRef, Columns};
+use crate::{
+    CategoryRef, Columns,
+    escape::{Html, Json},
+};
 use std::fmt::{self, Write};
 
 /// Symptoms on the home page.
@@ -41,9 +44,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
     let mut data = "{\"@context\":\"https://schema.org\",\"@type\":\"DefinedTermSet\"".to_owned();
     write!(data, ",\"name\":{},\"description\":{}", Json(plan.title()), Json(&description))?;
     write!(data, ",\"inLanguage\":{}", Json(&plan.options.language))?;
-    if !plan.options.base_url.is_empty() {
-        write!(data, ",\"@id\":{0},\"url\":{0}", Json(&plan.options.base_url))?;
-    }
+    json::address(plan, "", &mut data)?;
     data.push('}');
     let layout = Layout {
         root: "",

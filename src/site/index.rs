@@ -1,8 +1,10 @@
 //! The index that the search box reads: `search.json` with the texts, and `search.bin` with the numbers.
 
-use super::plan::{Plan, path};
-use crate::escape::Json;
-use crate::{Columns, NameKind};
+use super::{
+    json,
+    plan::{Plan, path},
+};
+use crate::{Columns, NameKind, escape::Json};
 #[cfg(feature = "search")]
 use crate::{
     TermRef,
@@ -15,7 +17,7 @@ use crate::{
 };
 #[cfg(feature = "search")]
 use lexigraph_core::search::Streamer;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 /// Writes `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`, where `path`
 /// lacks its `.html`.
@@ -25,7 +27,7 @@ use std::fmt::{self, Display, Write};
 /// words of [`numbers`], both separated by spaces.
 pub fn texts<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str("{\"categories\":")?;
-    list(out, plan.categories().map(|category| Json(category.name())))?;
+    json::values(plan.categories().map(|category| Json(category.name())), out)?;
     #[cfg(feature = "search")]
     if C::HAS_SEARCH {
         head(plan, out)?;
@@ -39,9 +41,9 @@ pub fn texts<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Resul
         write!(out, "{before}\n[{},{},{category},{summary},", Json(path), Json(term.name()))?;
         let shown = |kind: NameKind| kind.is_shown() && kind != NameKind::Preferred;
         let of = |wanted: fn(NameKind) -> bool| term.names().filter(move |name| wanted(name.kind));
-        list(out, of(shown).map(|name| Json(name.text)))?;
+        json::values(of(shown).map(|name| Json(name.text)), out)?;
         out.write_char(',')?;
-        list(out, of(|kind| !kind.is_shown()).map(|name| Json(name.text)))?;
+        json::values(of(|kind| !kind.is_shown()).map(|name| Json(name.text)), out)?;
         #[cfg(feature = "search")]
         if C::HAS_SEARCH {
             singulars(term, out)?;
@@ -81,7 +83,7 @@ fn singulars<C: Columns>(term: TermRef<'_, C>, out: &mut String) -> fmt::Result 
         return Ok(());
     }
     out.write_char(',')?;
-    list(out, refused.iter())
+    json::values(refused.iter(), out)
 }
 
 /// Writes the numbers, as bits from the lowest up.
@@ -168,13 +170,4 @@ impl Bits {
         self.push(1, 1);
         self.push(number, parameter);
     }
-}
-
-/// Writes a list of JSON.
-fn list<T: Display>(out: &mut String, items: impl Iterator<Item = T>) -> fmt::Result {
-    out.write_char('[')?;
-    for (at, item) in items.enumerate() {
-        write!(out, "{}{item}", if at == 0 { "" } else { "," })?;
-    }
-    out.write_char(']')
 }

@@ -4,8 +4,7 @@ use super::{
     plan::{Plan, home},
     texts::Fill,
 };
-use crate::Columns;
-use crate::escape::{Html, Json};
+use crate::{Columns, escape::Html};
 use std::fmt::{self, Write};
 
 /// Colors of the page's background, light and dark, as in the style sheet.
@@ -180,27 +179,4 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
         }
     }
     out.write_str("</p>\n</footer>\n</body>\n</html>\n")
-}
-
-/// The glossary as a `DefinedTermSet`, without its terms.
-pub fn term_set<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    write!(out, "{{\"@type\":\"DefinedTermSet\",\"name\":{}", Json(plan.title()))?;
-    if !plan.options.base_url.is_empty() {
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.options.base_url))?;
-    }
-    out.write_char('}')
-}
-
-/// Breadcrumbs as JSON-LD: names and paths, the home page first.
-pub fn breadcrumbs<'g, C: Columns>(plan: &Plan<'g, C>, crumbs: &[(&str, String)], out: &mut String) -> fmt::Result {
-    out.write_str("{\"@type\":\"BreadcrumbList\",\"itemListElement\":[")?;
-    for (at, (name, path)) in crumbs.iter().enumerate() {
-        let comma = if at == 0 { "" } else { "," };
-        write!(out, "{comma}{{\"@type\":\"ListItem\",\"position\":{},\"name\":{}", at + 1, Json(name))?;
-        if !plan.options.base_url.is_empty() {
-            write!(out, ",\"item\":{}", Json(&format!("{}{path}", plan.options.base_url)))?;
-        }
-        out.write_char('}')?;
-    }
-    out.write_str("]}")
 }

@@ -4,8 +4,7 @@ use super::{
     plan::{Plan, path},
     texts::Fill,
 };
-use crate::escape::Html;
-use crate::{Columns, TermRef};
+use crate::{Columns, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
 
 /// Terms of a group that are shown before it is collapsed.
@@ -52,9 +51,11 @@ pub fn names<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut Str
     out.write_str("</ul>\n")
 }
 
-/// A group of terms, with summaries or without, of which the first eight are shown at once; no more than `most`.
+/// Writes a group of terms, with summaries or without. The first eight are shown at once, `most` of the others when the
+/// rest is opened.
 pub fn group<'g, C: Columns>(
     plan: &Plan<'g, C>,
+    root: &str,
     terms: &[TermRef<'g, C>],
     most: usize,
     write: impl Fn(&str, &[TermRef<'g, C>], &mut String) -> fmt::Result,
@@ -62,11 +63,11 @@ pub fn group<'g, C: Columns>(
 ) -> fmt::Result {
     // nobody opens a list for one more
     let open = if terms.len() <= OPEN + 1 { terms.len() } else { OPEN };
-    write("", &terms[..open], out)?;
+    write(root, &terms[..open], out)?;
     if let Some(rest) = terms.get(open..).filter(|rest| !rest.is_empty()) {
         writeln!(out, "<details class=\"more\"><summary>{}</summary>", Html(Fill(&plan.texts().more, &[&rest.len()])))?;
         let shown = &rest[..rest.len().min(most)];
-        write("", shown, out)?;
+        write(root, shown, out)?;
         if shown.len() < rest.len() {
             writeln!(out, "<p>{}</p>", Html(Fill(&plan.texts().and_more, &[&(rest.len() - shown.len())])))?;
         }

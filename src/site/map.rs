@@ -8,8 +8,7 @@ use super::{
     plan::{Plan, category_path, path},
     texts::Fill,
 };
-use crate::escape::Html;
-use crate::{CategoryRef, Columns};
+use crate::{CategoryRef, Columns, escape::Html};
 use std::{
     collections::BTreeMap,
     f64::consts::{PI, TAU},
@@ -172,11 +171,12 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
         let tall: f64 = labels.iter().map(|(_, step, _)| step).sum();
         // above and below the middle, more of a label's height is towards the disc
         let (label_x, label_y) = at(*angle, ring + radius + 10.0 + tall / 2.0 * angle.cos().abs());
-        let (anchor, top) = match angle.sin() {
-            sine if sine.abs() < 0.25 => ("middle", label_y - tall / 2.0),
-            sine => (if sine > 0.0 { "start" } else { "end" }, label_y - tall / 2.0),
+        let anchor = match angle.sin() {
+            sine if sine.abs() < 0.25 => "middle",
+            sine if sine > 0.0 => "start",
+            _ => "end",
         };
-        let mut baseline = top;
+        let mut baseline = label_y - tall / 2.0;
         for (class, step, text) in labels {
             baseline += step;
             write!(

@@ -50,6 +50,7 @@ mod diagnosis;
 mod feeds;
 mod home;
 mod index;
+mod json;
 mod layout;
 mod letters;
 mod lists;
@@ -66,8 +67,7 @@ pub use comparison::{Changes, Part};
 pub use picture::Picture;
 pub use texts::Texts;
 
-use crate::escape::{self, web};
-use crate::{Columns, Glossary, TermRef};
+use crate::{Columns, Glossary, TermRef, escape::web};
 use comparison::Dated;
 use plan::{File, Options, Plan, path};
 use std::{fmt, fs, io, path::Path};

@@ -6,8 +6,7 @@ use super::{
     plan::{Plan, path},
     texts::Fill,
 };
-use crate::escape::Html;
-use crate::{Columns, NameKind};
+use crate::{Columns, NameKind, escape::Html};
 use std::fmt::{self, Write};
 
 /// The page of all names, or of all letters where there are too many names.

@@ -6,8 +6,7 @@ use super::{
     plan::{Plan, category_path, home},
     texts::Fill,
 };
-use crate::Columns;
-use crate::escape::Html;
+use crate::{Columns, escape::Html};
 use std::fmt::{self, Write};
 
 /// The page that shows all results; its script reads the question from `?q=`.

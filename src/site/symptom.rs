@@ -4,10 +4,10 @@ use super::{
     lists::heading,
     plan::{Plan, path},
 };
-use crate::escape::Html;
 use crate::{
     Columns, TermRef,
     body::{Event, Tag, TagEnd},
+    escape::Html,
 };
 use std::fmt::{self, Write};
 

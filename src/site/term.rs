@@ -1,15 +1,17 @@
 //! The page of a term.
 
 use super::{
-    body,
-    layout::{Here, Layout, breadcrumbs, term_set},
+    body, json,
+    layout::{Here, Layout},
     lists::{Neighbor, crumbs, definitions, group, heading, names, neighbors},
     picture::Picture,
     plan::{Plan, category_path, home, path},
     texts::Fill,
 };
-use crate::escape::{Html, Json, web};
-use crate::{Columns, NameKind, Reference, References, RelationRef, TermRef, Texts, address};
+use crate::{
+    Columns, NameKind, Reference, References, RelationRef, TermRef, Texts, address,
+    escape::{Html, Json, web},
+};
 use std::fmt::{self, Write};
 
 /// Of more terms than these that refer here by the same relation, the summaries are left out.
@@ -212,7 +214,7 @@ fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
     heading(2, "related", &plan.texts().related, out)?;
     for (relation, terms) in groups {
         relation_heading(relation, out)?;
-        group(plan, &terms, NAMED, definitions, out)?;
+        group(plan, "", &terms, NAMED, definitions, out)?;
     }
     out.write_str("</section>\n")
 }
@@ -239,11 +241,11 @@ fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut
             false => heading(3, &format!("from-{}", relation.slug()), Name(relation), out)?,
         }
         let write = if terms.len() <= WITH_SUMMARIES { definitions } else { names };
-        group(plan, &terms, NAMED, write, out)?;
+        group(plan, "", &terms, NAMED, write, out)?;
     }
     if !linked.is_empty() {
         heading(3, "by-mention", &plan.texts().mentioned, out)?;
-        group(plan, &linked, NAMED, names, out)?;
+        group(plan, "", &linked, NAMED, names, out)?;
     }
     out.write_str("</section>\n")
 }
@@ -306,20 +308,15 @@ fn json_ld<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
     )?;
     let others = || term.names().filter(|name| name.kind.is_shown() && name.kind != NameKind::Preferred);
     if others().next().is_some() {
-        out.write_str(",\"alternateName\":[")?;
-        for (at, name) in others().enumerate() {
-            write!(out, "{}{}", if at == 0 { "" } else { "," }, Json(name.text))?;
-        }
-        out.write_char(']')?;
+        out.write_str(",\"alternateName\":")?;
+        json::values(others().map(|name| Json(name.text)), out)?;
     }
-    if !plan.options.base_url.is_empty() {
-        write!(out, ",\"@id\":{0},\"url\":{0}", Json(&plan.url(term)))?;
-    }
+    json::address(plan, &path(term), out)?;
     write!(out, ",\"inLanguage\":{},\"inDefinedTermSet\":", Json(&plan.options.language))?;
-    term_set(plan, out)?;
+    json::term_set(plan, out)?;
     out.write_str("},")?;
     let category = term.category();
     let crumbs = [(plan.title(), String::new()), (category.name(), category_path(category)), (term.name(), path(term))];
-    breadcrumbs(plan, &crumbs, out)?;
+    json::breadcrumbs(plan, &crumbs, out)?;
     out.write_str("]}")
 }

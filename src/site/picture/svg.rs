@@ -4,7 +4,7 @@ use super::{
     Picture, Shape,
     layout::{Anchor, Drawing, Label, Node},
 };
-use crate::{Columns, RelationRef, TermRef, site::escape::Html};
+use crate::{Columns, RelationRef, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
 
 /// How a picture looks outside the website, whose style sheet has the same classes.
