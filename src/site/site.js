@@ -256,10 +256,8 @@
       url.searchParams.set("q", query);
       return url;
     };
-    const option = (at, properties, ...children) => {
-      const made = element("a", { id: `hit-${at}`, role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
-      return made;
-    };
+    const option = (at, properties, ...children) =>
+      element("a", { id: `hit-${at}`, role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
 
     async function search() {
       const query = input.value;
