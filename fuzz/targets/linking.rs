@@ -2,12 +2,15 @@
 //! what was inserted. The input chooses pieces of documents, so that most inputs are documents with marks that nest.
 #![no_main]
 
+#[path = "../../tests/rendered/mod.rs"]
+mod rendered;
+
 use lexigraph::{
     link::{Density, Format, Insertion, Linker, Style},
     voip::{GLOSSARY, Voip},
 };
 use libfuzzer_sys::fuzz_target;
-use pulldown_cmark::{Options, Parser, html::push_html};
+use rendered::{PAGES, only_inserted};
 
 const NAMES: [&str; 12] = [
     "SIP", "SIP trunk", "sip-trunks", "RTP", "jitter", "jitter buffer", "DIDs", "voip", "codec", "carrier", "Voip", "ASR",
@@ -28,7 +31,7 @@ thread_local! {
     /// A linker of each kind: to build one takes as long as to link a short document.
     static LINKERS: [Linker<'static, Voip>; 4] = {
         let new = |style, density| {
-            Linker::new(&GLOSSARY).style(style).density(density).address(|term| format!("/zz/{}", term.slug()))
+            Linker::new(&GLOSSARY).style(style).density(density).address(|term| format!("{PAGES}{}", term.slug()))
         };
         let own = new(Style::Link, Density::Paragraph).insert(|link| {
             let before = format!("<x-{} n={}>", link.term.slug(), link.number);
@@ -60,42 +63,6 @@ fn check(linker: &Linker<'_, Voip>, text: &str, format: Format, is_numbered: boo
         assert_eq!(linker.link(&linked, format), linked, "link(link(x))");
     }
     if format == Format::Markdown && linked != text {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
-        let render = |text| {
-            let mut out = String::new();
-            push_html(&mut out, Parser::new_ext(text, options));
-            out
-        };
-        assert_eq!(without_insertions(&render(&linked)), render(text), "only inserted: {linked}");
+        only_inserted(text, &linked, format).unwrap_or_else(|error| panic!("{error}\n{linked}"));
     }
-}
-
-/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`
-/// and `<x-…>…</x-…>`.
-fn without_insertions(page: &str) -> String {
-    let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
-        // a mere sign
-        let tag = if tag[1..].contains('<') { "<" } else { tag };
-        let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
-        let is_ours = match name {
-            "a" | "abbr" if tag.contains(" class=\"lexigraph-term\"") => true,
-            "a" => tag.contains(&format!(" href=\"/zz/")),
-            _ => name.starts_with("x-"),
-        };
-        if is_ours {
-            open.push(format!("/{name}"));
-            rest = &rest[tag.len()..];
-        } else if open.last().is_some_and(|end| end == name) {
-            open.pop();
-            rest = &rest[tag.len()..];
-        } else {
-            out.push_str(tag);
-            rest = &rest[tag.len()..];
-        }
-    }
-    out + rest
 }
