@@ -1,5 +1,6 @@
 //! Crates as users have them, each built by Cargo from its own manifest.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::{empty_folder, package, write};

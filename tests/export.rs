@@ -1,6 +1,7 @@
 //! The bundled glossary in every format: the same bytes each time, and what the API says. Other glossaries, and readers
 //! of other languages: `tests/downstream/exported` and `tests/export/run.sh`.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::package;

@@ -1,6 +1,7 @@
 //! Linking: its two laws on every Markdown example that pulldown-cmark ships (CommonMark's 652 among them), on their
 //! HTML, and on random documents; and case by case.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 mod rendered;
 
@@ -339,7 +340,7 @@ fn controls() {
 fn glossary(files: &[(&str, &str)]) -> lexigraph::Glossary<lexigraph_build::Loaded> {
     let manifest = [("glossary.toml", "title = \"T\"\ntype = \"T\"\n[categories.a]\nname = \"A\"\n")];
     let files = files.iter().chain(&manifest);
-    let files = files.map(|(path, text)| lexigraph_build::SourceFile { path: (*path).into(), text: (*text).into() });
+    let files = files.map(|(path, text)| lexigraph_build::SourceFile::new(*path, *text));
     let (glossary, report) = lexigraph_build::Compiler::new("words").load_files(files.collect());
     glossary.unwrap_or_else(|| panic!("{report}"))
 }

@@ -1,6 +1,7 @@
 //! A glossary that is loaded from its folder answers as the compiled one does.
 #![cfg(all(feature = "voip", feature = "export", feature = "link", feature = "search"))]
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::package;

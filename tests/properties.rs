@@ -1,5 +1,6 @@
 //! Properties of the compiler: whatever is done to sources that were right or nearly, there is code or an error.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::{package, source};

@@ -2,6 +2,7 @@
 //! Awkward texts make the same way in the crate `downstream/awkward`.
 #![cfg(feature = "voip")]
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::package;

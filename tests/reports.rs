@@ -1,5 +1,6 @@
 //! What a report is for programs: levels and strictness, JSON, SARIF, changes between versions, the hash.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::{MANIFEST, empty_folder, source, write};

@@ -1,6 +1,7 @@
 //! The website of the bundled glossary, as files. What a browser makes of it is tested in `tests/site/`, what a hostile
 //! glossary does to it in `tests/downstream/hostile/`.
 
+#[path = "../crates/build/tests/common/mod.rs"]
 mod common;
 
 use common::{empty_folder, package};

@@ -23,7 +23,7 @@ acyclic = true
 symmetric = true
 ";
 
-/// A path in this package.
+/// A path in the package whose test it is.
 pub fn package(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
@@ -46,5 +46,5 @@ pub fn write(path: &Path, text: impl AsRef<[u8]>) {
 
 /// A source file in memory.
 pub fn source(path: &str, text: impl Into<String>) -> SourceFile {
-    SourceFile { path: path.to_owned(), text: text.into() }
+    SourceFile::new(path, text)
 }
