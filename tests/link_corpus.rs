@@ -75,16 +75,14 @@ fn common_words() -> lexigraph::Glossary<Loaded> {
         "source code",
         "C++",
     ];
-    let mut files = vec![SourceFile {
-        path: "glossary.toml".to_owned(),
-        text: "title = \"Words\"\ntype = \"Words\"\n[categories.all]\nname = \"All\"\n".to_owned(),
-    }];
+    let manifest = "title = \"Words\"\ntype = \"Words\"\n[categories.all]\nname = \"All\"\n";
+    let mut files = vec![SourceFile::new("glossary.toml", manifest)];
     for (number, word) in words.iter().enumerate() {
         let slug: String =
             word.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
         let slug = slug.trim_matches('-');
         let text = format!("name = \"{word}\"\nsummary = \"Number {} of a list.\"\n", number);
-        files.push(SourceFile { path: format!("all/{slug}.toml"), text });
+        files.push(SourceFile::new(format!("all/{slug}.toml"), text));
     }
     let (glossary, report) = Compiler::new("words").load_files(files);
     glossary.unwrap_or_else(|| panic!("{report}"))
@@ -99,6 +97,7 @@ fn documents() {
         collect(Path::new(folder), &mut files);
     }
     files.sort();
+    assert!(!files.is_empty(), "no documents in {folders}");
     let glossary = common_words();
     let start = Instant::now();
     let (mut bytes, mut counts, mut wrong) = (0, [0usize; 3], Vec::new());
@@ -142,6 +141,7 @@ fn documents() {
         slowest.0,
         slowest.1,
     );
+    assert!(new > 0, "no link in any document");
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
 
