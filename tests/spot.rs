@@ -7,20 +7,21 @@ use lexigraph::{
 };
 
 fn streamed(chunks: impl Iterator<Item = String>) -> Vec<Spot<'static, Voip>> {
-    let (mut stream, mut spots) = (Stream::new(&GLOSSARY), Vec::new());
-    for chunk in chunks {
-        stream.push(&chunk);
-        spots.extend(&mut stream);
-    }
-    stream.finish();
-    spots.extend(&mut stream);
-    spots
+    pushed(chunks, |stream, chunk| stream.push(&chunk))
 }
 
 fn streamed_bytes(chunks: impl Iterator<Item = Vec<u8>>) -> Vec<Spot<'static, Voip>> {
+    pushed(chunks, |stream, chunk| stream.push_bytes(&chunk))
+}
+
+/// The spots of a stream after each of the chunks, and at its end.
+fn pushed<C>(
+    chunks: impl Iterator<Item = C>,
+    push: impl Fn(&mut Stream<'static, Voip>, C),
+) -> Vec<Spot<'static, Voip>> {
     let (mut stream, mut spots) = (Stream::new(&GLOSSARY), Vec::new());
     for chunk in chunks {
-        stream.push_bytes(&chunk);
+        push(&mut stream, chunk);
         spots.extend(&mut stream);
     }
     stream.finish();
