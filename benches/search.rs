@@ -102,7 +102,7 @@ fn beginnings(names: &[&str]) -> Vec<String> {
     names.iter().zip((1..=6).cycle()).map(|(name, length)| name.chars().take(length).collect()).collect()
 }
 
-/// Each name with two neighbours swapped and one letter left out.
+/// Each name with two neighbors swapped and one letter left out.
 fn misspelt(names: &[&str]) -> Vec<String> {
     let wrong = |name: &&str| {
         let mut letters: Vec<char> = name.chars().collect();

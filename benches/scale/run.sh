@@ -2,7 +2,7 @@
 # Measures how the compiler scales, as a crate downstream sees it: `benches/scale/run.sh`.
 # Needs GNU time (`/usr/bin/time`) and two cores. Prints a Markdown table.
 # Everything is written below SCALE_TARGET (default: the folder `target/scale` of the project).
-# SCALE_LEVELS=3 leaves out the build script that is not optimised.
+# SCALE_LEVELS=3 leaves out the build script that is not optimized.
 # SCALE_CRATE=DIR measures with another copy of the crate `crate/`.
 set -euo pipefail
 export LC_ALL=C
@@ -18,7 +18,7 @@ if command -v taskset >/dev/null; then two_cores=(taskset -c 0,1); fi
 cargo build --release --quiet --manifest-path "$here/Cargo.toml" --target-dir "$target/generator"
 for n in 10 "${sizes[@]}"; do "$target/generator/release/scale" "$n" "$target/terms-$n"; done
 
-# build LEVEL N: the crate with N terms, its build script optimised to LEVEL
+# build LEVEL N: the crate with N terms, its build script optimized to LEVEL
 build() {
     CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL=$1 LEXIGRAPH_SCALE_DIR=$target/terms-$2 \
         cargo build --release --quiet --manifest-path "$crate/Cargo.toml" --target-dir "$target/crate-$1"
@@ -52,7 +52,7 @@ script() {
 bytes() { cat "$@" | wc -c; }
 divide() { awk -v a="$1" -v b="$2" -v f="${3:-%.2f}" 'BEGIN { printf f, a / b }'; }
 
-echo "| terms | build script optimised | build s | growth | processor s | of it the build script s | growth | largest process MB | build script MB | sources MB | columns MB | columns / sources | summaries and bodies MB | columns / these | glossary.rs MB |"
+echo "| terms | build script optimized | build s | growth | processor s | of it the build script s | growth | largest process MB | build script MB | sources MB | columns MB | columns / sources | summaries and bodies MB | columns / these | glossary.rs MB |"
 echo "|--:|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
 for level in ${SCALE_LEVELS:-3 0}; do
     build "$level" 10 # the dependencies

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs this benchmark with the race on WordNet: `benches/spot/race.sh [FOLDER]`. The data is fetched into the folder,
-# which is outside the repository, because its licence is another. Needs npm and Python; Hyperscan takes part where its
+# which is outside the repository, because its license is another. Needs npm and Python; Hyperscan takes part where its
 # library is installed (Debian: libhyperscan-dev).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
