@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests `lexigraph lsp` and `lexigraph mcp` with real clients: pytest-lsp, the official `mcp` client, Neovim, and the
-# extension for VS Code. Installs what it needs: Neovim by apt-get, Python packages into a virtual environment, Node
-# packages into editors/vscode.
+# extension for VS Code. Installs what it needs: Neovim by apt-get, and, in a temporary folder that is removed at the end,
+# Python packages (a virtual environment) and Node packages (beside a copy of editors/vscode).
 #
 #   tests/editors/run.sh [PROGRAM]     PROGRAM: the built `lexigraph`; by default it is built
 set -euo pipefail
@@ -33,9 +33,7 @@ echo "== a session with Neovim"
 nvim --version | head -1
 (cd "$work/words" && timeout 120 nvim --headless -u NONE -i NONE -S "$here/neovim/session.lua")
 
-if [ -d "$top/editors/vscode" ]; then
-  echo "== the extension for VS Code"
-  mkdir "$work/vscode"
-  (cd "$top/editors/vscode" && git ls-files | tar -c -T - | tar -x -C "$work/vscode")
-  (cd "$work/vscode" && npm ci --silent && npm run --silent check && npm run --silent package && npm test --silent)
-fi
+echo "== the extension for VS Code"
+mkdir "$work/vscode"
+(cd "$top/editors/vscode" && git ls-files | tar -c -T - | tar -x -C "$work/vscode")
+(cd "$work/vscode" && npm ci --silent && npm run --silent check && npm run --silent package && npm test --silent)

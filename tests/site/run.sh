@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Writes the website of the bundled glossary and tests it in a browser: `tests/site/run.sh`.
 # Installs what is missing: packages from npm beside this file; on Debian, as root, chromium and a Java for the HTML
-# validator. CHROMIUM names another browser. Everything else is written below target/.
+# validator. CHROMIUM names another browser. Everything else is written below the target folder.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
-site=$root/target/site-test
+target=${CARGO_TARGET_DIR:-$root/target}
+site=$target/site-test
 chromium=${CHROMIUM:-/usr/bin/chromium}
 
 missing=()
@@ -27,7 +28,7 @@ rm -rf "$site"
 lexigraph() { cargo run --quiet --manifest-path "$root/Cargo.toml" -p lexigraph-cli -- --bundled "$@"; }
 lexigraph site "$site"
 echo "does the search box answer as the crate does?"
-questions=$root/target/questions.txt
+questions=$target/questions.txt
 grep -v '^#' "$root/tests/search/questions.tsv" | cut -f1 >"$questions"
 lexigraph search --json --limit 10 - <"$questions" | node "$here/rank.mjs" "$site" "$questions"
 echo "valid HTML and SVG?"
