@@ -1,4 +1,4 @@
-//! Prints the bundled glossary in another format: `cargo run --example export -- turtle`.
+//! Prints the bundled glossary in another format: `cargo run --features export --example export -- turtle`.
 //! `schema` prints the JSON Schema of `json`, `all DIR` writes every format into a folder.
 
 use lexigraph::{
