@@ -57,7 +57,7 @@ pub fn all_forbidden(text: &str) -> impl Iterator<Item = Forbidden> {
 }
 
 /// Tests whether a text has no character that could be forbidden.
-fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     text.is_ascii() && !text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\t' || b == 0x7F)
 }
 

@@ -59,7 +59,6 @@ mod ident;
 mod json;
 pub mod keys;
 pub mod limits;
-mod line_index;
 mod loaded;
 pub(crate) mod model;
 mod names;

@@ -82,7 +82,11 @@ pub fn glossary(model: Model, tables: Tables, places: Vec<Place>) -> Glossary<Lo
         places,
         tables,
         #[cfg(feature = "search")]
-        search: Search { model, tables: once_cell::sync::OnceCell::new() },
+        search: Search {
+            // the search reads neither names nor places
+            model: Model { index: Default::default(), written: Vec::new(), filter: Default::default(), ..model },
+            tables: once_cell::sync::OnceCell::new(),
+        },
     })
 }
 

@@ -1,6 +1,6 @@
 //! The one escaper for whatever is printed to a terminal or a log: messages, paths, values and lines of sources.
 
-use crate::character::forbidden;
+use crate::character::{forbidden, is_plain};
 use std::{
     borrow::Cow,
     fmt::{self, Write},
@@ -26,7 +26,7 @@ impl fmt::Display for Printable<'_> {
 
 /// Returns a text with its characters escaped, and where the part `span` is in it.
 pub fn escaped<'a>(text: &'a str, span: &Range<usize>) -> (Cow<'a, str>, Range<usize>) {
-    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control() && b != b'\n' && b != b'\t') {
+    if is_plain(text) {
         return (Cow::Borrowed(text), span.clone());
     }
     let mut out = String::with_capacity(text.len() + 16);

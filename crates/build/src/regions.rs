@@ -1,6 +1,6 @@
 //! Places as programs read them: a path, and lines and columns that begin at 1.
 
-use crate::{line_index::LineIndex, report::Report, source::Place};
+use crate::{report::Report, source::Place};
 
 /// The regions of places in the files of a report.
 pub struct Regions<'a> {
@@ -30,5 +30,23 @@ impl<'a> Regions<'a> {
         let [(line, column), (end_line, end_column)] =
             [place.span.start, place.span.end].map(|byte| lines.line_column(byte));
         Region { line, column, end_line, end_column }
+    }
+}
+
+/// The bytes at which the lines of a text begin, for many places in it.
+struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// Returns the line and the column of a byte, both counted from 1; columns count characters.
+    fn line_column(&self, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= byte);
+        (line, self.text[self.starts[line - 1]..byte].chars().count() + 1)
     }
 }

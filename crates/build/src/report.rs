@@ -4,7 +4,6 @@ use crate::{
     checks::Level,
     edit,
     finding::Finding,
-    line_index::LineIndex,
     source::{Place, SourceFile},
 };
 use std::fmt;
@@ -75,7 +74,8 @@ impl Report {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
 
-    /// Returns the files that change when all certain edits are applied, with their new texts; see [`Edit::certain`](crate::Edit::certain).
+    /// Returns the files that change when all certain edits are applied, with their new texts; see
+    /// [`Edit::certain`](crate::Edit::certain).
     ///
     /// ```
     /// use lexigraph_build::{Compiler, SourceFile};
@@ -92,7 +92,9 @@ impl Report {
 
     /// Returns the line and the column at which a place begins, both counted from 1. Columns count characters.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
-        LineIndex::new(&self.files[place.file].text).line_column(place.span.start)
+        let before = &self.files[place.file].text[..place.span.start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
     /// Returns the path of a file with the glossary's folder in front of it.

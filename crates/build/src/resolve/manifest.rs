@@ -12,7 +12,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-fn value(text: &Option<At<String>>) -> String {
+/// Returns a text that may be missing; empty where it is.
+pub fn value(text: &Option<At<String>>) -> String {
     text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
 }
 

@@ -123,10 +123,10 @@ fn edges(entry: &Entry, id: u32, known: &Known<'_>, model: &mut Model, findings:
 
 /// Returns the kind with a slug, or reports that there is none.
 fn kind_of(relation: &At<String>, entry: &Entry, model: &Model, findings: &mut Vec<Finding>) -> Option<u8> {
-    let slugs: Vec<_> = model.relations.iter().map(|kind| &*kind.slug).collect();
-    if let Some(kind) = slugs.iter().position(|slug| *slug == relation.value) {
+    if let Some(kind) = model.relations.iter().position(|kind| kind.slug == relation.value) {
         return Some(kind as u8);
     }
+    let slugs: Vec<_> = model.relations.iter().map(|kind| &*kind.slug).collect();
     let near = near(&slugs, &relation.value);
     let free = near.filter(|near| entry.relations.iter().all(|(slug, _)| slug.value != *near));
     let fix = free.map(|near| Fix::Word { place: relation.place.clone(), text: near.to_owned() });
@@ -137,9 +137,9 @@ fn kind_of(relation: &At<String>, entry: &Entry, model: &Model, findings: &mut V
 }
 
 fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>) -> Option<u32> {
-    let slugs: Vec<_> = model.categories.iter().map(|c| &*c.slug).collect();
-    let found = slugs.iter().position(|slug| *slug == category.value);
+    let found = model.categories.iter().position(|known| known.slug == category.value);
     if found.is_none() {
+        let slugs: Vec<_> = model.categories.iter().map(|known| &*known.slug).collect();
         let near = near(&slugs, &category.value);
         let help = near.map(|near| format!("did you mean `{near}`?"));
         let stated = near.filter(|_| !category.place.span.is_empty());
@@ -201,7 +201,6 @@ fn spot_case(entry: &Entry, findings: &mut Vec<Finding>) {
 
 fn deprecated(entry: &Entry, known: &Known<'_>, findings: &mut Vec<Finding>) -> Option<Deprecated> {
     let deprecated = entry.deprecated.as_ref()?;
-    let value = |text: &Option<At<String>>| text.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let replacement = deprecated.replacement.as_ref().and_then(|slug| {
         let message = "the replacement is a term that does not exist".to_owned();
         let found = known.find(slug, entry, checks::REPLACEMENT, &slug.place, message, findings)?;
@@ -211,5 +210,5 @@ fn deprecated(entry: &Entry, known: &Known<'_>, findings: &mut Vec<Finding>) -> 
         }
         Some(found)
     });
-    Some(Deprecated { since: value(&deprecated.since), replacement, why: value(&deprecated.why) })
+    Some(Deprecated { since: manifest::value(&deprecated.since), replacement, why: manifest::value(&deprecated.why) })
 }
