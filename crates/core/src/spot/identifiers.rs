@@ -1,7 +1,8 @@
 //! Identifiers: the mentions in code and logs, where names hide in `SipTrunk`, `sip_trunk` and `SIP_TRUNK_MAX`.
 
 use super::{
-    find::{Tables, next_hit},
+    find::{Tables, next_hit_of},
+    scan::Scan,
     terms::Spot,
 };
 use crate::{compiled::Columns, glossary::Glossary};
@@ -35,9 +36,8 @@ impl<C: Columns> Glossary<C> {
             if !split.read(&text[start..end]) {
                 continue;
             }
-            let mut from = 0;
-            while let Some(hit) = next_hit(tables, &split.text, from) {
-                from = hit.next;
+            let mut scan = Scan::new(&split.text, tables.filter, 0);
+            while let Some(hit) = next_hit_of(tables, &split.text, &mut scan) {
                 let mut spot = self.spot_of(hit, 0);
                 spot.range = start + split.places[hit.start]..start + split.places[hit.end - 1] + 1;
                 // what the plain text mentions is found already
