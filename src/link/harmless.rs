@@ -15,36 +15,41 @@ use std::{collections::BTreeSet, fmt::Write as _};
 /// for each dialect, and one of what is passed over.
 type Shape = [Vec<(usize, u64)>; DIALECTS.len() + 1];
 
-/// Returns where those of `insertions` begin that change more than they insert.
-///
-/// All are tried at once. Where that changes something, only the parts that change are searched, and several of them in
-/// the same reading, so that a document is read about as often as its worst part needs.
-pub fn harmful(document: &Document<'_>, insertions: &[Placed]) -> BTreeSet<usize> {
-    let mut trial = Trial { source: document.source, format: document.format, before: Shape::default() };
-    trial.before = trial.shape(&[]);
-    let all: Vec<&Placed> = insertions.iter().collect();
-    let changes = trial.changes(&all);
-    if changes.is_empty() {
-        return BTreeSet::new();
-    }
-    let kept = trial.by_parts(&all, changes).unwrap_or_else(|| trial.one_by_one(&all));
-    let kept: BTreeSet<usize> = kept.iter().map(|placed| placed.range.start).collect();
-    insertions.iter().map(|placed| placed.range.start).filter(|start| !kept.contains(start)).collect()
-}
-
 /// Insertions of one part that are tried together.
 struct Group<'p> {
     part: usize,
     insertions: Vec<&'p Placed>,
 }
 
-struct Trial<'t> {
+/// A document in which insertions are tried.
+pub struct Trial<'t> {
     source: &'t str,
     format: Format,
     before: Shape,
 }
 
-impl Trial<'_> {
+impl<'t> Trial<'t> {
+    pub fn new(document: &Document<'t>) -> Self {
+        let mut trial = Self { source: document.source, format: document.format, before: Shape::default() };
+        trial.before = trial.shape(&[]);
+        trial
+    }
+
+    /// Returns where those of `insertions` begin that change more than they insert.
+    ///
+    /// All are tried at once. Where that changes something, only the parts that change are searched, and several of them
+    /// in the same reading, so that a document is read about as often as its worst part needs.
+    pub fn harmful(&self, insertions: &[Placed]) -> BTreeSet<usize> {
+        let all: Vec<&Placed> = insertions.iter().collect();
+        let changes = self.changes(&all);
+        if changes.is_empty() {
+            return BTreeSet::new();
+        }
+        let kept = self.by_parts(&all, changes).unwrap_or_else(|| self.one_by_one(&all));
+        let kept: BTreeSet<usize> = kept.iter().map(|placed| placed.range.start).collect();
+        insertions.iter().map(|placed| placed.range.start).filter(|start| !kept.contains(start)).collect()
+    }
+
     /// Returns the bytes of the original in which `insertions` change something.
     fn changes(&self, insertions: &[&Placed]) -> Vec<Range<usize>> {
         let after = self.shape(insertions);

@@ -7,7 +7,7 @@ use super::{
     insertion::{Insertion, Link, inserted},
     lint::{self, Lint},
     occurrence::{Occurrence, State},
-    plan::plan,
+    plan::{harmful, plan},
     read::read,
     settings::Settings,
     style::Style,
@@ -172,8 +172,8 @@ impl<'a, C: Columns> Linker<'a, C> {
     /// ```
     pub fn occurrences<'t>(&self, text: &'t str, format: Format) -> Vec<Occurrence<'t, C>> {
         let document: Document<'t> = read(text, format);
-        let (plan, mut occurrences) = (plan(&self.settings, &document), Vec::new());
-        walk(&self.settings, &document, &plan.harmful, |step| occurrences.push(step.occurrence));
+        let (harmful, mut occurrences) = (harmful(&self.settings, &document), Vec::new());
+        walk(&self.settings, &document, &harmful, |step| occurrences.push(step.occurrence));
         occurrences
     }
 

@@ -5,7 +5,7 @@ use super::{
     document::{Document, Piece},
     format::Format,
     occurrence::{Occurrence, State},
-    plan::plan,
+    plan::harmful,
     settings::Settings,
     walk::walk,
 };
@@ -93,7 +93,7 @@ pub fn lint<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     let mut lints: Vec<Lint<C>> = Vec::new();
     // the first occurrence of each term that is never linked; `None` for one that is
     let mut unlinked: BTreeMap<Term<C>, Option<Occurrence<'_, C>>> = BTreeMap::new();
-    walk(settings, document, &plan(settings, document).harmful, |step| {
+    walk(settings, document, &harmful(settings, document), |step| {
         let occurrence = step.occurrence;
         let term = occurrence.term;
         if let Some((kind, instead)) = complaint(settings, &occurrence, step.name) {
