@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn distances_are_the_lengths_of_paths() {
-        for from in GLOSSARY.terms().map(TermRef::id).step_by(101) {
+        for from in GLOSSARY.terms().map(TermRef::id).step_by(47) {
             let distance = dijkstra(GRAPH, from, None, |_| 1usize);
             for to in GLOSSARY.terms().map(TermRef::id) {
                 assert_eq!(from.path_to(to).map(|path| path.len()), distance.get(&to).copied());
