@@ -243,7 +243,8 @@ mod tests {
     fn reads_back_what_was_written() {
         let name = |text: &str| vec![(text.to_owned(), NameKind::Preferred)];
         let all: Vec<_> = (0..500).map(|number| name(&format!("Thing {}", number % 3))).collect();
-        let documents = all.iter().map(|names| Document { names, summary: "A thing among many things.", body: "", asked: &[] });
+        let documents =
+            all.iter().map(|names| Document { names, summary: "A thing among many things.", body: "", asked: &[] });
         let writer = WordIndexWriter::new(documents);
         let index = writer.view();
         let dictionary = index.open();
