@@ -11,3 +11,8 @@ pub fn is_read(path: &str) -> bool {
 pub fn text(text: &str) -> String {
     text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n")
 }
+
+/// Returns the slug that a file's name says, if it is in the folder of a category.
+pub fn slug(path: &str) -> Option<&str> {
+    path.split_once('/')?.1.strip_suffix(".toml")
+}

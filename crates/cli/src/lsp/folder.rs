@@ -1,6 +1,5 @@
 //! `Folder`: what is known of one glossary: the last good state, which answers, and the findings of the current one.
 
-use super::navigate::own_slug;
 use crate::source_file;
 use lexigraph::{Glossary, Term};
 use lexigraph_build::{Loaded, MANIFEST, Report, SourceFile};
@@ -83,7 +82,7 @@ impl Folder {
     /// Returns the file of a term's own, by its slug, also while the glossary has errors.
     pub fn file_of_slug(&self, slug: &str) -> Option<&str> {
         let mut paths = self.files().iter().map(|file| file.path.as_str());
-        paths.find(|path| own_slug(path) == Some(slug))
+        paths.find(|path| source_file::slug(path) == Some(slug))
     }
 
     /// Returns where a term is written, by its slug: in the current state, else in the last good one.

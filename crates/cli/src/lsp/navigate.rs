@@ -8,6 +8,7 @@ use super::{
     toml_source::{Context, SlugKind, TomlSource, kind_of},
     uri,
 };
+use crate::source_file;
 use lexigraph::Term;
 use lexigraph_build::Loaded;
 use lsp_types::{DocumentLink, Location, Position, Range, SymbolInformation, SymbolKind, Uri};
@@ -38,7 +39,7 @@ pub fn terms_at(state: &State, uri: &Uri, position: Position) -> Vec<String> {
             Some(_) => vec![text[range].to_owned()],
             // the term itself, on its own name
             None if table.is_empty() && key == ["name"] && file.contains('/') => {
-                own_slug(&file).map(str::to_owned).into_iter().collect()
+                source_file::slug(&file).map(str::to_owned).into_iter().collect()
             }
             None => {
                 let Some(good) = &folder.good else { return Vec::new() };
@@ -50,15 +51,10 @@ pub fn terms_at(state: &State, uri: &Uri, position: Position) -> Vec<String> {
             }
         },
         Context::Key { table, .. } if table.is_empty() && file.contains('/') => {
-            own_slug(&file).map(str::to_owned).into_iter().collect()
+            source_file::slug(&file).map(str::to_owned).into_iter().collect()
         }
         _ => Vec::new(),
     }
-}
-
-/// Returns the slug that a file's name says.
-pub fn own_slug(file: &str) -> Option<&str> {
-    file.split_once('/')?.1.strip_suffix(".toml")
 }
 
 /// Answers `textDocument/definition`.
@@ -226,7 +222,7 @@ pub fn links(state: &State, uri: &Uri) -> Vec<DocumentLink> {
     }
     // an address as it is written, and that of a title by the manifest's patterns
     let sources = folder.good.as_ref().and_then(|good| {
-        let term = good.glossary.from_slug(own_slug(&file)?)?;
+        let term = good.glossary.from_slug(source_file::slug(&file)?)?;
         Some(term_sources(good, term))
     });
     for field in &source.fields {

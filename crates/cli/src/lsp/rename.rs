@@ -2,11 +2,12 @@
 
 use super::{
     folder::Folder,
-    navigate::{current_text, own_slug},
+    navigate::current_text,
     state::State,
     toml_source::{Context, SlugKind, TomlSource, kind_of},
     uri,
 };
+use crate::source_file;
 use lsp_types::{
     DocumentChangeOperation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
     PrepareRenameResponse, RenameFile, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
@@ -32,7 +33,7 @@ fn slug_at<'s>(state: &'s State, uri: &Uri, position: Position) -> Option<(&'s F
             (range.clone(), text[range].to_owned())
         }
         Context::Key { table, range } if table.is_empty() && &text[range.clone()] == "name" => {
-            (range, own_slug(&file)?.to_owned())
+            (range, source_file::slug(&file)?.to_owned())
         }
         _ => return None,
     };
@@ -65,7 +66,7 @@ pub fn rename(state: &State, uri: &Uri, position: Position, new: &str) -> Result
         let edits: Vec<_> = places
             .filter(|place| text.as_str()[place.range.clone()] == *old)
             // in a file of its own, `slug` repeats the name
-            .filter(|place| place.kind != SlugKind::Own || own_slug(&file.path).is_none_or(|own| own == old))
+            .filter(|place| place.kind != SlugKind::Own || source_file::slug(&file.path).is_none_or(|own| own == old))
             .map(|place| {
                 let range = text.range(&place.range, state.config.encoding);
                 OneOf::Left(TextEdit { range, new_text: new.to_owned() })
