@@ -179,16 +179,27 @@ fn nothing_of_anybody_else() {
 #[test]
 fn the_search_box_has_the_index() {
     let pages: BTreeMap<String, Vec<u8>> = Site::new(&GLOSSARY).pages().map(|page| (page.path, page.bytes)).collect();
-    let (texts, numbers) = (&pages["assets/search.json"], &pages["assets/search.bin"]);
+    let (texts, words) = (&pages["assets/search.json"], &pages["assets/words.json"]);
+    let numbers = &pages["assets/search.bin"];
     let index: serde_json::Value = serde_json::from_slice(texts).unwrap();
+    let ranking: serde_json::Value = serde_json::from_slice(words).unwrap();
     let terms = index["terms"].as_array().unwrap();
     assert_eq!(terms.len(), GLOSSARY.terms().len());
-    assert_eq!(terms[term::SIP_TRUNK.index()][0], "sip-trunk");
-    let stems: Vec<&str> = index["stems"].as_str().unwrap().split(' ').collect();
+    // a path that the name says is left out
+    assert_eq!(
+        (&terms[term::SIP_TRUNK.index()][0], &terms[term::SIP_TRUNK.index()][1]),
+        (&"".into(), &"SIP trunk".into())
+    );
+    for (entry, term) in terms.iter().zip(GLOSSARY.terms()) {
+        assert!([term.slug(), ""].contains(&entry[0].as_str().unwrap()), "{entry}");
+    }
+    let stems: Vec<&str> = ranking["stems"].as_str().unwrap().split(' ').collect();
     assert!(stems.len() > 1000 && stems.is_sorted());
-    assert_eq!(index["weights"].as_object().unwrap().len(), 9);
+    assert_eq!(ranking["weights"].as_object().unwrap().len(), 9);
+    let mark = u64::from(u32::from_le_bytes(numbers[..4].try_into().unwrap()));
+    assert!(mark == index["mark"] && mark == ranking["mark"]);
     // what `search.js` reads is tested by `tests/site/rank.mjs`, which compares the answers
-    let bytes = texts.len() + numbers.len();
+    let bytes = texts.len() + words.len() + numbers.len();
     assert!(bytes <= 380 * terms.len(), "{} bytes a term", bytes / terms.len());
 }
 

@@ -22,8 +22,12 @@ pub const FILES: [(&str, &[u8]); 5] = [
 ];
 
 /// The script of every page.
-pub fn site(out: &mut String, texts: &Texts) -> fmt::Result {
-    with_texts(SITE, texts, out)
+pub fn site(out: &mut String, texts: &Texts, is_ranked: bool) -> fmt::Result {
+    let mut script = String::new();
+    with_texts(SITE, texts, &mut script)?;
+    let ranked = if is_ranked { "const RANKED = true;" } else { "const RANKED = false;" };
+    out.push_str(&script.replacen("const RANKED = /* ranked */ false;", ranked, 1));
+    Ok(())
 }
 
 /// The script that shows what the search finds.
@@ -40,14 +44,14 @@ fn with_texts(script: &str, texts: &Texts, out: &mut String) -> fmt::Result {
 }
 
 /// Short marks of the style sheet and of the scripts, so that no browser takes an old copy for the new one.
-pub fn marks(texts: &Texts) -> (u32, u32) {
+pub fn marks(texts: &Texts, is_ranked: bool) -> (u32, u32) {
     let mut scripts = [THEME, SEARCH].concat();
-    let written = site(&mut scripts, texts).and_then(|()| results(&mut scripts, texts));
+    let written = site(&mut scripts, texts, is_ranked).and_then(|()| results(&mut scripts, texts));
     debug_assert!(written.is_ok(), "a string takes every text");
-    (mark(CSS), mark(&scripts))
+    (mark(CSS.bytes()), mark(scripts.bytes()))
 }
 
-/// FNV-1a.
-fn mark(text: &str) -> u32 {
-    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// Returns a mark of some bytes, by FNV-1a.
+pub fn mark(bytes: impl IntoIterator<Item = u8>) -> u32 {
+    bytes.into_iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,6 +1,8 @@
-//! The index that the search box reads: `search.json` with the texts, and `search.bin` with the numbers.
+//! The index that the search box reads: `search.json` with the terms, `words.json` with the words of the ranking, and
+//! `search.bin` with its numbers. The first is enough for terms by their names, which are shown while the others load.
 
 use super::{
+    assets::mark,
     json,
     plan::{Plan, path},
 };
@@ -17,25 +19,59 @@ use crate::{
 };
 #[cfg(feature = "search")]
 use lexigraph_core::search::Streamer;
+#[cfg(feature = "search")]
+use std::cmp::Reverse;
 use std::fmt::{self, Write};
 
-/// Writes `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`, where `path`
-/// lacks its `.html`.
+/// The files of the index.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// `search.json`.
+    pub terms: String,
+    /// `words.json`.
+    pub words: String,
+    /// `search.bin`.
+    pub numbers: Vec<u8>,
+}
+
+impl Index {
+    /// Makes the files. Each has the same mark, so that the script notices a cached file of another version: `"mark"`, and
+    /// the first 32 bits of the numbers.
+    pub fn new<C: Columns>(plan: &Plan<'_, C>) -> Self {
+        let mut index = Self::default();
+        let written = terms(plan, &mut index.terms);
+        debug_assert!(written.is_ok(), "a string takes every text");
+        #[cfg(feature = "search")]
+        if C::HAS_SEARCH {
+            let written = words(plan, &mut index.words);
+            debug_assert!(written.is_ok(), "a string takes every text");
+            index.numbers = numbers(plan);
+        }
+        let files = [index.terms.as_bytes(), index.words.as_bytes(), &index.numbers];
+        let mark = mark(files.into_iter().flatten().copied());
+        for json in [&mut index.terms, &mut index.words].into_iter().filter(|json| !json.is_empty()) {
+            json.insert_str(1, &format!("\"mark\":{mark},"));
+        }
+        if !index.numbers.is_empty() {
+            index.numbers.splice(..0, mark.to_le_bytes());
+        }
+        index
+    }
+}
+
+/// Writes `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`. `path` lacks
+/// its `.html`, and is empty where it is the name in lower case with a hyphen for each run of other signs.
 ///
-/// With the index of the search, a term has a seventh item if the author wants no plural of some of its names: their
-/// positions. Before the terms are `"weights"` of the ranking, `"empty"`, the words that say nothing, and `"stems"`, the
-/// words of [`numbers`], both separated by spaces.
-pub fn texts<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
+/// With the index of the search, a term has a seventh item, the number of its links, and an eighth if the author wants no
+/// plural of some of its names: their positions.
+fn terms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str("{\"categories\":")?;
     json::values(plan.categories().map(|category| Json(category.name())), out)?;
-    #[cfg(feature = "search")]
-    if C::HAS_SEARCH {
-        head(plan, out)?;
-    }
     out.write_str(",\"terms\":[")?;
     for term in plan.terms() {
         let path = path(term);
         let path = path.strip_suffix(".html").unwrap_or(&path);
+        let path = if path == hyphenated(term.name()) { "" } else { path };
         let before = if term.index() == 0 { "" } else { "," };
         let (category, summary) = (term.category().index(), Json(term.summary()));
         write!(out, "{before}\n[{},{},{category},{summary},", Json(path), Json(term.name()))?;
@@ -46,6 +82,7 @@ pub fn texts<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Resul
         json::values(of(|kind| !kind.is_shown()).map(|name| Json(name.text)), out)?;
         #[cfg(feature = "search")]
         if C::HAS_SEARCH {
+            write!(out, ",{}", plan.connections(term))?;
             singulars(term, out)?;
         }
         out.write_char(']')?;
@@ -53,20 +90,45 @@ pub fn texts<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Resul
     out.write_str("\n]}\n")
 }
 
+/// Returns a name in lower case, with a hyphen for each run of characters that are neither letters nor digits of ASCII.
+fn hyphenated(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// Writes what the ranking needs beside [`numbers`]: its `"weights"`, `"empty"`, the words that say nothing, `"stems"`, the
+/// words of the index, and `"impacts"`, from the most frequent to the rarest. The words are separated by spaces.
 #[cfg(feature = "search")]
-fn head<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
-    out.write_str(",\n\"weights\":{")?;
+fn words<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
+    out.write_str("{\"weights\":{")?;
     for (at, (name, weight)) in weight::ALL.iter().enumerate() {
         write!(out, "{}\"{name}\":{weight}", if at == 0 { "" } else { "," })?;
     }
-    write!(out, "}},\n\"empty\":{},\n\"stems\":", Json(&EMPTY.join(" ")))?;
+    write!(out, "}},\n\"empty\":{},\n\"impacts\":", Json(&EMPTY.join(" ")))?;
+    json::values(impacts(plan), out)?;
     let dictionary = C::search_words(plan.glossary.data()).open();
     let (mut stems, mut all) = (dictionary.stream(), String::new());
     while let Some((stem, _)) = stems.next() {
         all.push_str(if all.is_empty() { "" } else { " " });
         all.push_str(&String::from_utf8_lossy(stem));
     }
-    write!(out, "{}", Json(&all))
+    writeln!(out, ",\n\"stems\":{}}}", Json(&all))
+}
+
+/// Returns all impacts, from the most frequent to the rarest.
+#[cfg(feature = "search")]
+fn impacts<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
+    let index = C::search_words(plan.glossary.data());
+    let mut counts = [0u32; LEVELS as usize + 1];
+    let dictionary = index.open();
+    let mut stems = dictionary.stream();
+    while let Some((_, start)) = stems.next() {
+        index.postings(start).for_each(|(_, impact)| counts[usize::from(impact / STEP)] += 1);
+    }
+    let mut impacts: Vec<u8> = (0..=LEVELS).map(|level| level * STEP).collect();
+    impacts.sort_by_key(|impact| Reverse(counts[usize::from(impact / STEP)]));
+    impacts
 }
 
 /// Writes the positions of the names whose regular plural is not the term's, if there are any.
@@ -89,15 +151,17 @@ fn singulars<C: Columns>(term: TermRef<'_, C>, out: &mut String) -> fmt::Result 
 /// Writes the numbers, as bits from the lowest up.
 ///
 /// For each stem, in the order of `"stems"`: the number of its terms, then each term, as the difference from the one
-/// before less one, with its impact in four bits. For each term: the number of its edges, the terms at their other ends,
-/// sorted, as differences; what explains it, the likeliest first; and the number of its links. Counts are in Elias's gamma
-/// code ("Universal codeword sets", 1975) of the number plus one, differences in Rice's code (1979) with a parameter that
-/// follows from the counts of terms.
+/// before less one, with the position of its impact in `"impacts"`. For each term: the number of its edges, the terms at
+/// their other ends, sorted, as differences; and what explains it, the likeliest first. Counts and positions are in Elias's
+/// gamma code ("Universal codeword sets", 1975) of the number plus one, differences in Rice's code (1979) with a parameter
+/// that follows from the counts of terms.
 #[cfg(feature = "search")]
-pub fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
+fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
     let data = plan.glossary.data();
     let (index, explained) = (C::search_words(data), C::search_explained(data));
     let terms = plan.terms().len() as u32;
+    let mut positions = [0; LEVELS as usize + 1];
+    (0..).zip(impacts(plan)).for_each(|(at, impact)| positions[usize::from(impact / STEP)] = at);
     let mut bits = Bits::default();
     let dictionary = index.open();
     let mut stems = dictionary.stream();
@@ -108,7 +172,7 @@ pub fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
         let mut next = 0;
         for (term, impact) in postings {
             bits.rice(term - next, parameter);
-            bits.push(u32::from(impact / STEP) & u32::from(LEVELS), 4);
+            bits.gamma(positions[usize::from(impact / STEP)]);
             next = term + 1;
         }
     }
@@ -125,7 +189,6 @@ pub fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
         let explained: Vec<u32> = explained.by(term.index() as u32).collect();
         bits.gamma(explained.len() as u32);
         explained.into_iter().for_each(|other| bits.push(other, 24));
-        bits.gamma(plan.connections(term) as u32);
     }
     bits.bytes
 }

@@ -127,6 +127,21 @@ impl Layout<'_> {
              <script src=\"{root}assets/theme.js?{js:08x}\"></script>\n\
              <script src=\"{root}assets/site.js?{js:08x}\" defer></script>\n"
         )?;
+        if self.here == Here::Search {
+            // they are needed at once, and would be asked for a round trip later
+            for script in ["search.js", "results.js"] {
+                writeln!(out, "<link rel=\"modulepreload\" href=\"{root}assets/{script}?{js:08x}\">")?;
+            }
+            let numbers: &[_] = if plan.is_ranked() { &["words.json", "search.bin"] } else { &[] };
+            for (at, file) in ["search.json"].iter().chain(numbers).enumerate() {
+                let priority = if at == 0 { "high" } else { "low" };
+                writeln!(
+                    out,
+                    "<link rel=\"preload\" href=\"{root}assets/{file}?{js:08x}\" as=\"fetch\" crossorigin \
+                     fetchpriority=\"{priority}\">"
+                )?;
+            }
+        }
         if !data.is_empty() {
             writeln!(out, "<script type=\"application/ld+json\">{data}</script>")?;
         }

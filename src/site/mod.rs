@@ -69,8 +69,9 @@ pub use texts::Texts;
 
 use crate::{Columns, Glossary, TermRef, escape::web};
 use comparison::Dated;
+use index::Index;
 use plan::{File, Options, Plan, path};
-use std::{fmt, fs, io, path::Path};
+use std::{fmt, fmt::Write as _, fs, io, path::Path, sync::OnceLock};
 
 /// A website to be made of a glossary, compiled in or loaded; see the [module](self).
 #[derive(Clone, Debug)]
@@ -174,7 +175,8 @@ impl<'g, C: Columns> Site<'g, C> {
     /// Returns all files, the home page first, each made when it is asked for. Nothing is read or written.
     pub fn pages(&self) -> impl Iterator<Item = Page> + use<'g, C> {
         let plan = Plan::new(self.glossary, self.options.clone());
-        plan.files().into_iter().map(move |file| page(&plan, file))
+        let index = OnceLock::new();
+        plan.files().into_iter().map(move |file| page(&plan, &index, file))
     }
 
     /// Returns the paths of all files, in the order of [`pages`](Self::pages).
@@ -218,8 +220,9 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
 }
 
 /// Writes a file of the website.
-fn page<'g, C: Columns>(plan: &Plan<'g, C>, file: File<'g, C>) -> Page {
+fn page<'g, C: Columns>(plan: &Plan<'g, C>, index: &OnceLock<Index>, file: File<'g, C>) -> Page {
     let path = plan.path(&file);
+    let index = || index.get_or_init(|| Index::new(plan));
     let mut out = String::new();
     let written = match file {
         File::Asset(_, bytes) | File::Image(bytes) => return Page { path, bytes: bytes.to_vec() },
@@ -235,11 +238,13 @@ fn page<'g, C: Columns>(plan: &Plan<'g, C>, file: File<'g, C>) -> Page {
         File::Feed => plan.options.changes.as_ref().map_or(Ok(()), |dated| changes::feed(plan, dated, &mut out)),
         #[cfg(feature = "export")]
         File::Data(format) => format.write(plan.glossary, &mut out),
-        File::SiteScript => assets::site(&mut out, plan.texts()),
+        File::SiteScript => assets::site(&mut out, plan.texts(), plan.is_ranked()),
         File::ResultsScript => assets::results(&mut out, plan.texts()),
-        File::SearchTexts => index::texts(plan, &mut out),
+        File::SearchTerms => out.write_str(&index().terms),
         #[cfg(feature = "search")]
-        File::SearchNumbers => return Page { path, bytes: index::numbers(plan) },
+        File::SearchWords => out.write_str(&index().words),
+        #[cfg(feature = "search")]
+        File::SearchNumbers => return Page { path, bytes: index().numbers.clone() },
         File::Sitemap => feeds::sitemap(plan, &mut out),
         File::Robots => feeds::robots(plan, &mut out),
         File::Llms => feeds::llms(plan, &mut out),

@@ -70,7 +70,9 @@ pub enum File<'g, C: Columns> {
     Feed,
     #[cfg(feature = "export")]
     Data(Format),
-    SearchTexts,
+    SearchTerms,
+    #[cfg(feature = "search")]
+    SearchWords,
     #[cfg(feature = "search")]
     SearchNumbers,
     Sitemap,
@@ -118,7 +120,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
         let mut plan = Self {
             glossary,
-            marks: assets::marks(&options.texts),
+            marks: assets::marks(&options.texts, is_ranked::<C>()),
             options,
             by_name: glossary.categories().map(|category| by_name(category.terms())).collect(),
             central: Vec::new(),
@@ -211,6 +213,11 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
     }
 
+    /// Tests whether the search box ranks terms as the crate's search does.
+    pub fn is_ranked(&self) -> bool {
+        is_ranked::<C>()
+    }
+
     pub fn has_feed(&self) -> bool {
         let Options { base_url, changes, .. } = &self.options;
         !base_url.is_empty() && changes.as_ref().is_some_and(|changes| !changes.date.is_empty())
@@ -228,10 +235,10 @@ impl<'g, C: Columns> Plan<'g, C> {
         files.extend(self.categories().map(File::Category));
         files.extend(self.terms().map(File::Term));
         files.extend(assets::FILES.iter().map(|&(path, bytes)| File::Asset(path, bytes)));
-        files.extend([File::SiteScript, File::ResultsScript, File::SearchTexts, File::Robots, File::Llms]);
+        files.extend([File::SiteScript, File::ResultsScript, File::SearchTerms, File::Robots, File::Llms]);
         #[cfg(feature = "search")]
         if C::HAS_SEARCH {
-            files.push(File::SearchNumbers);
+            files.extend([File::SearchWords, File::SearchNumbers]);
         }
         files.extend(self.options.image_file.map(File::Image));
         if self.options.changes.is_some() {
@@ -266,7 +273,9 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Missing => "404.html".to_owned(),
             File::SiteScript => "assets/site.js".to_owned(),
             File::ResultsScript => "assets/results.js".to_owned(),
-            File::SearchTexts => "assets/search.json".to_owned(),
+            File::SearchTerms => "assets/search.json".to_owned(),
+            #[cfg(feature = "search")]
+            File::SearchWords => "assets/words.json".to_owned(),
             #[cfg(feature = "search")]
             File::SearchNumbers => "assets/search.bin".to_owned(),
             File::Robots => "robots.txt".to_owned(),
@@ -274,6 +283,13 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Llms => "llms.txt".to_owned(),
         }
     }
+}
+
+fn is_ranked<C: Columns>() -> bool {
+    #[cfg(feature = "search")]
+    return C::HAS_SEARCH;
+    #[cfg(not(feature = "search"))]
+    false
 }
 
 /// Returns the other terms that a body links to, each once, sorted.

@@ -13,7 +13,7 @@ function filled(text, node) {
   return all;
 }
 
-/* Answers questions from an index that `open` of `search.js` made; `root` is the address of the home page. */
+/* Answers questions from an index that `open` of `search.js` made, complete or not; `root` is the address of the home page. */
 export function answers({ find, fold, key, named, nearest, stem, words, WORD }, index, root) {
   const places = new Map(index.terms.map((term, at) => [term, at]));
   const url = (term) => new URL(term.path, root);
@@ -30,7 +30,8 @@ export function answers({ find, fold, key, named, nearest, stem, words, WORD }, 
     const said = !hits.length
       ? document.createTextNode(fill(TEXTS.found_none, typed.trim()))
       : corrected ? filled(TEXTS.found_corrected, element("em", corrected)) : document.createTextNode(count);
-    return { hits, said, near: hits.length ? [] : near(typed) };
+    const isComplete = !index.ranked || Boolean(index.words);
+    return { hits, said, isComplete, near: hits.length ? [] : near(typed) };
   }
 
   /* A question with what is needed to compare it with texts. */

@@ -1,6 +1,6 @@
 // What the search box finds. Loaded when the box is first used.
-// Where `search.json` has the index of the crate's search, `rank` answers as `Glossary::search` does; without it,
-// `simple` does. Names in front, in both.
+// Where there is the index of the crate's search, `rank` answers as `Glossary::search` does; without it, `simple` does.
+// Names in front, in both.
 
 // So many hits are kept, and so many different words of a question are looked at.
 const HITS = 100;
@@ -22,7 +22,9 @@ const WORD = new RegExp(
 const words = (text) => [...text.matchAll(WORD)].map(([all, word = all, signs = ""]) => word + signs);
 const fold = (word) =>
   word.replace(/\u00AD/g, "").replace(/’/g, "'").toLowerCase().replace(/[ςµſ]/g, (c) => c.toUpperCase().toLowerCase());
-const key = (text) => words(text).map(fold).join(" ");
+// most texts need nothing of Unicode, which is slow
+const key = (text) =>
+  /^[A-Za-z0-9 -]+$/.test(text) ? text.toLowerCase().match(/[a-z0-9]+/g)?.join(" ") ?? "" : words(text).map(fold).join(" ");
 
 /* Reads the bits of `search.bin`, from the lowest of the first byte up. */
 class Bits {
@@ -31,28 +33,42 @@ class Bits {
     this.at = 0;
   }
 
-  bit() {
+  /* The next 25 bits at least. */
+  next() {
     const { bytes, at } = this;
-    this.at += 1;
-    return (bytes[at >> 3] >> (at & 7)) & 1;
+    const first = at >> 3;
+    return (bytes[first] | (bytes[first + 1] << 8) | (bytes[first + 2] << 16) | (bytes[first + 3] << 24)) >>> (at & 7);
   }
 
   number(width) {
-    let number = 0;
-    for (let at = 0; at < width; at++) number |= this.bit() << at;
+    const number = this.next() & ((1 << width) - 1);
+    this.at += width;
     return number;
+  }
+
+  /* How many zeros there are before the next one, which is read too. */
+  zeros() {
+    let before = 0;
+    let next = this.next() & 0x1ffffff;
+    while (!next) {
+      before += 25;
+      this.at += 25;
+      if (this.at >= this.bytes.length * 8) throw new Error("the numbers end too early");
+      next = this.next() & 0x1ffffff;
+    }
+    const zeros = 31 - Math.clz32(next & -next);
+    this.at += zeros + 1;
+    return before + zeros;
   }
 
   // the codes of Elias and of Rice; see `index.rs`
   gamma() {
-    let width = 0;
-    while (!this.bit()) width += 1;
+    const width = this.zeros();
     return ((1 << width) | this.number(width)) - 1;
   }
 
   rice(parameter) {
-    let high = 0;
-    while (!this.bit()) high += 1;
+    const high = this.zeros();
     return (high << parameter) | this.number(parameter);
   }
 }
@@ -68,35 +84,44 @@ function plural(name) {
   return /[^aeiou]y$/u.test(word) ? name.slice(0, -1) + "ies" : name + "s";
 }
 
-/* Prepares what `search.json` and, for a glossary with an index, `search.bin` hold. */
-export function open({ categories, weights, empty, stems, terms }, numbers) {
-  const index = { terms: [], names: new Map(), plurals: new Map(), weights };
-  const note = (map, name, at) => {
-    const same = map.get(key(name));
-    same ? same.add(at) : map.set(key(name), new Set([at]));
+/* Prepares the terms in `search.json`, which are enough to find names. */
+export function open({ mark, categories, terms }) {
+  const index = { mark, terms: [], names: new Map(), plurals: new Map() };
+  const note = (map, key, at) => {
+    const same = map.get(key);
+    same ? same.add(at) : map.set(key, new Set([at]));
   };
-  terms.forEach(([path, name, category, summary, others, hidden, singular = []], at) => {
-    const keys = [name, ...others].map(key);
+  terms.forEach(([path, name, category, summary, others, hidden, links, singular = []], at) => {
     const names = [name, ...others, ...hidden];
-    index.terms.push({ path: path + ".html", name, category: categories[category], summary, others, hidden, keys, links: 0 });
-    for (const text of names) note(index.names, text, at);
+    const all = names.map(key);
+    const keys = all.slice(0, 1 + others.length);
+    const page = (path || name.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-")) + ".html";
+    index.terms.push({ path: page, name, category: categories[category], summary, others, hidden, keys, links });
+    // a glossary without the crate's index has no numbers of links
+    index.ranked ||= links !== undefined;
+    for (const key of all) note(index.names, key, at);
     names.forEach((text, place) => {
-      const many = stems && !singular.includes(place) && plural(text);
-      if (many) note(index.plurals, many, at);
+      const many = index.ranked && !singular.includes(place) && plural(text);
+      if (many) note(index.plurals, key(many), at);
     });
   });
-  if (!stems || !numbers) return index;
-  index.empty = new Set(empty.split(" "));
+  return index;
+}
+
+/* Adds the words in `words.json` and the numbers in `search.bin`, by which terms are ranked. Returns whether the three
+   files belong together. */
+export function complete(index, { mark, weights, empty, stems, impacts }, numbers) {
   const bits = new Bits(numbers);
-  const parameter = (count) => Math.floor(Math.log2(Math.max(1, Math.floor(terms.length / (count + 1)))));
-  index.words = new Map(stems.split(" ").map((stem) => {
+  if (mark !== index.mark || mark !== (bits.number(16) | (bits.number(16) << 16)) >>> 0) return false;
+  const parameter = (count) => Math.floor(Math.log2(Math.max(1, Math.floor(index.terms.length / (count + 1)))));
+  const words = new Map(stems.split(" ").map((stem) => {
     const count = bits.gamma();
     const width = parameter(count);
     let next = 0;
     return [stem, Array.from({ length: count }, () => {
       const term = next + bits.rice(width);
       next = term + 1;
-      return [term, bits.number(4) * 17];
+      return [term, impacts[bits.gamma()]];
     })];
   }));
   for (const term of index.terms) {
@@ -105,17 +130,17 @@ export function open({ categories, weights, empty, stems, terms }, numbers) {
     let before = 0;
     term.related = Array.from({ length: count }, () => (before += bits.rice(width)));
     term.explainedBy = Array.from({ length: bits.gamma() }, () => bits.number(24));
-    term.links = bits.gamma();
   }
-  return index;
+  Object.assign(index, { weights, empty: new Set(empty.split(" ")), words });
+  return true;
 }
 
-/* The terms to show for what is typed so far: those that it names, those with a name that begins so, and those that
-   answer it. */
+/* The terms to show for what is typed so far: those that it names, those with a name that begins so, and, as soon as the
+   index is complete, those that answer it. */
 export function find(typed, index) {
-  if (!index.words) return simple(typed, index);
+  if (!index.ranked) return simple(typed, index);
   const names = [...named(typed, index)].map((term) => index.terms[term]);
-  return [...new Set([...names, ...complete(typed, index), ...rank(typed, index)])];
+  return [...new Set([...names, ...begun(typed, index), ...(index.words ? rank(typed, index) : [])])];
 }
 
 /* Where the terms stand that have this name. */
@@ -124,11 +149,11 @@ function named(name, index) {
 }
 
 /* The terms with a shown name that begins with what is typed: preferred names and well-connected terms first. */
-function complete(typed, index) {
-  const begun = key(typed) + (/[\p{L}\p{N}\p{M}+#'’]$/u.test(typed) ? "" : " ");
-  if (!begun.trim()) return [];
+function begun(typed, index) {
+  const start = key(typed) + (/[\p{L}\p{N}\p{M}+#'’]$/u.test(typed) ? "" : " ");
+  if (!start.trim()) return [];
   const rated = index.terms.map((term) => {
-    const at = term.keys.findIndex((name) => name.startsWith(begun));
+    const at = term.keys.findIndex((name) => name.startsWith(start));
     return [at < 0 ? 0 : (at ? 1.5 : 3) + Math.floor(Math.log2(term.links + 1)), term];
   });
   return rated.filter(([rate]) => rate).sort((a, b) => b[0] - a[0]).map(([, term]) => term);

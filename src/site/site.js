@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const TEXTS = /* texts */ {};
+  const RANKED = /* ranked */ false;
   const here = document.currentScript.src;
   const page = document.documentElement;
   const main = document.querySelector("main");
@@ -170,36 +171,61 @@
     addEventListener("resize", () => { if (current && !note.classList.contains("sheet")) place(current); });
   }
 
-  /* What the search needs, loaded when it is first used: beside this script, under the same mark. */
+  /* What the search needs, loaded when it is first used: beside this script, under the same mark. All of it is asked for
+     at once; `names` is there first, on a slow line after half the time of `whole`. */
   function load() {
     const asset = (name) => new URL(name + new URL(here).search, here);
-    const fetched = async (name) => {
-      const answer = await fetch(asset(name));
+    const fetched = async (name, priority, cache) => {
+      const answer = await fetch(asset(name), { priority, cache });
       if (!answer.ok) throw new Error(answer.statusText);
       return answer;
     };
-    loading ??= Promise.all([
-      import(asset("search.js")),
-      import(asset("results.js")),
-      fetched("search.json").then((answer) => answer.json()).then(async (data) => {
-        // a glossary without an index has no numbers
-        const numbers = data.stems && (await (await fetched("search.bin")).arrayBuffer());
-        return [data, numbers && new Uint8Array(numbers)];
-      }),
-    ]).then(([search, { answers }, [data, numbers]]) => {
-      return answers(search, search.open(data, numbers), new URL("../", here));
-    });
-    loading.catch(() => { loading = undefined; });
-    return loading;
+    const start = (cache) => {
+      const scripts = [import(asset("search.js")), import(asset("results.js"))];
+      const terms = fetched("search.json", "high", cache).then((answer) => answer.json());
+      const words = RANKED && fetched("words.json", "low", cache).then((answer) => answer.json());
+      const numbers = RANKED && fetched("search.bin", "low", cache).then((answer) => answer.arrayBuffer());
+      const opened = Promise.all([terms, ...scripts]).then(([terms, search, { answers }]) => {
+        const index = search.open(terms);
+        return { search, index, answers: answers(search, index, new URL("../", here)) };
+      });
+      const names = opened.then(({ answers }) => answers);
+      const whole = !RANKED ? names : Promise.all([opened, words, numbers]).then(([{ search, index, answers }, words, numbers]) => {
+        if (search.complete(index, words, new Uint8Array(numbers))) return answers;
+        // a cache has one of the files as it was before the glossary changed
+        if (cache === "reload") throw new Error("files of different versions");
+        loading = start("reload");
+        return loading.whole;
+      });
+      names.catch(() => {});
+      whole.catch(() => { loading = undefined; });
+      return { names, whole };
+    };
+    return (loading ??= start("default"));
   }
 
-  /* What was loaded, or nothing where that failed; says so when it takes a moment. */
-  async function loaded(wait) {
-    const waiting = setTimeout(wait, 150);
+  /* Shows the answer to a question: first the names, if the rest takes a moment, then everything. `isCurrent` tells whether
+     it is still asked; `wait` and `fail` are called where there is no answer yet, and none at all. */
+  async function answered(query, isCurrent, { wait, show, fail }) {
+    const { names, whole } = load();
+    let isDone = false;
+    let early;
+    const isOpen = () => !isDone && isCurrent();
+    const waiting = setTimeout(() => {
+      if (isOpen() && !early) wait();
+      names.then(({ answer }) => {
+        if (!isOpen()) return;
+        const first = answer(query);
+        if (first.isComplete || first.hits.length) show((early = first));
+      }, () => {});
+    }, 150);
     try {
-      return await load();
+      const { answer } = await whole;
+      isDone = true;
+      if (isCurrent()) show(answer(query), early);
     } catch {
-      return {};
+      isDone = true;
+      if (isCurrent()) fail(early);
     } finally {
       clearTimeout(waiting);
     }
@@ -226,6 +252,8 @@
     const line = box.querySelector("p");
     const list = box.querySelector("[role=listbox]");
     let active = -1;
+    // of the questions and of what ended them, so that late answers to old ones are not shown
+    let turns = 0;
 
     const options = () => [...list.querySelectorAll("[role=option]")];
     const choose = (at) => {
@@ -246,6 +274,7 @@
       choose(-1);
     };
     const close = () => {
+      turns += 1;
       box.hidden = true;
       live.textContent = "";
       input.ariaExpanded = "false";
@@ -259,26 +288,32 @@
     const option = (at, properties, ...children) =>
       element("a", { id: `hit-${at}`, role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
 
-    async function search() {
+    function search() {
       const query = input.value;
       if (!query.trim()) return close();
-      const { answer } = await loaded(() => { if (query === input.value) open(TEXTS.found_loading); });
-      if (query !== input.value) return;
-      if (!answer) return open(TEXTS.found_failed);
-      const { hits, said, near } = answer(query);
-      const shown = hits.slice(0, MOST).map((hit, at) => option(at, { href: hit.url }, ...hit.parts()));
-      if (hits.length > MOST) {
-        const text = fill(TEXTS.found_all, hits.length);
-        shown.push(option(MOST, { href: all(query), className: "all", textContent: text }));
-      }
-      if (!hits.length) {
-        near.forEach(({ url, name }, at) => shown.push(option(at, { href: url }, element("b", { textContent: name }))));
-        shown.push(option(near.length, { href: all(query), className: "all", textContent: form.dataset.browse }));
-      }
-      open(said, ...shown);
+      const turn = ++turns;
+      answered(query, () => turn === turns, {
+        wait: () => open(TEXTS.found_loading),
+        fail: (early) => open(TEXTS.found_failed, ...(early ? options() : [])),
+        show: ({ hits, said, near, isComplete }, early) => {
+          // what the arrow keys chose among the names is still in its place
+          const chosen = early && !box.hidden ? active : -1;
+          const shown = hits.slice(0, MOST).map((hit, at) => option(at, { href: hit.url }, ...hit.parts()));
+          if (isComplete && hits.length > MOST) {
+            const text = fill(TEXTS.found_all, hits.length);
+            shown.push(option(MOST, { href: all(query), className: "all", textContent: text }));
+          }
+          if (!hits.length) {
+            near.forEach(({ url, name }, at) => shown.push(option(at, { href: url }, element("b", { textContent: name }))));
+            shown.push(option(near.length, { href: all(query), className: "all", textContent: form.dataset.browse }));
+          }
+          open(isComplete ? said : TEXTS.found_loading, ...shown);
+          if (chosen >= 0) choose(chosen);
+        },
+      });
     }
 
-    input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+    input.addEventListener("focus", load, { once: true });
     input.addEventListener("input", search);
     input.addEventListener("click", () => { if (box.hidden) search(); });
     list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -323,11 +358,12 @@
     };
     const append = () => {
       const start = list.children.length;
-      list.append(...hits.slice(start, start + PORTION).map((hit) => element("li", {}, ...hit.parts({ linked: true }))));
+      const end = PORTION * (Math.floor(start / PORTION) + 1);
+      list.append(...hits.slice(start, end).map((hit) => element("li", {}, ...hit.parts({ linked: true }))));
       more.hidden = list.children.length >= hits.length;
       return list.children[start]?.querySelector("a");
     };
-    async function show(query) {
+    function show(query) {
       document.title = query.trim() ? `${query.trim()} · ${title}` : title;
       hits = [];
       list.replaceChildren();
@@ -336,23 +372,28 @@
       // shown again when it is known what stands above it
       browse.hidden = Boolean(query.trim());
       if (!query.trim()) return;
-      const { answer } = await loaded(() => { line.textContent = TEXTS.found_loading; });
-      if (query !== input.value) return;
-      browse.hidden = false;
-      if (!answer) {
-        line.textContent = TEXTS.found_failed;
-        return;
-      }
-      const found = answer(query);
-      hits = found.hits;
-      line.replaceChildren(found.said);
-      append();
-      if (!hits.length && found.near.length) {
-        const near = found.near.flatMap(({ url, name }, at) => [at ? ", " : " ", element("a", { href: url, textContent: name })]);
-        line.append(element("span", { className: "near" }, TEXTS.found_near, ...near));
-      }
+      answered(query, () => query === input.value, {
+        wait: () => { line.textContent = TEXTS.found_loading; },
+        fail: () => {
+          browse.hidden = false;
+          line.textContent = TEXTS.found_failed;
+        },
+        show: (found) => {
+          // the names that were shown early stay, as they are the first of all
+          hits = found.hits;
+          append();
+          line.replaceChildren(found.isComplete ? found.said : TEXTS.found_loading);
+          browse.hidden = !found.isComplete;
+          if (!found.isComplete) more.hidden = true;
+          if (!hits.length && found.near.length) {
+            const near = found.near.flatMap(({ url, name }, at) => [at ? ", " : " ", element("a", { href: url, textContent: name })]);
+            line.append(element("span", { className: "near" }, TEXTS.found_near, ...near));
+          }
+        },
+      });
     }
 
+    load();
     input.value = asked();
     if (!input.value) input.focus();
     show(input.value);

@@ -10,9 +10,20 @@ const SAME = 0.99;
 const [site, file] = process.argv.slice(2);
 // as a module, whatever the name says
 const script = await readFile(`${site}/assets/search.js`, "utf8");
-const { open, find, rank } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
-const data = JSON.parse(await readFile(`${site}/assets/search.json`, "utf8"));
-const index = open(data, await readFile(`${site}/assets/search.bin`));
+const { open, complete, find, rank } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+const json = async (name) => JSON.parse(await readFile(`${site}/assets/${name}`, "utf8"));
+const [data, ranking, numbers] = [await json("search.json"), await json("words.json"), await readFile(`${site}/assets/search.bin`)];
+const index = open(data);
+// before the rest is there, the names are found that are first afterwards
+const starts = data.terms.flatMap(([, name, , , others]) => [name, ...others]).map((name) => name.slice(0, 1 + (name.length % 7)));
+const early = starts.map((typed) => find(typed, index));
+assert.ok(early.every((found) => found.length));
+// files of different versions are noticed
+const older = Uint8Array.from(numbers, (byte, at) => byte ^ (at === 0));
+assert.equal(complete(open(data), ranking, older), false);
+assert.equal(complete(open({ ...data, mark: 1 }), ranking, numbers), false);
+assert.ok(complete(index, ranking, numbers));
+starts.forEach((typed, at) => assert.deepEqual(find(typed, index).slice(0, early[at].length), early[at], typed));
 const slug = (term) => term.path.replace(/_?\.html$/, "");
 const first = (terms) => terms.slice(0, FIRST).map(slug).join(" ");
 
