@@ -206,6 +206,23 @@ fn laws_on_random_documents() {
     }
 }
 
+#[test]
+fn elements_of_ones_own_do_not_end_a_paragraph() {
+    let insert = |before: &'static str, after: &str| {
+        let after = after.to_owned();
+        let linker = Linker::new(&GLOSSARY).density(Density::Paragraph);
+        linker.insert(move |_| Some(Insertion { before: before.to_owned(), after: after.clone() }))
+    };
+    let text = "<div>SIP and SIP, <b>RTP</b>. SIP</div><p>SIP<var>s</var> and SIP";
+    for (before, after) in [("<x-term>", "</x-term>"), ("<gloss>", "</gloss>"), ("<var>", "</var>")] {
+        let linker = insert(before, after);
+        let linked = laws(&linker, text, Format::Html);
+        let expected = format!("<div>{before}SIP{after} and SIP, <b>{before}RTP{after}</b>. SIP</div><p>{before}SIP");
+        assert!(linked.starts_with(&expected), "{linked}");
+        assert_eq!(linked.matches(before).count(), 3 + usize::from(before == "<var>"), "{linked}");
+    }
+}
+
 /// What brackets of `expected` say is linked, in all of it.
 fn links(expected: &str, format: Format) {
     let own = |mark: char| {

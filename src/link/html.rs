@@ -61,8 +61,6 @@ const INLINE: [&str; 21] = [
 /// Elements that end with their start tag.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
-/// Elements within a line that separate words.
-const OBJECTS: [&str; 12] = ["a", "button", "abbr", "code", "kbd", "samp", "dfn", "label", "br", "img", "input", "tt"];
 /// Elements that end an open paragraph.
 const END_PARAGRAPH: [&str; 32] = [
     "address",
@@ -98,6 +96,21 @@ const END_PARAGRAPH: [&str; 32] = [
     "table",
     "ul",
 ];
+/// Further elements that are no part of a line.
+const BLOCKS: [&str; 27] = [
+    "base", "body", "caption", "center", "col", "colgroup", "dir", "frameset", "head", "hgroup", "html", "legend",
+    "link", "listing", "marquee", "menu", "meta", "optgroup", "param", "search", "source", "tbody", "td", "tfoot",
+    "th", "thead", "tr",
+];
+/// Elements whose text stays as it is, and which are part of a line.
+const FIXED_IN_LINE: [&str; 9] = ["a", "abbr", "button", "code", "dfn", "kbd", "label", "samp", "tt"];
+
+/// Tests whether an element is part of a line and separates words. In HTML, all are part of a line of which nothing else
+/// is known: so are custom elements, such as those that [`Linker::insert`](super::Linker::insert) inserts.
+fn is_object(name: &str) -> bool {
+    let lists: [&[&str]; 4] = [&INLINE, &END_PARAGRAPH, &BLOCKS, &FIXED];
+    FIXED_IN_LINE.contains(&name) || !lists.iter().any(|list| list.contains(&name))
+}
 
 /// A start tag.
 pub struct Start {
@@ -221,7 +234,7 @@ pub fn read(document: &mut Document<'_>) {
             match name {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => document.pieces.extend([Piece::End, Piece::Section]),
                 "wbr" => {}
-                _ if OBJECTS.contains(&name) => document.pieces.push(Piece::Object),
+                _ if is_object(name) => document.pieces.push(Piece::Object),
                 _ if is_inline => {}
                 _ => {
                     ends.push(range.start);
@@ -237,7 +250,7 @@ pub fn read(document: &mut Document<'_>) {
                 let inside = inline.last().map(|(_, element)| *element);
                 document.elements.push(Element { source: range.start..usize::MAX, inside });
                 inline.push((tag.name, document.elements.len() as u32 - 1));
-            } else if !FIXED.contains(&name) {
+            } else if !FIXED.contains(&name) && !is_object(name) {
                 // a block can't be in what is in a line
                 inline.clear();
             }
@@ -251,7 +264,7 @@ pub fn read(document: &mut Document<'_>) {
                 }
                 return;
             }
-            if was_open && OBJECTS.contains(&&*name) {
+            if was_open && is_object(&name) {
                 document.pieces.push(Piece::Object);
                 return;
             }

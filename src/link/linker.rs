@@ -11,14 +11,12 @@ use super::{
     read::read,
     settings::Settings,
     style::Style,
+    unlink::{cut, cuts},
     walk::walk,
 };
 use crate::{Columns, Glossary, Term, TermRef, address};
 use core::{cell::OnceCell, fmt};
 use std::collections::BTreeSet;
-
-/// A link that was inserted can make another one harmless; after so many rounds no document changes any more.
-const ROUNDS: usize = 8;
 
 /// Links documents to a glossary; see the [module](super).
 pub struct Linker<'a, C: Columns> {
@@ -133,31 +131,12 @@ impl<'a, C: Columns> Linker<'a, C> {
 
     /// Returns `text` with its links.
     pub fn link(&self, text: &str, format: Format) -> String {
-        let mut linked = text.to_owned();
-        for _ in 0..ROUNDS {
-            let plan = plan(&self.settings, &read(&linked, format));
-            if !plan.insertions.is_empty() {
-                linked = inserted(&linked, &plan.insertions);
-            }
-            if plan.insertions.is_empty() || plan.harmful.is_empty() {
-                break;
-            }
-        }
-        linked
+        inserted(text, &plan(&self.settings, &read(text, format)).insertions)
     }
 
     /// Returns `text` without what [`link`](Self::link) inserted with the same settings.
     pub fn unlink(&self, text: &str, format: Format) -> String {
-        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-        walk(&self.settings, &read(text, format), &BTreeSet::new(), |step| {
-            if let (State::Linked, Some(insertion)) = (step.occurrence.state, step.insertion) {
-                let range = step.occurrence.range;
-                out.push_str(&text[at..range.start - insertion.before.len()]);
-                out.push_str(&text[range.clone()]);
-                at = range.end + insertion.after.len();
-            }
-        });
-        out + &text[at..]
+        cut(text, &cuts(&self.settings, &read(text, format)))
     }
 
     /// Returns all occurrences in `text`, in their order, and what [`link`](Self::link) makes of each.

@@ -12,9 +12,8 @@
 //! ```
 //!
 //! Two laws hold: `unlink(link(x)) == x`, byte for byte, for every document without insertions of the linker; and
-//! `link(link(x)) == link(x)`. The second has a known exception: where some links are harmful, numbered insertions
-//! ([`Style::Tooltip`]) can get other numbers the second time. A link that would change what the rest of a document means, in
-//! CommonMark, in GitHub's dialect or in one with all extensions, is left out ([`State::Harmful`]).
+//! `link(link(x)) == link(x)`. A link that would change what the rest of a document means, in CommonMark, in GitHub's
+//! dialect or in one with all extensions, is left out ([`State::Harmful`]).
 //!
 //! # What authors can say
 //!
@@ -63,6 +62,7 @@ mod plan;
 mod read;
 mod settings;
 mod style;
+mod unlink;
 mod usage;
 mod walk;
 
