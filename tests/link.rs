@@ -287,6 +287,9 @@ fn dialects_are_passed_over_in_markdown() {
         "The ⟦SIP⟧ and [[SIP trunk]], [[x|SIP]]\n\n*[SIP]: Session Initiation Protocol\n",
         "As [see @SIP, p. 3] and @SIP say of ⟦SIP⟧ [SIP][RTP]\n\n--8<-- \"SIP.md\"\n",
         ":SIP: ⟦SIP⟧ :abbr[SIP]{title=SIP}",
+        // addresses, which reach to white space or `<` where they become links
+        "https://x.org/>SIP and https://x.org/(SIP)[SIP]\"SIP, ⟦SIP⟧ <https://x.org/>, ⟦SIP⟧ [a](https://x.org)-⟦SIP⟧",
+        "www.x.org>SIP **http://x.org)SIP** (ftp://x/]RTP) ⟦RTP⟧ http://x.org/<b>⟦RTP⟧</b>",
         // HTML within
         "<div translate=\"no\">\n\nSIP\n\n</div>\n\n⟦SIP⟧ <span hidden>SIP <b>SIP</b></span> ⟦SIP⟧",
     ] {

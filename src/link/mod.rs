@@ -42,6 +42,7 @@
 //! | Definition lists, abbreviations | titles (`Term` before `: …` or `~ …`), `*[SIP]: …` |
 //! | Links that CommonMark does not know | `[[wiki links]]`, `[text][label]` also if the label is unknown, `[id]: address` in any block |
 //! | Citations, mentions, symbols | `[@key, p. 3]`, `@key`, `:emoji:`, `++ctrl+alt++` |
+//! | Addresses that become links (GitHub) | `https://…`, `http://…`, `ftp://…`, `www.…`, up to white space or `<` |
 //! | Footnotes within a line | nothing is inserted right after `^`, where it would begin one |
 //! | Snippets, metadata, comments | `--8<-- "file"`, `{!file!}`, `<<< file`, `@include`, `% title`, `key: value` lines at the beginning, `%%…%%` |
 //! | Tables of aligned columns (Pandoc) | grid, simple and multiline tables |

@@ -78,6 +78,7 @@ impl<'t> Scan<'t> {
             b':' if is_markdown => self.colon(),
             b'%' if is_markdown && self.here().starts_with("%%") => self.near(2, "%%"),
             b'+' if is_markdown => self.keys(),
+            b'h' | b'H' | b'f' | b'F' | b'w' | b'W' if is_markdown => self.address(),
             b'`' if !is_markdown => self.backquotes(),
             _ => None,
         }
@@ -320,6 +321,21 @@ impl<'t> Scan<'t> {
         (end > 0).then_some(self.at + 1 + name + end)
     }
 
+    /// An address that becomes a link by itself. In GitHub's dialect, it goes on to white space or `<`: past brackets and
+    /// quotation marks, at which an address in a text ends.
+    fn address(&self) -> Option<usize> {
+        let text = self.here();
+        let is_start = |start: &&str| text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+        let start = ["http://", "https://", "ftp://", "www."].iter().find(|start| is_start(start))?;
+        let before = &self.source[..self.at];
+        // the address of a link: in MDX, links aren't opaque
+        if before.ends_with(|c: char| c.is_alphanumeric()) || before.ends_with("](") {
+            return None;
+        }
+        let len = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
+        (len > start.len()).then_some(self.at + len)
+    }
+
     /// `++ctrl+alt++`.
     fn keys(&self) -> Option<usize> {
         let keys = self.line().strip_prefix("++")?;
@@ -416,6 +432,10 @@ mod tests {
             ":abbr[SIP]{a=b}",
             "++sip++",
             "%%SIP%%",
+            "https://x.org/sip)SIP\"[SIP]>SIP",
+            "HTTP://sip>SIP",
+            "www.sip.org\"SIP",
+            "ftp://sip/(RTP",
         ] {
             assert_eq!(passed_over(&format!("a {stretch} b"), Language::Markdown), [stretch]);
             assert!(!passed_over(&format!("a {stretch} b"), Language::Html).contains(&stretch));
