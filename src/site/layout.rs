@@ -132,15 +132,10 @@ impl Layout<'_> {
             for script in ["search.js", "results.js"] {
                 writeln!(out, "<link rel=\"modulepreload\" href=\"{root}assets/{script}?{js:08x}\">")?;
             }
-            let numbers: &[_] = if plan.is_ranked() { &["words.json", "search.bin"] } else { &[] };
-            for (at, file) in ["search.json"].iter().chain(numbers).enumerate() {
-                let priority = if at == 0 { "high" } else { "low" };
-                writeln!(
-                    out,
-                    "<link rel=\"preload\" href=\"{root}assets/{file}?{js:08x}\" as=\"fetch\" crossorigin \
-                     fetchpriority=\"{priority}\">"
-                )?;
-            }
+            writeln!(
+                out,
+                "<link rel=\"preload\" href=\"{root}assets/search.json?{js:08x}\" as=\"fetch\" crossorigin>"
+            )?;
         }
         if !data.is_empty() {
             writeln!(out, "<script type=\"application/ld+json\">{data}</script>")?;

@@ -3,6 +3,7 @@
 (() => {
   const TEXTS = /* texts */ {};
   const RANKED = /* ranked */ false;
+  const AHEAD = 500;
   const here = document.currentScript.src;
   const page = document.documentElement;
   const main = document.querySelector("main");
@@ -171,8 +172,8 @@
     addEventListener("resize", () => { if (current && !note.classList.contains("sheet")) place(current); });
   }
 
-  /* What the search needs, loaded when it is first used: beside this script, under the same mark. All of it is asked for
-     at once; `names` is there first, on a slow line after half the time of `whole`. */
+  /* What the search needs, loaded when it is first used: beside this script, under the same mark. `names` is there first,
+     on a slow line after half the time of `whole`. */
   function load() {
     const asset = (name) => new URL(name + new URL(here).search, here);
     const fetched = async (name, priority, cache) => {
@@ -183,8 +184,11 @@
     const start = (cache) => {
       const scripts = [import(asset("search.js")), import(asset("results.js"))];
       const terms = fetched("search.json", "high", cache).then((answer) => answer.json());
-      const words = RANKED && fetched("words.json", "low", cache).then((answer) => answer.json());
-      const numbers = RANKED && fetched("search.bin", "low", cache).then((answer) => answer.arrayBuffer());
+      // on a slow line the terms have it to themselves for a while, then the rest is asked for before they are there
+      const begun = Promise.race([terms, new Promise((resolve) => { setTimeout(resolve, AHEAD); })]);
+      const later = (name) => begun.then(() => fetched(name, "low", cache));
+      const words = RANKED && later("words.json").then((answer) => answer.json());
+      const numbers = RANKED && later("search.bin").then((answer) => answer.arrayBuffer());
       const opened = Promise.all([terms, ...scripts]).then(([terms, search, { answers }]) => {
         const index = search.open(terms);
         return { search, index, answers: answers(search, index, new URL("../", here)) };
