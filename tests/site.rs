@@ -262,7 +262,10 @@ fn what_changed() {
     assert_eq!(changes.added, ["fresh"]);
     assert_eq!(changes.changed, [("other".to_owned(), vec![Part::Names, Part::Text])]);
     assert_eq!(changes.removed, [("gone".to_owned(), "Gone & lost".to_owned())]);
-    assert!(Changes::between(&new, &new).is_empty());
+    let none = Changes::between(&new, &new);
+    assert!(none.is_empty());
+    let page = Site::new(&new).changes(none, "").pages().find(|page| page.path == "browse/changes.html").unwrap();
+    assert!(String::from_utf8(page.bytes).unwrap().contains("<p>Nothing changed.</p>"));
 
     let pages = |site: Site<'_, _>| -> BTreeMap<_, _> { site.pages().map(|page| (page.path, page.bytes)).collect() };
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();

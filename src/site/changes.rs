@@ -33,6 +33,9 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String)
     if !date.is_empty() {
         writeln!(main, "<p class=\"lead\"><time datetime=\"{date}\">{date}</time></p>")?;
     }
+    if changes.is_empty() {
+        writeln!(main, "<p>{}</p>", Html(&texts.changes_none))?;
+    }
     main.write_str("</div>\n<div class=\"relations\">\n")?;
     let added: Vec<_> = changes.added.iter().filter_map(|slug| term(plan, slug)).collect();
     if !added.is_empty() {

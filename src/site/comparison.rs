@@ -68,6 +68,33 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
+
+    /// Tests whether a text is a date of the calendar, as `Site::changes` takes it: `YYYY-MM-DD`.
+    ///
+    /// ```
+    /// # use lexigraph::site::Changes;
+    /// assert!(Changes::is_date("2024-02-29"));
+    /// assert!(!Changes::is_date("2026-02-29"));
+    /// ```
+    pub fn is_date(text: &str) -> bool {
+        let number = |part: &str, digits: usize| {
+            let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.parse::<u32>().ok()).flatten()
+        };
+        let parts: Vec<_> = text.split('-').collect();
+        let [year, month, day] = parts[..] else { return false };
+        let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+            return false;
+        };
+        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u32::from(is_leap),
+            1..=12 => 31,
+            _ => 0,
+        };
+        (1..=days).contains(&day)
+    }
 }
 
 /// The parts of a term that differ.
@@ -127,26 +154,30 @@ pub struct Dated {
     pub date: String,
 }
 
-impl Dated {
-    /// Tests whether a text is a date: digits in the places of `YYYY-MM-DD`.
-    pub fn is_date(text: &str) -> bool {
-        let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-        let parts: Vec<_> = text.split('-').collect();
-        matches!(parts[..], [year, month, day] if digits(year, 4)
-            && digits(month, 2) && (1..=12).contains(&month.parse().unwrap_or(0))
-            && digits(day, 2) && (1..=31).contains(&day.parse().unwrap_or(0)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn dates() {
-        assert!(Dated::is_date("2026-11-28"));
-        for wrong in ["", "2026-13-01", "2026-11-00", "26-11-28", "2026-11-28T", "2026-1-28", "\"><x>"] {
-            assert!(!Dated::is_date(wrong), "{wrong}");
+        for right in ["2026-11-28", "2000-02-29", "0000-12-31"] {
+            assert!(Changes::is_date(right), "{right}");
+        }
+        for wrong in [
+            "",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-11-00",
+            "2026-11-31",
+            "1900-02-29",
+            "26-11-28",
+            "2026-11-28T",
+            "2026-1-28",
+            "2026-11-28-",
+            "+026-11-28",
+            "\"><x>",
+        ] {
+            assert!(!Changes::is_date(wrong), "{wrong}");
         }
     }
 }

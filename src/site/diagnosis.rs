@@ -7,6 +7,7 @@ use crate::{
 use std::cmp::Reverse;
 
 /// Which relations lead from a problem to a cause, and to a remedy.
+#[derive(Debug)]
 pub struct Diagnosis<'g, C: Columns> {
     causes: Vec<RelationRef<'g, C>>,
     remedies: Vec<RelationRef<'g, C>>,

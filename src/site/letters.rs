@@ -4,6 +4,7 @@ use crate::{Columns, Glossary, NameKind, TermRef};
 use std::collections::BTreeMap;
 
 /// The names that begin with a letter.
+#[derive(Debug)]
 pub struct Letter<'g, C: Columns> {
     /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
     pub heading: String,

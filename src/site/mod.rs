@@ -71,7 +71,17 @@ use crate::{Columns, Glossary, TermRef, escape::web};
 use comparison::Dated;
 use index::Index;
 use plan::{File, Options, Plan, path};
-use std::{fmt, fmt::Write as _, fs, io, path::Path, sync::OnceLock};
+use std::{
+    fmt,
+    fmt::Write as _,
+    fs, io,
+    iter::FusedIterator,
+    ops::Range,
+    panic::resume_unwind,
+    path::Path,
+    sync::{Arc, OnceLock},
+    thread,
+};
 
 /// A website to be made of a glossary, compiled in or loaded; see the [module](self).
 #[derive(Clone, Debug)]
@@ -154,7 +164,7 @@ impl<'g, C: Columns> Site<'g, C> {
     /// Adds a page and, with a base address, an Atom feed of what changed since an older version, dated `YYYY-MM-DD`.
     /// Another date is left out, and the feed with it.
     pub fn changes(mut self, changes: Changes, date: impl Into<String>) -> Self {
-        let date = Some(date.into()).filter(|date| Dated::is_date(date)).unwrap_or_default();
+        let date = Some(date.into()).filter(|date| Changes::is_date(date)).unwrap_or_default();
         self.options.changes = Some(Dated { changes, date });
         self
     }
@@ -172,11 +182,12 @@ impl<'g, C: Columns> Site<'g, C> {
         path(term)
     }
 
-    /// Returns all files, the home page first, each made when it is asked for. Nothing is read or written.
-    pub fn pages(&self) -> impl Iterator<Item = Page> + use<'g, C> {
-        let plan = Plan::new(self.glossary, self.options.clone());
-        let index = OnceLock::new();
-        plan.files().into_iter().map(move |file| page(&plan, &index, file))
+    /// Returns all files, the home page first. Each is made when it is asked for. Nothing is read or written.
+    ///
+    /// The iterator can be cloned, and [`nth`](Iterator::nth) skips files without making them, so that several threads can
+    /// share the work.
+    pub fn pages(&self) -> Pages<'g, C> {
+        Pages::new(Plan::new(self.glossary, self.options.clone()))
     }
 
     /// Returns the paths of all files, in the order of [`pages`](Self::pages).
@@ -185,35 +196,98 @@ impl<'g, C: Columns> Site<'g, C> {
         plan.files().into_iter().map(move |file| plan.path(&file))
     }
 
-    /// Writes all files below the folder `dir`, which is made if there is none. A file that has the right bytes
-    /// already isn't touched, and none is ever deleted.
+    /// Writes all files below the folder `dir`, on all cores. The folder is made if there is none. A file that has the right
+    /// bytes already isn't touched, and none is ever deleted.
     ///
     /// # Errors
     ///
     /// The first file or folder that can't be written, by its path.
     pub fn write_to(&self, dir: impl AsRef<Path>) -> io::Result<Summary> {
         let dir = dir.as_ref();
-        let mut summary = Summary::default();
         let folders = ["", "assets", "browse", "category"].into_iter();
         for folder in folders.chain(cfg!(feature = "export").then_some("data")) {
             let folder = dir.join(folder);
             fs::create_dir_all(&folder).map_err(|error| at(&folder, &error))?;
         }
-        for Page { path, bytes } in self.pages() {
-            let file = dir.join(path);
-            summary.files += 1;
-            summary.bytes += bytes.len() as u64;
-            if fs::metadata(&file).is_ok_and(|old| old.len() == bytes.len() as u64)
-                && fs::read(&file).is_ok_and(|old| old == bytes)
-            {
-                continue;
-            }
-            fs::write(&file, bytes).map_err(|error| at(&file, &error))?;
-            summary.written += 1;
+        let pages = self.pages();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let results: Vec<io::Result<Summary>> = thread::scope(|scope| {
+            let part = |first| pages.clone().skip(first).step_by(threads);
+            let workers: Vec<_> = (0..threads).map(|first| scope.spawn(move || write(dir, part(first)))).collect();
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        });
+        let mut summary = Summary::default();
+        for part in results {
+            let Summary { files, written, bytes } = part?;
+            summary.files += files;
+            summary.written += written;
+            summary.bytes += bytes;
         }
         Ok(summary)
     }
 }
+
+/// Writes files below a folder, unless they have the right bytes already.
+fn write(dir: &Path, pages: impl Iterator<Item = Page>) -> io::Result<Summary> {
+    let mut summary = Summary::default();
+    for Page { path, bytes } in pages {
+        let file = dir.join(path);
+        summary.files += 1;
+        summary.bytes += bytes.len() as u64;
+        if fs::metadata(&file).is_ok_and(|old| old.len() == bytes.len() as u64)
+            && fs::read(&file).is_ok_and(|old| old == bytes)
+        {
+            continue;
+        }
+        fs::write(&file, bytes).map_err(|error| at(&file, &error))?;
+        summary.written += 1;
+    }
+    Ok(summary)
+}
+
+/// An iterator over the files of a website, for [`Site::pages`].
+#[derive(Clone, Debug)]
+pub struct Pages<'g, C: Columns> {
+    shared: Arc<Shared<'g, C>>,
+    left: Range<usize>,
+}
+
+/// What all clones of [`Pages`] have in common.
+#[derive(Debug)]
+struct Shared<'g, C: Columns> {
+    plan: Plan<'g, C>,
+    files: Vec<File<'g, C>>,
+    index: OnceLock<Index>,
+}
+
+impl<'g, C: Columns> Pages<'g, C> {
+    fn new(plan: Plan<'g, C>) -> Self {
+        let files = plan.files();
+        let left = 0..files.len();
+        Self { shared: Arc::new(Shared { plan, files, index: OnceLock::new() }), left }
+    }
+}
+
+impl<C: Columns> Iterator for Pages<'_, C> {
+    type Item = Page;
+
+    fn next(&mut self) -> Option<Page> {
+        self.nth(0)
+    }
+
+    fn nth(&mut self, skipped: usize) -> Option<Page> {
+        let Shared { plan, files, index } = &*self.shared;
+        let file = self.left.nth(skipped)?;
+        Some(page(plan, index, files[file]))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl<C: Columns> ExactSizeIterator for Pages<'_, C> {}
+impl<C: Columns> FusedIterator for Pages<'_, C> {}
 
 fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("can't write {}: {error}", path.display()))

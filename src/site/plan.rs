@@ -53,6 +53,7 @@ pub fn home(root: &str) -> String {
 }
 
 /// One file that the website has.
+#[derive(Clone, Copy, Debug)]
 pub enum File<'g, C: Columns> {
     Home,
     Names,
@@ -81,6 +82,7 @@ pub enum File<'g, C: Columns> {
 }
 
 /// What the pages need of each other, found once.
+#[derive(Debug)]
 pub struct Plan<'g, C: Columns> {
     pub glossary: &'g Glossary<C>,
     pub options: Options,

@@ -194,6 +194,8 @@ texts! {
     changes_changed = "Changed terms";
     /// Heading of removed terms.
     changes_removed = "Removed terms";
+    /// What the page of changes says if there are none.
+    changes_none = "Nothing changed.";
     /// Title of a new term in the feed: its name.
     feed_added = "New: {}";
     /// Title of a changed term in the feed: its name.

@@ -4,6 +4,7 @@ use crate::source_file;
 use lexigraph_build::SourceFile;
 use std::{
     ffi::OsStr,
+    fmt,
     io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -43,6 +44,12 @@ impl Repository {
             true => "git does not know it".to_owned(),
             false => "the glossary is in no git repository".to_owned(),
         })
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
     }
 }
 

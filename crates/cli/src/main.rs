@@ -17,6 +17,7 @@ mod out;
 mod preview;
 mod site_folder;
 mod source_file;
+mod version;
 mod wrap;
 
 use clap::{CommandFactory, Parser};

@@ -8,6 +8,7 @@ use lexigraph::{
     site::{Page, Site, Summary},
 };
 use lexigraph_build::MANIFEST as GLOSSARY;
+use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
     fs,
@@ -74,31 +75,48 @@ impl SiteFolder {
                 self.dir.join(path).display()
             )));
         }
+        let paths: BTreeSet<String> = site.paths().collect();
+        // a run that ends halfway leaves its files known
+        self.announce(paths.difference(&self.own))?;
+        let pages = site.pages();
+        let threads = rayon::current_num_threads();
+        let parts: Vec<Summary> = (0..threads)
+            .into_par_iter()
+            .map(|first| self.write_pages(pages.clone().skip(first).step_by(threads)))
+            .collect::<Result<_, _>>()?;
         let mut summary = Summary::default();
-        let mut written = BTreeSet::new();
-        for Page { path, bytes, .. } in site.pages() {
-            // a run that ends halfway leaves its files known
-            if !self.own.contains(&path) {
-                self.announce(&path)?;
-            }
-            summary.files += 1;
-            summary.bytes += bytes.len() as u64;
-            summary.written += usize::from(replace::replace_if_changed(&self.dir.join(&path), &bytes)?);
-            written.insert(path);
+        for Summary { files, written, bytes, .. } in parts {
+            summary.files += files;
+            summary.written += written;
+            summary.bytes += bytes;
         }
-        let removed = self.remove(self.own.difference(&written))?;
-        self.write_manifest(written)?;
+        let removed = self.remove(self.own.difference(&paths))?;
+        self.write_manifest(paths)?;
         Ok((summary, removed))
     }
 
-    /// Appends a file to the manifest.
-    fn announce(&self, file: &str) -> Result<(), Error> {
+    fn write_pages(&self, pages: impl Iterator<Item = Page>) -> Result<Summary, Error> {
+        let mut summary = Summary::default();
+        for Page { path, bytes, .. } in pages {
+            summary.files += 1;
+            summary.bytes += bytes.len() as u64;
+            summary.written += usize::from(replace::replace_if_changed(&self.dir.join(&path), &bytes)?);
+        }
+        Ok(summary)
+    }
+
+    /// Appends files to the manifest.
+    fn announce<'a>(&self, files: impl Iterator<Item = &'a String>) -> Result<(), Error> {
         let path = self.dir.join(MANIFEST);
+        let lines: String = files.map(|file| format!("{file}\n")).collect();
         let append = || {
             fs::create_dir_all(&self.dir)?;
             let mut manifest = fs::OpenOptions::new().create(true).append(true).open(&path)?;
-            writeln!(manifest, "{file}")
+            manifest.write_all(lines.as_bytes())
         };
+        if lines.is_empty() {
+            return Ok(());
+        }
         append().map_err(|error| Error::write(&path, error))
     }
 

@@ -9,7 +9,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     path::Path,
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -30,6 +30,108 @@ fn a_website_comes_and_goes() {
     assert!(!dir.path().join("out/isdn.html").exists());
     let page = fs::read_to_string(dir.path().join("out/dsl.html")).unwrap();
     assert!(page.contains("https://other.example/x/dsl.html"));
+}
+
+#[test]
+fn a_website_says_what_changed() {
+    let dir = project();
+    let (git, read) =
+        (|arguments: &[&str]| run_git(dir.path(), arguments), |path: &str| fs::read_to_string(dir.path().join(path)));
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "one"]);
+    git(&["tag", "v1"]);
+    fs::create_dir(dir.path().join("before")).unwrap();
+    copy(&dir.path().join("glossary"), &dir.path().join("before/glossary"));
+    fs::remove_file(dir.path().join("glossary/all/isdn.toml")).unwrap();
+    write(
+        dir.path(),
+        &[
+            ("glossary/all/t1.toml", "name = 'T1'\nsummary = 'A digital line of 24 channels.'\n"),
+            ("glossary/all/dsl.toml", "name = 'DSL'\nsummary = 'A fast data line over copper.'\n"),
+        ],
+    );
+
+    let files = |out: &str| {
+        let folder = dir.path().join(out);
+        let below = |path: String| path.replace(&folder.display().to_string(), "");
+        snapshot(&folder).into_iter().map(|(path, bytes)| (below(path), bytes)).collect::<Vec<_>>()
+    };
+
+    // from a folder and from a revision
+    for (old, out) in [("before", "folder"), ("v1", "revision")] {
+        run(dir.path(), &["site", out, "--since", old, "--date", "2026-11-28"]).code(0);
+        let page = read(&format!("{out}/browse/changes.html")).unwrap();
+        for part in ["2026-11-28", "<a href=\"../t1.html\">T1</a>", "<li>ISDN</li>"] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        let feed = read(&format!("{out}/feed.xml")).unwrap();
+        assert!(
+            feed.contains("<title>New: T1</title>")
+                && feed.contains("<title>Changed: DSL</title>")
+                && feed.contains("<updated>2026-11-28T00:00:00Z</updated>"),
+            "{feed}"
+        );
+        assert!(read(&format!("{out}/index.html")).unwrap().contains("href=\"feed.xml\""));
+    }
+    assert!(files("folder") == files("revision"));
+    // without a date there is the page; without an old version the website is as ever, and both files are gone
+    let out = run(dir.path(), &["site", "folder", "--since", "v1"]).code(0);
+    assert!(
+        out.contains("1 removed") && read("folder/browse/changes.html").is_ok() && read("folder/feed.xml").is_err()
+    );
+    run(dir.path(), &["site", "folder"]).code(0);
+    run(dir.path(), &["site", "fresh"]).code(0);
+    assert!(files("folder") == files("fresh"));
+    assert!(read("fresh/browse/changes.html").is_err());
+
+    let refused = |arguments: &[&str], parts: &[&str]| run(dir.path(), arguments).refused(parts);
+    refused(&["site", "out", "--since", "v0"], &["`v0` is neither a folder nor a git revision"]);
+    refused(&["site", "out", "--since", "docs"], &["docs"]);
+    refused(&["site", "out", "--since", "v1", "--date", "yesterday"], &["2026-11-28"]);
+    refused(&["site", "out", "--since", "v1", "--date", "2026-02-30"], &["2026-11-28"]);
+    refused(&["site", "out", "--date", "2026-11-28"], &["--since"]);
+    write(dir.path(), &[("before/glossary/all/isdn.toml", "nmae = 'ISDN'\n")]);
+    refused(&["site", "out", "--since", "before"], &["did you mean `name`?"]);
+    assert!(!dir.path().join("out").exists());
+}
+
+/// Runs git in a folder.
+fn run_git(dir: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+    let status = Command::new("git").arg("-C").arg(dir).args(identity).args(arguments).status().unwrap();
+    assert!(status.success());
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to.join(entry.file_name())),
+            false => _ = fs::copy(entry.path(), to.join(entry.file_name())).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn a_website_has_a_picture_to_share() {
+    let dir = project();
+    let image = |out: &str| {
+        let page = fs::read_to_string(dir.path().join(out).join("index.html")).unwrap();
+        page.split_once("og:image\" content=\"").map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
+    };
+    run(dir.path(), &["site", "none"]).code(0);
+    assert_eq!(image("none"), None);
+    run(dir.path(), &["site", "own", "--image", "https://example.org/own.png"]).code(0);
+    assert_eq!(image("own").unwrap(), "https://example.org/own.png");
+    run(dir.path(), &["site", "own", "--image", "own.png"]).refused(&["https://"]);
+    // the bundled glossary brings its own
+    run(dir.path(), &["--bundled", "site", "bundled", "--base-url", "https://example.org/"]).code(0);
+    assert_eq!(image("bundled").unwrap(), "https://example.org/assets/share.png");
+    let png = fs::read(dir.path().join("bundled/assets/share.png")).unwrap();
+    assert!(png.starts_with(b"\x89PNG") && png[16..24] == [0, 0, 4, 176, 0, 0, 2, 118], "1200 by 630 pixels");
 }
 
 #[test]

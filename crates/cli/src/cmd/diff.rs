@@ -1,18 +1,9 @@
 //! `lexigraph diff`: compares two versions of a glossary, and says what the changes mean to code.
 
-use crate::{
-    context::Context,
-    error::Error,
-    git::{Repository, Revision},
-    glossary, json,
-    out::Out,
-};
-use lexigraph_build::{Change, ChangeClass, Compiler, Report, SourceFile, diff, diff_files};
+use crate::{context::Context, error::Error, json, out::Out, version::Version};
+use lexigraph_build::{Change, ChangeClass, Compiler, diff, diff_files};
 use serde::Serialize;
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 /// Compares two versions of a glossary.
 #[derive(clap::Args)]
@@ -42,12 +33,6 @@ enum Class {
     Breaking,
 }
 
-/// A version of the glossary.
-enum Version {
-    Folder(PathBuf),
-    Revision(Revision),
-}
-
 #[derive(Serialize)]
 struct JsonChange<'a> {
     class: String,
@@ -57,9 +42,9 @@ struct JsonChange<'a> {
 /// Runs the command.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let out = &context.out;
-    let old = version(&args.old, context)?;
+    let old = Version::find(&args.old, context)?;
     let new = match &args.new {
-        Some(new) => version(new, context)?,
+        Some(new) => Version::find(new, context)?,
         None => Version::Folder(context.folder()?),
     };
     let changes = match (&old, &new) {
@@ -84,37 +69,6 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     };
     let worst = changes.iter().map(|change| change.class).max();
     Ok(if worst > Some(allowed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// Returns the version that is meant: a folder of that name, else the revision of the glossary's repository.
-fn version(name: &str, context: &Context) -> Result<Version, Error> {
-    let path = Path::new(name);
-    if path.is_dir() {
-        return glossary::in_folder(path).map(Version::Folder);
-    }
-    let neither = |why: &str| {
-        Error::new(format!("`{name}` is neither a folder nor a git revision of the glossary: {why}"))
-    };
-    if path.exists() {
-        return Err(neither("it is a file"));
-    }
-    let folder = context.folder().map_err(|_| neither("there is no such folder, and no glossary here"))?;
-    Repository::of(&folder).revision(name).map(Version::Revision).map_err(|why| neither(&why))
-}
-
-impl Version {
-    fn files(&self) -> Result<Vec<SourceFile>, Error> {
-        match self {
-            Self::Revision(revision) => revision.files().map_err(Error::new),
-            Self::Folder(folder) => {
-                let report: Report = Compiler::new(folder).report();
-                match report.has_errors() {
-                    true => Err(Error::new(format!("a version has errors\n\n{report}"))),
-                    false => Ok(report.files),
-                }
-            }
-        }
-    }
 }
 
 fn text(changes: &[Change], out: &Out) -> String {

@@ -3,10 +3,14 @@
 use crate::{
     context::Context,
     error::Error,
-    glossary::{Fallback, with_glossary},
+    glossary::{AnyGlossary, Fallback, with_glossary},
     site_folder::SiteFolder,
+    version::Version,
 };
-use lexigraph::site::Site;
+use lexigraph::{
+    site::{Changes, Site},
+    voip,
+};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Writes the website of the glossary.
@@ -24,6 +28,15 @@ pub struct Args {
     /// The language that the glossary is written in, as a BCP 47 tag.
     #[arg(long, value_name = "TAG", default_value = "en")]
     language: String,
+    /// The picture that is shown where somebody shares a page: the address of a PNG or JPEG of 1200 by 630 pixels.
+    #[arg(long, value_name = "URL", value_parser = web)]
+    image: Option<String>,
+    /// Adds a page of what changed since an older version, which is a folder or a git revision, such as v1.0.
+    #[arg(long, value_name = "OLD")]
+    since: Option<String>,
+    /// The date of the changes. With it and a base address, the website has an Atom feed.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "since", value_parser = date)]
+    date: Option<String>,
 }
 
 /// Accepts an address on the web.
@@ -34,15 +47,33 @@ fn web(url: &str) -> Result<String, String> {
     }
 }
 
+/// Accepts a date.
+fn date(text: &str) -> Result<String, String> {
+    match Changes::is_date(text) {
+        true => Ok(text.to_owned()),
+        false => Err("a date is written like 2026-11-28".to_owned()),
+    }
+}
+
 /// Runs the command.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
-    let Args { out, base_url, language } = args;
+    let Args { out, base_url, language, image, since, date } = args;
     let folder = SiteFolder::open(&out)?;
     let glossary = context.glossary(Fallback::Fail)?;
+    let old = since.map(|since| Version::find(&since, context)?.load()).transpose()?;
+    let bundled_image = matches!(glossary, AnyGlossary::Bundled(_)).then_some(voip::IMAGE);
     let (summary, removed) = with_glossary!(&glossary, |glossary| {
         let mut site = Site::new(glossary).language(language);
         if let Some(url) = base_url {
             site = site.base_url(url);
+        }
+        match (image, bundled_image) {
+            (Some(url), _) => site = site.image(url),
+            (None, Some(png)) => site = site.image_file(png),
+            (None, None) => {}
+        }
+        if let Some(old) = &old {
+            site = site.changes(Changes::between(old, glossary), date.unwrap_or_default());
         }
         folder.write(&site)
     })?;
