@@ -1,6 +1,7 @@
 //! What authors write: the manifest and the terms as typed values, each with its place, and nothing resolved.
 
 use crate::source::At;
+use std::sync::Arc;
 
 /// The manifest's name.
 pub const MANIFEST: &str = "glossary.toml";
@@ -10,10 +11,23 @@ pub const MANIFEST: &str = "glossary.toml";
 pub struct Sources {
     /// Whether the manifest was read; without it, what merely follows is held back.
     pub has_manifest: bool,
-    pub manifest: Manifest,
+    pub manifest: Arc<Manifest>,
     /// The terms, sorted by slug.
-    pub terms: Vec<Entry>,
+    pub terms: Vec<Arc<Entry>>,
     pub unread: Unread,
+}
+
+impl Sources {
+    /// Adds what a file holds.
+    pub fn add(&mut self, of_file: &Self) {
+        let Self { has_manifest, manifest, terms, unread } = of_file;
+        if *has_manifest {
+            (self.has_manifest, self.manifest) = (true, Arc::clone(manifest));
+        }
+        self.terms.extend(terms.iter().cloned());
+        self.unread.slugs.extend(unread.slugs.iter().cloned());
+        self.unread.others |= unread.others;
+    }
 }
 
 /// What could not be read; findings that merely follow from that are held back.

@@ -247,7 +247,14 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
     /// Takes a list of texts.
     pub fn texts(&mut self, key: &'static str, form: Form) -> Option<Vec<At<String>>> {
         let items = self.list(key, Type::List("texts"))?;
-        Some(items.iter().filter_map(|item| self.item(key, item, form)).collect())
+        Some(self.items(key, &items, form))
+    }
+
+    /// Returns the items of the list `key`, in no more memory than they take: a glossary has many short lists.
+    fn items(&mut self, key: &str, items: &[Spanned<DeValue<'t>>], form: Form) -> Vec<At<String>> {
+        let mut texts = Vec::with_capacity(items.len());
+        texts.extend(items.iter().filter_map(|item| self.item(key, item, form)));
+        texts
     }
 
     /// Takes a list of texts and tables, and calls `read` on each table, of shape `shape`.
@@ -341,9 +348,10 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
                 self.wrong_type(&key.value, Type::List("slugs"), &value);
                 continue;
             };
-            let items = items.iter().filter_map(|item| self.item(&key.value, item, Form::Line)).collect();
+            let items = self.items(&key.value, items, Form::Line);
             lists.push((key, items));
         }
+        lists.shrink_to_fit();
         lists
     }
 

@@ -5,6 +5,7 @@ use crate::{
     checks,
     finding::Finding,
     limits::FILE_SIZE,
+    parallel,
     source::{Place, SourceFile},
 };
 use std::{
@@ -55,6 +56,12 @@ pub fn read(dir: &Path, follow_links: bool) -> Folder {
     reader.finish()
 }
 
+/// Returns the folder that holds these files.
+pub fn of_files(mut files: Vec<SourceFile>) -> Folder {
+    files.sort();
+    Folder { files, ..Folder::default() }
+}
+
 /// Reports that a folder has no manifest, and where the nearest one below is.
 fn no_manifest(dir: &Path) -> Finding {
     let finding = Finding::new(checks::MISSING, format!("no {MANIFEST} here: `{}`", dir.display()));
@@ -94,16 +101,16 @@ fn unreadable(path: &dyn Display, error: &dyn Display) -> Finding {
     Finding::new(checks::UNREADABLE, format!("can't read `{path}`: {error}"))
 }
 
-/// A file: its path as shown, and its bytes.
-struct Content {
-    path: String,
-    bytes: Vec<u8>,
+/// A file that is to be read: its path as shown, and where it is.
+struct Found {
+    shown: String,
+    path: PathBuf,
 }
 
 struct Reader {
     root: PathBuf,
     follow_links: bool,
-    files: Vec<Content>,
+    files: Vec<Found>,
     folder: Folder,
 }
 
@@ -132,14 +139,19 @@ impl Reader {
                 continue;
             };
             if !name.starts_with('.') {
-                self.entry(&entry.path(), name, above, prefix);
+                self.entry(&entry, name, above, prefix);
             }
         }
     }
 
-    fn entry(&mut self, path: &Path, name: &str, above: &mut Vec<PathBuf>, prefix: &str) {
+    fn entry(&mut self, entry: &fs::DirEntry, name: &str, above: &mut Vec<PathBuf>, prefix: &str) {
         let shown = format!("{prefix}{name}");
-        let (target, metadata) = match path.canonicalize().and_then(|target| Ok((target, fs::metadata(path)?))) {
+        let path = &entry.path();
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        let own = || above.last().map(|folder| folder.join(name));
+        // only a link leads elsewhere
+        let target = own().filter(|_| !is_link).map_or_else(|| path.canonicalize(), Ok);
+        let (target, metadata) = match target.and_then(|target| Ok((target, fs::metadata(path)?))) {
             Ok(found) => found,
             Err(error) => {
                 // a link that leads nowhere matters only where a file or folder of terms could be
@@ -185,19 +197,24 @@ impl Reader {
             let message = format!("`{shown}` has {size} bytes, and a file may have {FILE_SIZE}");
             return self.find(Finding::new(checks::LIMIT, message));
         }
-        match fs::read(path) {
-            Ok(bytes) => self.files.push(Content { path: shown, bytes }),
-            Err(error) => {
-                self.folder.unread.add(&shown);
-                self.find(unreadable(&shown, &error));
-            }
-        }
+        self.files.push(Found { shown, path: path.to_owned() });
     }
 
-    /// Sorts the files, by which findings count them, and decodes them.
+    /// Reads and decodes the files, sorted by their paths, by which findings count them.
     fn finish(mut self) -> Folder {
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        for (file, Content { path, bytes }) in self.files.into_iter().enumerate() {
+        self.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+        let contents = parallel::map(&self.files, |_, found| fs::read(&found.path));
+        let mut read = Vec::with_capacity(self.files.len());
+        for (Found { shown, .. }, content) in std::mem::take(&mut self.files).into_iter().zip(contents) {
+            match content {
+                Ok(bytes) => read.push((shown, bytes)),
+                Err(error) => {
+                    self.folder.unread.add(&shown);
+                    self.find(unreadable(&shown, &error));
+                }
+            }
+        }
+        for (file, (path, bytes)) in read.into_iter().enumerate() {
             let (text, fault) = match String::from_utf8(bytes) {
                 Ok(text) => (text, None),
                 Err(error) => {
@@ -215,7 +232,11 @@ impl Reader {
                 self.folder.faulty.push(file);
                 self.folder.unread.add(&path);
             }
-            self.folder.files.push(SourceFile { path, text: text[bom..].replace("\r\n", "\n") });
+            let text = match bom == 0 && !text.contains('\r') {
+                true => text,
+                false => text[bom..].replace("\r\n", "\n"),
+            };
+            self.folder.files.push(SourceFile { path, text });
         }
         self.folder
     }

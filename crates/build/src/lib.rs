@@ -43,6 +43,7 @@
 
 mod authored;
 mod body;
+mod cache;
 mod character;
 mod check;
 mod checks;
@@ -63,6 +64,7 @@ mod loaded;
 pub(crate) mod model;
 mod names;
 mod near;
+mod parallel;
 mod printable;
 #[cfg(feature = "json")]
 mod regions;
@@ -80,6 +82,7 @@ pub(crate) mod tables;
 mod text;
 
 pub use authored::MANIFEST;
+pub use cache::Cache;
 pub use checks::{CHECKS, Check, Level};
 pub use diff::{Change, ChangeClass, diff, diff_files};
 pub use edit::Edit;
@@ -263,18 +266,40 @@ impl Compiler {
         self.run_files(files).load()
     }
 
+    /// Does the same as [`load`](Self::load), and parses only the files that changed since the last run with this cache.
+    ///
+    /// ```no_run
+    /// use lexigraph_build::{Cache, Compiler};
+    ///
+    /// let (compiler, mut cache) = (Compiler::new("glossary"), Cache::new());
+    /// loop {
+    ///     let (glossary, report) = compiler.load_again(&mut cache);
+    ///     eprint!("{report}");
+    ///     // until a file changes
+    ///     std::thread::park();
+    /// }
+    /// ```
+    pub fn load_again(&self, cache: &mut Cache) -> (Option<Glossary<Loaded>>, Report) {
+        self.run(self.dir.display().to_string(), folder::read(&self.dir, self.follow_links), Some(cache)).load()
+    }
+
+    /// Does the same as [`load_files`](Self::load_files), and parses only the files that changed since the last run with
+    /// this cache.
+    pub fn load_files_again(&self, files: Vec<SourceFile>, cache: &mut Cache) -> (Option<Glossary<Loaded>>, Report) {
+        self.run(String::new(), folder::of_files(files), Some(cache)).load()
+    }
+
     fn run_folder(&self) -> Run {
-        self.run(self.dir.display().to_string(), folder::read(&self.dir, self.follow_links))
+        self.run(self.dir.display().to_string(), folder::read(&self.dir, self.follow_links), None)
     }
 
-    fn run_files(&self, mut files: Vec<SourceFile>) -> Run {
-        files.sort();
-        self.run(String::new(), folder::Folder { files, ..folder::Folder::default() })
+    fn run_files(&self, files: Vec<SourceFile>) -> Run {
+        self.run(String::new(), folder::of_files(files), None)
     }
 
-    fn run(&self, name: String, folder: folder::Folder) -> Run {
+    fn run(&self, name: String, folder: folder::Folder, cache: Option<&mut Cache>) -> Run {
         let folder::Folder { files, faulty, unread, mut findings } = folder;
-        let sources = schema::read(&files, unread, &faulty, &mut findings);
+        let sources = schema::read(&files, unread, &faulty, cache, &mut findings);
         let model = resolve::resolve(&files, &sources, &mut findings);
         // from these nothing else follows
         let mut of_levels = Vec::new();

@@ -8,19 +8,27 @@ use lexigraph_core::{
     name::{self, Candidate},
     spot::{filter, find},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use unicode_normalization::UnicodeNormalization;
+
+/// Returns a text in NFC.
+pub fn nfc(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+}
 
 /// Returns the term's stated names in their order, normalized to NFC.
 pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
-    let mut names = Vec::new();
+    let mut names = Vec::with_capacity(stated(entry).count());
     for (name, kind) in stated(entry) {
         // of these, `blank` has said so
         let said = matches!(kind, NameKind::Preferred | NameKind::Expansion) && name.value.trim().is_empty();
         if !said {
             text::check_name(name, findings);
         }
-        names.push((name.value.nfc().collect(), kind));
+        names.push((nfc(&name.value), kind));
     }
     if names.len() > NAMES {
         let message = format!("a term has at most {NAMES} names, and this one {}", names.len());
@@ -69,9 +77,10 @@ struct Claim<'a> {
 }
 
 /// Fills the table of names, and reports names that are claimed twice.
-pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> Claimed {
-    let mut index: BTreeMap<u64, Vec<Candidate>> = BTreeMap::new();
-    let mut claims: Vec<(u64, Claim<'_>)> = Vec::new();
+pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>) -> Claimed {
+    let mut index: Vec<(u64, Vec<Candidate>)> = Vec::new();
+    let mut claims: Vec<Claim<'_>> = Vec::new();
+    let mut order: Vec<(u64, u32)> = Vec::new();
     let mut filter = filter::FilterWriter::default();
     let mut place = 0;
     for (entry, term) in entries.iter().zip(0..) {
@@ -85,7 +94,8 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
             filter.push(text);
             let claim =
                 |candidate, made_from, text| Claim { candidate, kind: *kind, made_from, text, place: &at.place };
-            claims.push((hash, claim(candidate, None, text.clone())));
+            order.push((hash, claims.len() as u32));
+            claims.push(claim(candidate, None, text.clone()));
             let makes = match (&entry.plural, kind) {
                 (_, NameKind::Inflected) | (Some(_), NameKind::Preferred) => false,
                 (Some(given), _) => !given.is_empty(),
@@ -95,7 +105,8 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
             let plural = rule.of(text);
             if let Some(hash_of_plural) = name::hash_name(&plural) {
                 filter.push(&plural);
-                claims.push((hash_of_plural, claim(candidate.plural(rule), Some(hash), plural)));
+                order.push((hash_of_plural, claims.len() as u32));
+                claims.push(claim(candidate.plural(rule), Some(hash), plural));
             }
         }
     }
@@ -103,11 +114,15 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
         .iter()
         .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
         .collect();
-    // stable, so that the claims on a name stay in the glossary's order
-    claims.sort_by_key(|(hash, _)| *hash);
-    for claims in claims.chunk_by(|a, b| a.0 == b.0) {
-        let hash = claims[0].0;
-        let mut claims: Vec<_> = claims.iter().map(|(_, claim)| claim).collect();
+    // the claims on a name stay in the glossary's order
+    order.sort_unstable();
+    for order in order.chunk_by(|a, b| a.0 == b.0) {
+        let hash = order[0].0;
+        if let [(_, only)] = order {
+            index.push((hash, vec![claims[*only as usize].candidate]));
+            continue;
+        }
+        let mut claims: Vec<_> = order.iter().map(|(_, claim)| &claims[*claim as usize]).collect();
         // what an author wrote goes before what was made
         claims.sort_by_key(|claim| (claim.candidate.term(), claim.made_from.is_some(), claim.candidate.place()));
         let mut kept: Vec<&Claim<'_>> = Vec::new();
@@ -145,8 +160,10 @@ pub fn index(entries: &[Entry], terms: &[Term], findings: &mut Vec<Finding>) -> 
             let help = format!("rename one, or let both say `shared = [\"{}\"]`", second.text);
             findings.push(finding.other(first.place, how(first)).help(help));
         }
-        index.insert(hash, kept.iter().map(|claim| claim.candidate).collect());
+        index.push((hash, kept.iter().map(|claim| claim.candidate).collect()));
     }
+    // they are sorted, so that the tree is built from its leaves
+    let index: BTreeMap<u64, Vec<Candidate>> = index.into_iter().collect();
     for (entry, term) in entries.iter().zip(0u32..) {
         for name in &entry.shared {
             let bearers = name::hash_name(&name.value).and_then(|hash| index.get(&hash));

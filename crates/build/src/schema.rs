@@ -2,14 +2,15 @@
 
 use crate::{
     authored::{Category, Deprecated, Entry, Kind, MANIFEST, Manifest, Reference, Sources, Spot, Unread},
+    cache::{self, Cache, Parsed},
     checks,
     fields::{Fields, Form, Reader, Shape},
     finding::Finding,
-    keys,
+    keys, parallel,
     source::{At, SourceFile},
 };
 use lexigraph_core::name::floor;
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 use toml::de::DeTable;
 
 const THE_MANIFEST: Shape = Shape { what: "the manifest", keys: keys::MANIFEST };
@@ -25,28 +26,50 @@ const WAIVERS: Shape = Shape { what: "the waivers", keys: &[] };
 const DEPRECATED: Shape = Shape { what: "`deprecated`", keys: keys::DEPRECATED };
 const REFERENCE: Shape = Shape { what: "a reference", keys: keys::REFERENCE };
 
-/// Reads all files but those in `unread`. Terms come sorted by slug, so that the files' order doesn't matter.
-pub fn read(files: &[SourceFile], unread: Unread, faulty: &[usize], findings: &mut Vec<Finding>) -> Sources {
+/// Reads all files but those in `faulty`; those that are as they were are taken from the cache. Terms come sorted by slug,
+/// so that the files' order doesn't matter.
+pub fn read(
+    files: &[SourceFile],
+    unread: Unread,
+    faulty: &[usize],
+    cache: Option<&mut Cache>,
+    findings: &mut Vec<Finding>,
+) -> Sources {
     let mut sources = Sources { unread, ..Sources::default() };
-    for (file, source) in files.iter().enumerate() {
+    let of_files = parallel::map(files, |file, source| {
         if faulty.contains(&file) {
-            continue;
+            return None;
         }
-        let mut reader = Reader::new(file, source, findings);
-        let (table, errors) = DeTable::parse_recoverable(&source.text);
-        for error in &errors {
-            let place = reader.place(clamp(error.span().unwrap_or(0..0), &source.text));
-            reader.find(Finding::new(checks::TOML, "this is not TOML").at(&place, error.message().trim()));
-        }
-        if errors.is_empty() {
-            self::file(&source.path, table.into_inner(), &mut reader, &mut sources);
-        } else {
-            sources.unread.add(&source.path);
-        }
-        reader.finish();
+        let hash = cache.as_ref().map_or(0, |_| cache::hash(source));
+        let known = cache.as_ref().and_then(|cache| cache.get(file, hash));
+        Some((hash, known.unwrap_or_else(|| Arc::new(parse(file, source)))))
+    });
+    for (_, parsed) in of_files.iter().flatten() {
+        sources.add(&parsed.sources);
+        findings.extend(parsed.findings.iter().cloned());
+    }
+    if let Some(cache) = cache {
+        cache.replace(of_files);
     }
     sources.terms.sort_by(|a, b| (&a.slug.value, a.slug.place.file).cmp(&(&b.slug.value, b.slug.place.file)));
     sources
+}
+
+fn parse(file: usize, source: &SourceFile) -> Parsed {
+    let Parsed { mut sources, mut findings } = Parsed::default();
+    let mut reader = Reader::new(file, source, &mut findings);
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in &errors {
+        let place = reader.place(clamp(error.span().unwrap_or(0..0), &source.text));
+        reader.find(Finding::new(checks::TOML, "this is not TOML").at(&place, error.message().trim()));
+    }
+    if errors.is_empty() {
+        self::file(&source.path, table.into_inner(), &mut reader, &mut sources);
+    } else {
+        sources.unread.add(&source.path);
+    }
+    reader.finish();
+    Parsed { sources, findings }
 }
 
 fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
@@ -60,7 +83,7 @@ fn file<'t>(path: &str, table: DeTable<'t>, reader: &mut Reader<'_>, sources: &m
         let stem = name.strip_suffix(".toml").unwrap_or(name);
         let mut fields = Fields::new(reader, table, 0..0, &TERM);
         match term(&mut fields, Some((folder, stem))) {
-            Some(term) => sources.terms.push(term),
+            Some(term) => sources.terms.push(Arc::new(term)),
             None => sources.unread.slugs.push(stem.to_owned()),
         }
         return fields.finish();
@@ -69,12 +92,12 @@ fn file<'t>(path: &str, table: DeTable<'t>, reader: &mut Reader<'_>, sources: &m
     let mut fields = Fields::new(reader, table, 0..0, if is_manifest { &THE_MANIFEST } else { &LIST });
     if is_manifest {
         sources.has_manifest = true;
-        sources.manifest = manifest(&mut fields);
+        sources.manifest = Arc::new(manifest(&mut fields));
     }
     for (table, span) in fields.tables("term") {
         let mut fields = Fields::new(fields.reader, table, span, &TERM);
         match term(&mut fields, None) {
-            Some(term) => sources.terms.push(term),
+            Some(term) => sources.terms.push(Arc::new(term)),
             None => sources.unread.others = true,
         }
         fields.finish();

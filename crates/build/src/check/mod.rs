@@ -14,6 +14,7 @@ use super::{
     finding::Finding,
     model::Model,
     near::near,
+    parallel,
     source::At,
     source::SourceFile,
     tables::Tables,
@@ -26,6 +27,7 @@ use lexigraph_core::spot::{
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 /// When a check of the whole glossary runs.
@@ -70,7 +72,7 @@ const RUNS: &[(Check, Run)] = &[
 struct Context<'a> {
     files: &'a [SourceFile],
     /// What the authors wrote; a term's index is its position here, in the model and in the tables.
-    entries: &'a [Entry],
+    entries: &'a [Arc<Entry>],
     model: &'a Model,
     tables: &'a Tables,
     mentions: OnceCell<Vec<Vec<Hit>>>,
@@ -88,8 +90,7 @@ impl Context<'_> {
 
     /// Yields all names of terms in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut scan = Scan::new(text, self.spotter().filter, 0);
-        std::iter::from_fn(move || find::next_hit_of(self.spotter(), text, &mut scan))
+        spots(self.spotter(), text)
     }
 
     /// Yields the terms that a hit may mean.
@@ -99,14 +100,21 @@ impl Context<'_> {
 
     /// Returns the names of terms in each term's summary.
     fn mentions(&self) -> &[Vec<Hit>] {
-        let of = |summary: &str| self.spots(summary).filter(|hit| !is_article(summary, *hit)).collect();
-        self.mentions.get_or_init(|| self.model.terms.iter().map(|term| of(&term.summary)).collect())
+        let spotter = self.spotter();
+        let of = |summary: &str| spots(spotter, summary).filter(|hit| !is_article(summary, *hit)).collect();
+        self.mentions.get_or_init(|| parallel::map(&self.model.terms, |_, term| of(&term.summary)))
     }
 
     /// Returns the term's slug as messages show it.
     fn shown(&self, term: u32) -> String {
         format!("`{}`", self.entries[term as usize].slug.value)
     }
+}
+
+/// Yields all names of terms in `text`.
+fn spots<'t>(tables: find::Tables<'t>, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+    let mut scan = Scan::new(text, tables.filter, 0);
+    std::iter::from_fn(move || find::next_hit_of(tables, text, &mut scan))
 }
 
 /// Tests whether a hit is an article, and no term called `A` or `The`: in small letters, or where a sentence begins.
@@ -129,7 +137,7 @@ pub fn is_whole(findings: &[Finding]) -> bool {
 pub fn run(
     files: &[SourceFile],
     levels: &Levels,
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     model: &Model,
     tables: &Tables,
     findings: &mut Vec<Finding>,
@@ -150,7 +158,7 @@ pub fn run(
 }
 
 /// Gives every finding its level, and takes out what is off or waived.
-pub fn settle(levels: &Levels, entries: &[Entry], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
+pub fn settle(levels: &Levels, entries: &[Arc<Entry>], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
     let is_sound = findings.iter().all(|finding| finding.level < Level::Error);
     let waived = waivers(entries, &mut findings);
     let mut used = BTreeSet::new();
@@ -213,7 +221,7 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
 }
 
 /// The waivers that are right, with where each is: in which entry, and which of its waivers.
-fn waivers(entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'static str), (usize, usize)> {
+fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'static str), (usize, usize)> {
     let mut waived = BTreeMap::new();
     for (entry, term) in entries.iter().zip(0u32..) {
         for (at, (name, reason)) in entry.waivers.iter().enumerate() {

@@ -2,10 +2,13 @@
 
 use crate::{authored::Entry, checks, edit::Fix, finding::Finding, source::At};
 use lexigraph_core::name::{self, Candidate};
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// Reports questions that are blank, repeated within a term, or a name of any term.
-pub fn check(entries: &[Entry], index: &BTreeMap<u64, Vec<Candidate>>, findings: &mut Vec<Finding>) {
+pub fn check(entries: &[Arc<Entry>], index: &BTreeMap<u64, Vec<Candidate>>, findings: &mut Vec<Finding>) {
     for entry in entries {
         let mut seen: HashMap<u64, &At<String>> = HashMap::new();
         for question in &entry.asked {

@@ -1,45 +1,58 @@
 //! Bodies: compiled, and what a body may not contain as findings.
 
-use super::known::{Known, did_you_mean};
+use super::known::{Known, Slugs, did_you_mean};
 use crate::{
     authored::Entry,
-    body::{FaultKind, compile},
+    body::{self, Compiled, FaultKind},
     checks,
     edit::Fix,
     finding::Finding,
     model::Link,
+    names::nfc,
+    parallel,
     source::SourceFile,
     span::Spans,
 };
-use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use std::{ops::Range, sync::Arc};
+
+/// Compiles the bodies of all terms.
+pub fn compile(entries: &[Arc<Entry>], slugs: &Slugs<'_>) -> Vec<Option<Compiled>> {
+    parallel::map(entries, |_, entry| {
+        let mut find = |slug: &str| {
+            let &index = slugs.get(slug)?;
+            Some((index, nfc(&entries[index as usize].name.value)))
+        };
+        entry.body.as_ref().map(|body| body::compile(&body.value, &mut find))
+    })
+}
 
 /// Returns the code of a term's body, and adds its links to `links`.
 pub fn resolve(
     files: &[SourceFile],
     entry: &Entry,
     id: u32,
+    compiled: Option<Compiled>,
     known: &Known<'_>,
     links: &mut Vec<Link>,
     findings: &mut Vec<Finding>,
 ) -> String {
-    let Some(text) = &entry.body else {
+    let (Some(text), Some(compiled)) = (&entry.body, compiled) else {
         return String::new();
     };
-    let mut find = |slug: &str| {
-        let index = known.get(slug)?;
-        Some((index, known.entry(index).name.value.nfc().collect::<String>()))
-    };
-    let compiled = compile(&text.value, &mut find);
-    let spans = Spans::new(&files[text.place.file].text, text);
+    let spans = || Spans::new(&files[text.place.file].text, text);
     for (to, span) in compiled.links {
         if to == id {
+            let spans = spans();
             let finding = Finding::new(checks::BROKEN_LINK, "a link from a term to itself");
             findings.push(finding.at(&spans.place(&span), "this is the term of this body"));
         } else {
             links.push(Link { from: id, to, span });
         }
     }
+    if compiled.faults.is_empty() {
+        return compiled.code;
+    }
+    let spans = spans();
     for fault in compiled.faults {
         let place = spans.place(&fault.span);
         let mut fix = None;
@@ -61,7 +74,7 @@ pub fn resolve(
                 let message = "the link names a term that does not exist".to_owned();
                 let near = known.nearest(&slug, entry);
                 fix = near.and_then(|near| relinked(&text.value, &fault.span, &slug, &near.slug.value));
-                (checks::BROKEN_LINK, message, "no term has this slug", near.map(did_you_mean))
+                (checks::BROKEN_LINK, message, "no term has this slug", near.map(|near| did_you_mean(near)))
             }
         };
         let fix = fix.map(|text| Fix::Write { place: place.clone(), text });

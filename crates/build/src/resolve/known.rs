@@ -11,12 +11,16 @@ use lexigraph_core::{column::TextWriter, name};
 use std::{
     cell::{Cell, OnceCell},
     collections::HashMap,
+    sync::Arc,
 };
+
+/// The terms by their slugs.
+pub type Slugs<'a> = HashMap<&'a str, u32>;
 
 /// The terms that may be named.
 pub struct Known<'a> {
-    slugs: HashMap<&'a str, u32>,
-    entries: &'a [Entry],
+    slugs: Slugs<'a>,
+    entries: &'a [Arc<Entry>],
     unread: &'a Unread,
     near: Near,
 }
@@ -32,9 +36,14 @@ struct Near {
 const HINTS: usize = 100;
 
 impl<'a> Known<'a> {
-    pub fn new(entries: &'a [Entry], unread: &'a Unread) -> Self {
+    pub fn new(entries: &'a [Arc<Entry>], unread: &'a Unread) -> Self {
         let slugs = entries.iter().zip(0..).map(|(entry, id)| (&*entry.slug.value, id)).collect();
         Self { slugs, entries, unread, near: Near::default() }
+    }
+
+    /// Returns the terms by their slugs.
+    pub fn slugs(&self) -> &Slugs<'a> {
+        &self.slugs
     }
 
     /// Returns the term with exactly this slug.
@@ -69,13 +78,13 @@ impl<'a> Known<'a> {
             let hash = name::hash_name(&slug.value);
             // written as a name, or as a slug in other letters
             let is_certain = near.is_some_and(|near| {
-                let is_this = |entry: &&Entry| {
+                let is_this = |entry: &&Arc<Entry>| {
                     let names = [&entry.slug.value, &entry.name.value];
                     hash.is_some() && names.into_iter().any(|name| name::hash_name(name) == hash)
                 };
                 is_this(&near) && self.entries.iter().filter(is_this).count() == 1
             });
-            let finding = Finding::new(check, message).at(place, label).help(near.map(did_you_mean));
+            let finding = Finding::new(check, message).at(place, label).help(near.map(|near| did_you_mean(near)));
             findings.push(finding.fix(fix, is_certain));
         }
         found
@@ -83,8 +92,8 @@ impl<'a> Known<'a> {
 
     /// Returns the term that comes closest by slug or preferred name, for a mention in the term `of`, which can't be
     /// meant.
-    pub fn nearest(&self, wanted: &str, of: &Entry) -> Option<&Entry> {
-        let written = |entries: &mut dyn Iterator<Item = &Entry>| {
+    pub fn nearest(&self, wanted: &str, of: &Entry) -> Option<&Arc<Entry>> {
+        let written = |entries: &mut dyn Iterator<Item = &Arc<Entry>>| {
             let mut column = TextWriter::default();
             for entry in entries {
                 column.push(&entry.slug.value);
@@ -96,7 +105,7 @@ impl<'a> Known<'a> {
         if self.near.asked.replace(self.near.asked.get() + 1) >= HINTS {
             return None;
         }
-        let is_own = |entry: &&Entry| entry.slug.value == of.slug.value;
+        let is_own = |entry: &&Arc<Entry>| entry.slug.value == of.slug.value;
         let mut entry = &self.entries[name::nearest::nearest(column.view(), wanted)? / 2];
         if is_own(&entry) {
             let others: Vec<_> = self.entries.iter().filter(|entry| !is_own(entry)).collect();

@@ -44,8 +44,9 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     manifest::clashes(entries.iter().map(|entry| &entry.slug), "terms", findings);
 
     let known = Known::new(entries, unread);
-    for (entry, id) in entries.iter().zip(0..) {
-        let body = bodies::resolve(files, entry, id, &known, &mut model.links, findings);
+    let bodies = bodies::compile(entries, known.slugs());
+    for ((entry, id), body) in entries.iter().zip(0..).zip(bodies) {
+        let body = bodies::resolve(files, entry, id, body, &known, &mut model.links, findings);
         let file = &files[entry.slug.place.file].path;
         let term = term(entry, file, body, manifest, &model, &known, findings);
         model.terms.push(term);
@@ -62,7 +63,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
 #[cfg(test)]
 pub fn of(files: Vec<SourceFile>) -> Result<Model, Vec<Finding>> {
     let mut findings = Vec::new();
-    let sources = crate::schema::read(&files, authored::Unread::default(), &[], &mut findings);
+    let sources = crate::schema::read(&files, authored::Unread::default(), &[], None, &mut findings);
     let model = resolve(&files, &sources, &mut findings);
     if findings.is_empty() { Ok(model) } else { Err(findings) }
 }
