@@ -460,7 +460,9 @@ fn plurals_keep_what_their_names_are() {
     let linker = Linker::new(&glossary).density(Density::All);
     for text in ["two wires", "Wires", "the trunk cables", "a wire"] {
         assert_eq!(linker.link(text, Format::Markdown), text);
-        assert_eq!(linker.lint(text, Format::Plain)[0].kind, LintKind::Avoided, "{text}");
+        let lint = &linker.lint(text, Format::Plain)[0];
+        let expected = if text == "a wire" { "Line" } else { "Lines" };
+        assert_eq!((lint.kind, &*lint.instead), (LintKind::Avoided, expected), "{text}");
     }
     let kinds = |text: &str| linker.occurrences(text, Format::Plain)[0].kind;
     let expected = [NameKind::Hidden, NameKind::Inflected, NameKind::Avoided];
@@ -581,6 +583,30 @@ fn what_an_author_takes_out_is_no_lint() {
     let lints: Vec<_> =
         Linker::new(&GLOSSARY).lint(text, Format::Markdown).iter().map(|lint| lint.term.unwrap()).collect();
     assert_eq!(lints, [term::SIP]);
+}
+
+#[test]
+fn an_author_excuses_mentions() {
+    let glossary = ambiguous();
+    let linker = Linker::new(&glossary).density(Density::None);
+    for (text, expected) in [
+        ("a wire", 1),
+        ("a <!-- lexigraph skip --> wire", 0),
+        ("a <!-- lexigraph skip --> wire and a wire", 1),
+        ("<!-- lexigraph off -->\n\na wire\n\n<!-- lexigraph on -->\n\na wire", 1),
+        ("<!-- lexigraph off line -->\n\na wire, ASR", 1),
+        ("<!-- lexigraph skip -->ASR", 0),
+    ] {
+        for format in [Format::Markdown, Format::Html] {
+            let (occurrences, lints) = linker.inspect(text, format);
+            assert_eq!(lints.len(), expected, "{text}: {lints:?}");
+            assert_eq!(lints, linker.lint(text, format), "{text}");
+            assert_eq!(occurrences, linker.occurrences(text, format), "{text}");
+        }
+    }
+    // where nothing is linked, a term that is never linked is no lint; plain text has no comments to choose by
+    assert_eq!(linker.lint("a line", Format::Markdown), []);
+    assert_eq!(linker.lint("ASR", Format::Plain)[0].message(), "“ASR” may mean 2 terms: say which in other words");
 }
 
 #[test]

@@ -181,7 +181,25 @@ impl<'a, C: Columns> Linker<'a, C> {
 
     /// Returns what an author should look at, in the order of the text: names to avoid, deprecated terms, names that the
     /// glossary writes in another way, ambiguous names, terms that are never linked, comments without effect.
+    ///
+    /// An occurrence that a comment excludes from linking ([`State::Off`]) is no lint.
     pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<C>> {
-        lint::lint(&self.settings, &read(text, format))
+        lint::lint(&self.settings, &read(text, format), drop)
+    }
+
+    /// Returns [all occurrences](Self::occurrences) and [all lints](Self::lint) of `text`, which is read once for both.
+    ///
+    /// ```
+    /// use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
+    ///
+    /// let linker = Linker::new(&GLOSSARY);
+    /// let (occurrences, lints) = linker.inspect("SIP and Voip", Format::Markdown);
+    /// assert_eq!(occurrences, linker.occurrences("SIP and Voip", Format::Markdown));
+    /// assert_eq!(lints, linker.lint("SIP and Voip", Format::Markdown));
+    /// ```
+    pub fn inspect<'t>(&self, text: &'t str, format: Format) -> (Vec<Occurrence<'t, C>>, Vec<Lint<C>>) {
+        let mut occurrences = Vec::new();
+        let lints = lint::lint(&self.settings, &read(text, format), |occurrence| occurrences.push(occurrence));
+        (occurrences, lints)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     control::Control,
+    density::Density,
     document::{Document, Piece},
     format::Format,
     occurrence::{Occurrence, State},
@@ -9,7 +10,12 @@ use super::{
     settings::Settings,
     walk::walk,
 };
-use crate::{Columns, NameKind, Term, lines::Lines, named::named};
+use crate::{
+    Columns, NameKind, Term,
+    lines::Lines,
+    name::{hash_name, plural},
+    named::named,
+};
 use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +39,8 @@ pub struct Lint<C: Columns> {
     pub text: String,
     /// Text that should replace it; where the term is not linked, its name. Empty if there is none.
     pub instead: String,
-    /// Comments of which one, before an ambiguous name, chooses its term; one for each candidate.
+    /// Comments of which one, before an ambiguous name, chooses its term; one for each candidate. None in plain text,
+    /// which has no comments.
     pub choices: Vec<String>,
 }
 
@@ -49,7 +56,8 @@ pub enum LintKind {
     Writing,
     /// Several terms share the name, and the document does not choose one.
     Ambiguous,
-    /// The document mentions the term and never links it. Not for plain text.
+    /// The document mentions the term and never links it. Not for plain text, and not with
+    /// [`Density::None`](super::Density::None).
     Unlinked,
     /// A comment addresses the linker, and names no term or says nothing that it knows.
     Comment,
@@ -70,7 +78,12 @@ impl<C: Columns> Lint<C> {
             LintKind::Writing => format!("“{text}” is written “{instead}”"),
             LintKind::Ambiguous => {
                 let count = self.candidates.len();
-                format!("“{text}” may mean {count} terms; choose one before it: {}", self.choices.join(" or "))
+                match &self.choices[..] {
+                    [] => format!("“{text}” may mean {count} terms: say which in other words"),
+                    choices => {
+                        format!("“{text}” may mean {count} terms; choose one before it: {}", choices.join(" or "))
+                    }
+                }
             }
             LintKind::Unlinked => format!("“{text}” is mentioned and {instead} is never linked"),
             LintKind::Comment if instead.is_empty() => {
@@ -87,31 +100,39 @@ impl<C: Columns> fmt::Display for Lint<C> {
     }
 }
 
-/// Returns what an author should look at, in the order of the text.
-pub fn lint<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Lint<C>> {
-    let linked: BTreeSet<Term<C>> = document.targets().filter_map(|target| settings.linked_by(target)).collect();
+/// Returns what an author should look at, in the order of the text, and calls `each` with every occurrence.
+pub fn lint<'t, C: Columns>(
+    settings: &Settings<'_, C>,
+    document: &Document<'t>,
+    mut each: impl FnMut(Occurrence<'t, C>),
+) -> Vec<Lint<C>> {
+    let may_link = document.format != Format::Plain && settings.density != Density::None;
     let mut lints: Vec<Lint<C>> = Vec::new();
     // the first occurrence of each term that is never linked; `None` for one that is
-    let mut unlinked: BTreeMap<Term<C>, Option<Occurrence<'_, C>>> = BTreeMap::new();
+    let mut unlinked: BTreeMap<Term<C>, Option<Occurrence<'t, C>>> = BTreeMap::new();
     walk(settings, document, &harmful(settings, document), |step| {
         let occurrence = step.occurrence;
         let term = occurrence.term;
-        if let Some((kind, instead)) = complaint(settings, &occurrence, step.name) {
-            lints.push(lint_of(kind, instead, &occurrence));
-        }
-        if occurrence.is_ambiguous() && occurrence.state != State::Off {
-            let choices = choices(settings, document.format, &occurrence);
-            lints.push(Lint { choices, ..lint_of(LintKind::Ambiguous, String::new(), &occurrence) });
+        if occurrence.state != State::Off {
+            if let Some((kind, instead)) = complaint(settings, &occurrence, step.name) {
+                lints.push(lint_of(kind, instead, &occurrence));
+            }
+            if occurrence.is_ambiguous() {
+                let choices = choices(settings, document.format, &occurrence);
+                lints.push(Lint { choices, ..lint_of(LintKind::Ambiguous, String::new(), &occurrence) });
+            }
         }
         match occurrence.state {
-            State::Linked => _ = unlinked.insert(term, None),
-            State::New | State::Left if settings.subject != Some(term) => {
-                unlinked.entry(term).or_insert(Some(occurrence));
+            State::Linked if may_link => _ = unlinked.insert(term, None),
+            State::New | State::Left if may_link && settings.subject != Some(term) => {
+                unlinked.entry(term).or_insert_with(|| Some(occurrence.clone()));
             }
             _ => {}
         }
+        each(occurrence);
     });
-    if document.format != Format::Plain {
+    if may_link {
+        let linked: BTreeSet<Term<C>> = document.targets().filter_map(|target| settings.linked_by(target)).collect();
         let first = unlinked.into_iter().filter(|(term, _)| !linked.contains(term));
         lints.extend(first.filter_map(|(term, first)| {
             let name = settings.glossary.get(term).name().to_owned();
@@ -144,7 +165,12 @@ fn complaint<C: Columns>(
     occurrence: &Occurrence<'_, C>,
     name: &str,
 ) -> Option<(LintKind, String)> {
-    let name_of = |term: Term<C>| settings.glossary.get(term).name().to_owned();
+    let is_plural = || plural(name).is_some_and(|plural| hash_name(&plural) == hash_name(occurrence.text));
+    let name_of = |term: Term<C>| {
+        let preferred = settings.glossary.get(term).name();
+        let plural = if is_plural() { plural(preferred) } else { None };
+        plural.unwrap_or_else(|| preferred.to_owned())
+    };
     if let Some(deprecation) = settings.glossary.get(occurrence.term).deprecation() {
         return Some((LintKind::Deprecated, deprecation.replacement.map(name_of).unwrap_or_default()));
     }
@@ -156,6 +182,9 @@ fn complaint<C: Columns>(
 
 /// Returns the comments that choose one of the candidates.
 fn choices<C: Columns>(settings: &Settings<'_, C>, format: Format, occurrence: &Occurrence<'_, C>) -> Vec<String> {
+    if format == Format::Plain {
+        return Vec::new();
+    }
     let name = occurrence.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let comments = occurrence.candidates.iter().map(|&term| {
         let choice = format!("lexigraph {name} = {}", settings.glossary.get(term).slug());

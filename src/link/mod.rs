@@ -19,9 +19,9 @@
 //!
 //! | comment | effect |
 //! |---|---|
-//! | `<!-- lexigraph skip -->` | The next occurrence isn't linked. |
-//! | `<!-- lexigraph off -->` … `<!-- lexigraph on -->` | Nothing in between is linked; without the second, nothing up to the end. |
-//! | `<!-- lexigraph off sip-trunk -->` | This term isn't linked from here on, until `<!-- lexigraph on sip-trunk -->`. |
+//! | `<!-- lexigraph skip -->` | The next occurrence is neither linked nor a lint. |
+//! | `<!-- lexigraph off -->` … `<!-- lexigraph on -->` | Nothing in between is linked or a lint; without the second, nothing up to the end. |
+//! | `<!-- lexigraph off sip-trunk -->` | The same for this term, from here on until `<!-- lexigraph on sip-trunk -->`. |
 //! | `<!-- lexigraph ASR = answer-seizure-ratio -->` | From here on, the name means this term, where several share it. |
 //!
 //! In MDX, a comment is `{/* lexigraph skip */}`. A comment that names no term is a lint. Names to avoid aren't linked

@@ -157,6 +157,8 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
 
     fn mark(&mut self, mark: &Mark<'_>) {
         match mark {
+            // of these densities, none asks what is linked already
+            Mark::Target(_) if matches!(self.settings.density, Density::None | Density::All) => {}
             Mark::Target(target) => self.used.extend(self.settings.linked_by(target).map(|term| vec![term])),
             Mark::Control(Control::Skip) => self.skip = true,
             Mark::Control(Control::On(None)) => self.off = false,
