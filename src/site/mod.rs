@@ -190,6 +190,21 @@ impl<'g, C: Columns> Site<'g, C> {
         Pages::new(Plan::new(self.glossary, self.options.clone()))
     }
 
+    /// Returns the file with a path; `None` if the website has none. The others are not made.
+    ///
+    /// ```
+    /// use lexigraph::{site::Site, voip::GLOSSARY};
+    ///
+    /// let page = Site::new(&GLOSSARY).page("sip.html").expect("SIP has a page");
+    /// assert!(String::from_utf8_lossy(&page.bytes).contains("Session Initiation Protocol"));
+    /// assert_eq!(Site::new(&GLOSSARY).page("none.html"), None);
+    /// ```
+    pub fn page(&self, path: &str) -> Option<Page> {
+        let plan = Plan::new(self.glossary, self.options.clone());
+        let file = plan.files().into_iter().find(|file| plan.path(file) == path)?;
+        Some(page(&plan, file))
+    }
+
     /// Returns the paths of all files, in the order of [`pages`](Self::pages).
     pub fn paths(&self) -> impl Iterator<Item = String> + use<'g, C> {
         let plan = Plan::new(self.glossary, self.options.clone());

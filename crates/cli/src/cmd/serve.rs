@@ -33,7 +33,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     })?;
     let url = listener.url();
     let preview = Arc::new(Preview::new());
-    let mut builder = Builder::new(&folder, url.clone(), context.out);
+    let mut builder = Builder::new(context.compiler(&folder), url.clone(), context.out);
     builder.build(&preview);
     context.out.print(&format!("{url} shows the glossary in `{}`; Ctrl-C ends it\n", folder.display()))?;
     if args.open {

@@ -1,58 +1,45 @@
-//! Building: the glossary is read, and its website is made unless it has errors.
+//! Building: the glossary is read, and its website is shown unless it has errors.
 
-use super::{Preview, panel};
+use super::{Preview, panel, website::Website};
 use crate::out::Out;
-use lexigraph::site::Site;
-use lexigraph_build::{Compiler, Counts, SourceFile};
-use std::{
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use lexigraph_build::{Cache, Compiler, Counts, Report};
+use std::time::Instant;
 
 /// Builds the website of the glossary in a folder.
 pub struct Builder {
-    folder: PathBuf,
+    compiler: Compiler,
     base_url: String,
     out: Out,
-    /// The files that the last website was built from.
-    files: Option<Vec<SourceFile>>,
+    /// What was found the last time, and the files that it was found in.
+    last: Option<Report>,
+    cache: Cache,
 }
 
 impl Builder {
     /// Creates the builder of a website that is served at `base_url`.
-    pub fn new(folder: &Path, base_url: String, out: Out) -> Self {
-        Self { folder: folder.to_owned(), base_url, out, files: None }
+    pub fn new(compiler: Compiler, base_url: String, out: Out) -> Self {
+        Self { compiler, base_url, out, last: None, cache: Cache::new() }
     }
 
     /// Builds the website if the glossary has changed, and says so.
     pub fn build(&mut self, preview: &Preview) {
         let started = Instant::now();
-        let compiler = Compiler::new(&self.folder);
-        let base_url = &self.base_url;
-        // the checks take as long as the pages, and need none of them
-        let (report, built) = rayon::join(
-            || compiler.report(),
-            || {
-                let glossary = compiler.clone().warnings(false).load().0?;
-                let site = Site::new(&glossary).base_url(base_url.clone());
-                let files = site.pages().map(|page| (page.path, page.bytes)).collect();
-                Some((glossary.terms().len(), files))
-            },
-        );
-        if self.files.as_ref() == Some(&report.files) && !report.files.is_empty() {
+        let (glossary, report) = self.compiler.load_again(&mut self.cache);
+        let is_same = |last: &Report| last.files == report.files && last.findings == report.findings;
+        if self.last.as_ref().is_some_and(is_same) && !report.files.is_empty() {
             return;
         }
-        self.files = Some(report.files.clone());
-        let (terms, files) = built.filter(|_| !report.has_errors()).unzip();
-        preview.show(files, panel::html(&report));
+        let terms = glossary.as_ref().map_or(0, |glossary| glossary.terms().len());
+        let website = glossary.map(|glossary| Website::new(glossary, self.base_url.clone()));
+        preview.show(website, panel::html(&report));
         let findings = if self.out.color { report.render_styled() } else { report.render() };
         eprint!("{findings}");
         let Counts { errors, warnings, .. } = report.count();
-        let terms = terms.unwrap_or(0);
         let milliseconds = started.elapsed().as_millis();
         match errors {
             0 => eprintln!("built {terms} terms in {milliseconds} ms, with {warnings} warnings"),
             _ => eprintln!("not built: {errors} errors, {warnings} warnings; the last good pages are shown"),
         }
+        self.last = Some(report);
     }
 }

@@ -49,20 +49,25 @@ impl Listener {
 
 /// Answers with a file.
 fn page(request: Request, preview: &Preview) {
-    let shown = preview.shown();
+    let (website, panel, version) = {
+        let shown = preview.shown();
+        (shown.website.clone(), shown.panel.clone(), shown.version)
+    };
     let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
     let path = if path.is_empty() { "index.html" } else { path };
-    let (status, path, bytes) = match (shown.files.get(path), shown.files.get("404.html")) {
-        (Some(bytes), _) => (200, path, &**bytes),
-        (None, Some(missing)) => (404, "404.html", &**missing),
-        (None, None) => (503, "404.html", alone()),
+    let file = |path: &str| website.as_ref().and_then(|website| website.file(path));
+    let (status, path, bytes) = match file(path) {
+        Some(bytes) => (200, path, bytes),
+        None => match file("404.html") {
+            Some(missing) => (404, "404.html", missing),
+            None => (503, "404.html", alone().into()),
+        },
     };
     let kind = content_type(path);
     let bytes = match kind {
-        "text/html" => with_panel(bytes, &shown.panel, shown.version),
+        "text/html" => with_panel(&bytes, &panel, version),
         _ => bytes.to_vec(),
     };
-    drop(shown);
     answer(request, status, kind, bytes);
 }
 

@@ -1,16 +1,17 @@
-//! The website of a glossary while it is being written: built in memory, rebuilt after each change, shown by a web server
-//! on this machine, with the findings in each page.
+//! The website of a glossary while it is being written: read again after each change, shown by a web server on this
+//! machine, with the findings in each page. Pages are made when they are asked for.
 
 pub mod build;
 pub mod http;
 mod panel;
 pub mod watch;
+mod website;
 
 use std::{
-    collections::HashMap,
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
+use website::Website;
 
 /// What the server shows, shared with the thread that rebuilds it.
 pub struct Preview {
@@ -23,8 +24,8 @@ pub struct Preview {
 pub struct Shown {
     /// Differs from that of each other state, also of earlier runs of the program.
     pub version: u64,
-    /// The files by path: those of the last glossary without errors.
-    pub files: HashMap<String, Vec<u8>>,
+    /// The last glossary without errors.
+    pub website: Option<Arc<Website>>,
     /// What is shown on each page: HTML.
     pub panel: String,
 }
@@ -42,11 +43,11 @@ impl Preview {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Replaces what is shown. Without `files`, the last ones stay.
-    pub fn show(&self, files: Option<HashMap<String, Vec<u8>>>, panel: String) {
+    /// Replaces what is shown. Without a website, the last one stays.
+    pub fn show(&self, website: Option<Website>, panel: String) {
         let mut shown = self.shown();
-        if let Some(files) = files {
-            shown.files = files;
+        if let Some(website) = website {
+            shown.website = Some(Arc::new(website));
         }
         shown.panel = panel;
         shown.version += 1;
