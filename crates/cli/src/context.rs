@@ -2,10 +2,11 @@
 
 use crate::{
     error::Error,
-    glossary::{AnyGlossary, Choice, Fallback},
+    glossary::{AnyGlossary, Choice, Fallback, Located},
     out::Out,
 };
-use std::path::PathBuf;
+use lexigraph_build::Compiler;
+use std::path::{Path, PathBuf};
 
 /// What is common to all commands.
 pub struct Context {
@@ -27,7 +28,27 @@ impl Context {
 
     /// Returns the glossary that is meant, loaded.
     pub fn glossary(&self, fallback: Fallback) -> Result<AnyGlossary, Error> {
+        Ok(self.choice.load(fallback)?.glossary)
+    }
+
+    /// Returns the glossary that is meant, loaded, and where it comes from.
+    pub fn located(&self, fallback: Fallback) -> Result<Located, Error> {
         self.choice.load(fallback)
+    }
+
+    /// Loads the glossary of a folder.
+    pub fn load(&self, folder: &Path) -> Result<AnyGlossary, Error> {
+        Ok(self.choice.load_folder(folder)?.glossary)
+    }
+
+    /// Returns the compiler of the glossary in a folder.
+    pub fn compiler(&self, folder: &Path) -> Compiler {
+        self.choice.compiler(folder)
+    }
+
+    /// Tests whether symbolic links may lead out of the glossary's folder.
+    pub fn follows_links(&self) -> bool {
+        self.choice.follow_links
     }
 
     /// Returns the folder of the glossary that is meant. The bundled glossary has none, so that asking for it is an error.

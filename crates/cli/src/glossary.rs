@@ -21,6 +21,10 @@ pub struct Choice {
     /// Reads the bundled glossary of VoIP and call centers.
     #[arg(long, global = true)]
     bundled: bool,
+    /// Follows symbolic links out of the glossary's folder. Only for a glossary that you trust: findings show what the
+    /// files hold.
+    #[arg(long, global = true)]
+    pub follow_links: bool,
 }
 
 /// What happens where no glossary is found.
@@ -40,6 +44,14 @@ pub enum AnyGlossary {
     Loaded(Box<Glossary<Loaded>>),
 }
 
+/// A glossary and where it comes from.
+pub struct Located {
+    /// The glossary.
+    pub glossary: AnyGlossary,
+    /// The folder and its compiler; `None` for the bundled glossary.
+    pub source: Option<(PathBuf, Compiler)>,
+}
+
 /// Evaluates an expression with a name for the glossary, whichever kind it is of: the expression is generic over
 /// `lexigraph::Columns`.
 macro_rules! with_glossary {
@@ -57,18 +69,31 @@ pub(crate) use with_glossary;
 
 impl Choice {
     /// Returns the glossary that is meant, loaded.
-    pub fn load(&self, fallback: Fallback) -> Result<AnyGlossary, Error> {
+    pub fn load(&self, fallback: Fallback) -> Result<Located, Error> {
+        let bundled = || Ok(Located { glossary: AnyGlossary::Bundled(&voip::GLOSSARY), source: None });
         if self.bundled {
-            return Ok(AnyGlossary::Bundled(&voip::GLOSSARY));
+            return bundled();
         }
         match self.find()? {
-            Ok(folder) => load(&folder).map(Box::new).map(AnyGlossary::Loaded),
+            Ok(folder) => self.load_folder(&folder),
             Err(_) if fallback == Fallback::Bundled => {
                 eprintln!("note: no glossary here, so this is the bundled one: {}", voip::GLOSSARY.title());
-                Ok(AnyGlossary::Bundled(&voip::GLOSSARY))
+                bundled()
             }
             Err(looked) => Err(nowhere(&looked)),
         }
+    }
+
+    /// Loads the glossary of a folder, without the checks that a manifest can turn off: `lexigraph check` runs them.
+    pub fn load_folder(&self, folder: &Path) -> Result<Located, Error> {
+        let compiler = self.compiler(folder);
+        let glossary = AnyGlossary::Loaded(Box::new(load(folder, &compiler)?));
+        Ok(Located { glossary, source: Some((folder.to_owned(), compiler)) })
+    }
+
+    /// Returns the compiler of the glossary in a folder.
+    pub fn compiler(&self, folder: &Path) -> Compiler {
+        Compiler::new(folder).follow_links(self.follow_links)
     }
 
     /// Returns the folder that the option or the variable names, as an absolute path.
@@ -141,9 +166,9 @@ fn nowhere(looked: &[PathBuf]) -> Error {
     ))
 }
 
-/// Loads the glossary of a folder, without the checks that a manifest can turn off: `lexigraph check` runs them.
-pub fn load(folder: &Path) -> Result<Glossary<Loaded>, Error> {
-    let (glossary, report) = Compiler::new(folder).warnings(false).load();
+/// Loads the glossary of a folder, without the checks that a manifest can turn off.
+pub fn load(folder: &Path, compiler: &Compiler) -> Result<Glossary<Loaded>, Error> {
+    let (glossary, report) = compiler.clone().warnings(false).load();
     glossary.ok_or_else(|| {
         let errors = count(report.count().errors, "error");
         Error::new(format!("the glossary in `{}` has {errors}\n\n{report}", folder.display()))

@@ -5,6 +5,7 @@ mod context;
 mod documents;
 mod error;
 mod findings;
+mod fingerprint;
 mod git;
 mod glossary;
 mod json;

@@ -152,3 +152,21 @@ fn a_full_disk_is_an_error() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("standard output"));
 }
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder_need_a_flag() {
+    let place = Place::with_glossary();
+    place.write("elsewhere/guest.toml", "name = 'Guest'\nsummary = 'A caller without an account.'\n");
+    std::os::unix::fs::symlink(place.path("elsewhere/guest.toml"), place.path("glossary/calls/guest.toml")).unwrap();
+    for call in ["show guest", "check", "export json"] {
+        let refused = place.run(call);
+        let said = format!("{}{}", refused.out, refused.err);
+        assert!(
+            refused.code != 0 && said.contains("--follow-links") && !said.contains("account"),
+            "{call}: {refused:?}"
+        );
+    }
+    assert!(place.run("show guest --follow-links").out.contains("account"));
+    assert_eq!(place.run("--follow-links check").code, 0);
+}

@@ -12,7 +12,7 @@ use crate::{
     glossary,
     out::{Out, count},
 };
-use lexigraph_build::{Compiler, Report};
+use lexigraph_build::Report;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -66,7 +66,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         None => context.folder()?,
     };
     let format = if args.json { Format::Json } else { args.format };
-    let compiler = Compiler::new(&folder).strict(args.strict);
+    let compiler = context.compiler(&folder).strict(args.strict);
     let mut report = compiler.report();
     if args.fix {
         let fixed = fix::fixed(&compiler, &report, &folder)?;

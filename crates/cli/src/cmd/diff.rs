@@ -1,7 +1,7 @@
 //! `lexigraph diff`: compares two versions of a glossary, and says what the changes mean to code.
 
 use crate::{context::Context, error::Error, json, out::Out, version::Version};
-use lexigraph_build::{Change, ChangeClass, Compiler, diff, diff_files};
+use lexigraph_build::{Change, ChangeClass, diff, diff_files};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -45,10 +45,10 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let old = Version::find(&args.old, context)?;
     let new = match &args.new {
         Some(new) => Version::find(new, context)?,
-        None => Version::Folder(context.folder()?),
+        None => Version::of(context.folder()?, context),
     };
     let changes = match (&old, &new) {
-        (Version::Folder(old), Version::Folder(new)) => diff(&Compiler::new(old), &Compiler::new(new)),
+        (Version::Folder(_, old), Version::Folder(_, new)) => diff(old, new),
         _ => diff_files(old.files()?, new.files()?),
     };
     let changes = changes.map_err(|report| Error::new(format!("a version has errors\n\n{report}")))?;

@@ -9,6 +9,6 @@ pub struct Args {}
 
 /// Runs the command.
 pub fn run(_: Args, context: &Context) -> Result<ExitCode, Error> {
-    let is_in_order = lsp::serve(context.named_folder());
+    let is_in_order = lsp::serve(context.named_folder(), context.follows_links());
     Ok(if is_in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

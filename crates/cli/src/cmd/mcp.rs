@@ -9,6 +9,6 @@ pub struct Args {}
 
 /// Runs the command.
 pub fn run(_: Args, context: &Context) -> Result<ExitCode, Error> {
-    mcp::serve(context.glossary(Fallback::Bundled)?)?;
+    mcp::serve(context.located(Fallback::Bundled)?)?;
     Ok(ExitCode::SUCCESS)
 }

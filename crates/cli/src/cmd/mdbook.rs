@@ -91,7 +91,7 @@ fn glossary(context: &Context, config: &Value, settings: &Settings) -> Result<An
         env::set_current_dir(root).map_err(|error| Error::read(Path::new(root), error))?;
     }
     match &settings.glossary {
-        Some(folder) => glossary::load(&glossary::in_folder(Path::new(folder))?).map(Box::new).map(AnyGlossary::Loaded),
+        Some(folder) => context.load(&glossary::in_folder(Path::new(folder))?),
         None => context.glossary(Fallback::Fail),
     }
 }

@@ -12,27 +12,44 @@ use crate::error::Error;
 use all::all;
 use files::Document;
 use progress::Progress;
-use rayon::prelude::*;
+use std::{
+    panic,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 /// Reads each document and calls `work` with its text, on all cores. Returns the results in the order of `documents`, or
 /// the errors of all files that have one.
 ///
-/// `start` makes what the documents of one thread share.
+/// `start` makes what the documents of one thread share. It is called once for each thread.
 pub fn each<S, T: Send>(
     documents: &[Document],
     doing: &'static str,
-    start: impl Fn() -> S + Sync + Send,
-    work: impl Fn(&S, &Document, String) -> Result<T, Error> + Sync + Send,
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&S, &Document, String) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
     let progress = Progress::new(doing, documents.len());
-    let results: Vec<_> = documents
-        .par_iter()
-        .map_init(start, |shared, document| {
-            let result = document.read().and_then(|text| work(shared, document, text));
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let shared = start();
+        let mut results = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(document) = documents.get(at) else { return results };
+            results.push((at, document.read().and_then(|text| work(&shared, document, text))));
             progress.step();
-            result
-        })
-        .collect();
+        }
+    };
+    let mut results = thread::scope(|scope| {
+        let others = rayon::current_num_threads().min(documents.len()).saturating_sub(1);
+        let others: Vec<_> = (0..others).map(|_| scope.spawn(run)).collect();
+        let mut results = run();
+        for other in others {
+            results.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        results
+    });
     drop(progress);
-    all(results)
+    results.sort_unstable_by_key(|(at, _)| *at);
+    all(results.into_iter().map(|(_, result)| result).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::folder::Good;
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lexigraph_build::{Compiler, Finding, Level, Report, SourceFile};
+use lexigraph_build::{Cache, Compiler, Finding, Level, Report, SourceFile};
 use std::{
     collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
@@ -17,6 +17,8 @@ pub struct Job {
     pub dir: PathBuf,
     /// Whether the files on disk may have changed.
     pub reread: bool,
+    /// Whether symbolic links may lead out of the folder.
+    pub follow_links: bool,
     /// The open files: name, version, text.
     pub buffers: Vec<(String, i32, String)>,
 }
@@ -92,26 +94,28 @@ pub struct Disk {
     /// What the files alone give; shared with the glossary that they make.
     report: Arc<Report>,
     unread: Vec<Finding>,
+    cache: Cache,
 }
 
 /// Compiles a glossary. Its folder is read the first time and when the job says so.
 pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Option<Arc<Good>>) {
-    let Job { dir, reread, buffers } = job;
-    let is_new = !disks.contains_key(&dir);
-    if reread || is_new {
-        let (glossary, report) = Compiler::new(&dir).load();
+    let Job { dir, reread, follow_links, buffers } = job;
+    let compiler = Compiler::new(&dir).follow_links(follow_links);
+    if reread || !disks.contains_key(&dir) {
+        let mut cache = disks.remove(&dir).map(|disk| disk.cache).unwrap_or_default();
+        let (glossary, report) = compiler.load_again(&mut cache);
         let unread = report.findings.iter().filter(|finding| is_of_disk(finding)).cloned().collect();
         let is_same = |(file, _, text): &(String, i32, String)| {
             report.files.iter().any(|known| known.path == *file && known.text == *text)
         };
         let is_whole = buffers.iter().all(is_same);
         let report = Arc::new(report);
-        disks.insert(dir.clone(), Disk { report: report.clone(), unread });
+        disks.insert(dir.clone(), Disk { report: report.clone(), unread, cache });
         if is_whole {
             return together(glossary, report);
         }
     }
-    let disk = &disks[&dir];
+    let disk = disks.get_mut(&dir).expect("its files were read");
     let mut files = disk.report.files.clone();
     for (path, _, text) in &buffers {
         match files.binary_search_by(|known| known.path.cmp(path)) {
@@ -119,7 +123,7 @@ pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Op
             Err(at) => files.insert(at, SourceFile::new(path.as_str(), text.as_str())),
         }
     }
-    let (glossary, mut report) = Compiler::new(&dir).load_files(files);
+    let (glossary, mut report) = compiler.load_files_again(files, &mut disk.cache);
     // a buffer of what could not be read can be
     let is_open = |finding: &&Finding| !buffers.iter().any(|(file, ..)| finding.message.contains(&format!("`{file}`")));
     let unread: Vec<Finding> = disk.unread.iter().filter(is_open).cloned().collect();

@@ -15,6 +15,8 @@ pub struct Config {
     pub lint: Lint,
     /// How the client counts characters.
     pub encoding: Encoding,
+    /// Whether symbolic links may lead out of the glossary's folder.
+    pub follow_links: bool,
     /// Whether texts may be Markdown.
     pub markdown: bool,
     /// Whether the client can rename files.
@@ -97,6 +99,7 @@ impl Config {
             languages,
             lint,
             encoding: Encoding::negotiate(encodings),
+            follow_links: false,
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             renames_files: operations.is_some_and(|known| known.contains(&ResourceOperationKind::Rename)),
             watches: watched.is_some_and(|watched| watched.dynamic_registration == Some(true)),

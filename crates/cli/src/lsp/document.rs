@@ -6,7 +6,7 @@ use super::{
 };
 use lexigraph::{
     Glossary, Term,
-    link::{Format, Linker, Lint, LintKind, State},
+    link::{Density, Format, Linker, Lint, LintKind, Occurrence},
 };
 use lexigraph_build::Loaded;
 use lsp_types::Uri;
@@ -54,8 +54,8 @@ pub struct Remark {
     pub message: String,
     /// What to write instead; empty where nothing is known.
     pub instead: String,
-    /// The term.
-    pub term: Term<Loaded>,
+    /// Comments of which one, before an ambiguous name, chooses its term.
+    pub choices: Vec<String>,
 }
 
 /// What a glossary says about a document.
@@ -116,25 +116,16 @@ impl Kind {
 }
 
 fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
-    let linker = Linker::new(glossary);
-    let occurrences = linker.occurrences(text, format);
-    let is_off = |range: &Range<usize>| {
-        let at = occurrences.binary_search_by_key(&range.start, |found| found.range.start);
-        at.is_ok_and(|at| occurrences[at].state == State::Off)
+    // an editor links nothing
+    let (occurrences, lints) = Linker::new(glossary).density(Density::None).inspect(text, format);
+    let remark = |lint: Lint<Loaded>| {
+        let message = lint.message();
+        let Lint { range, kind, instead, choices, .. } = lint;
+        Remark { message, range, kind, instead, choices }
     };
-    let lint = linker.lint(text, format).into_iter();
-    let remarks = lint
-        .filter(|lint| lint.kind != LintKind::Unlinked && !is_off(&lint.range))
-        .filter_map(|lint| {
-            let message = lint.message();
-            let Lint { range, kind, instead, term, .. } = lint;
-            Some(Remark { message, range, kind, instead, term: term? })
-        })
-        .collect();
-    let mentions = occurrences
-        .iter()
-        .map(|found| Mention { range: found.range.clone(), terms: found.candidates.clone() })
-        .collect();
+    let remarks = lints.into_iter().map(remark).collect();
+    let mention = |found: Occurrence<'_, Loaded>| Mention { range: found.range, terms: found.candidates };
+    let mentions = occurrences.into_iter().map(mention).collect();
     Analysis { mentions, remarks }
 }
 

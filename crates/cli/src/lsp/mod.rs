@@ -12,6 +12,7 @@ mod compile;
 mod complete;
 mod config;
 mod document;
+mod excuse;
 mod folder;
 mod hover;
 mod keys;
@@ -36,17 +37,18 @@ use state::State;
 use std::path::PathBuf;
 use transport::Connection;
 
-/// Serves an editor over standard input and output. `glossary` is the folder that the program was told, if any.
+/// Serves an editor over standard input and output. `glossary` is the folder that the program was told, if any, and
+/// `follow_links` says whether symbolic links may lead out of it.
 ///
 /// Returns whether the editor ended the session in order.
-pub fn serve(glossary: Option<PathBuf>) -> bool {
+pub fn serve(glossary: Option<PathBuf>, follow_links: bool) -> bool {
     let connection = Connection::stdio();
-    let is_in_order = session(&connection, glossary);
+    let is_in_order = session(&connection, glossary, follow_links);
     connection.finish();
     is_in_order
 }
 
-fn session(connection: &Connection, glossary: Option<PathBuf>) -> bool {
+fn session(connection: &Connection, glossary: Option<PathBuf>, follow_links: bool) -> bool {
     // nothing but `initialize` may come first
     let (id, params) = loop {
         match connection.receiver.recv() {
@@ -72,6 +74,7 @@ fn session(connection: &Connection, glossary: Option<PathBuf>) -> bool {
     };
     let (mut config, messages) = Config::read(&params);
     config.glossary = config.glossary.or(glossary);
+    config.follow_links = follow_links;
     let result = InitializeResult {
         capabilities: server::capabilities(&config),
         server_info: Some(ServerInfo {

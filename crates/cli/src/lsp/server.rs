@@ -14,7 +14,7 @@ use super::{
     transport::Connection,
     uri,
 };
-use crate::source_file;
+use crate::{fingerprint::Fingerprint, source_file};
 use crossbeam_channel::{Receiver, Sender, never, select, tick};
 use lexigraph_build::MANIFEST;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -32,10 +32,9 @@ use lsp_types::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::{Path, PathBuf},
     thread,
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 /// How often the files are looked at where the client does not watch them.
@@ -105,7 +104,7 @@ pub struct Server {
     /// Whether it was said that there is no glossary.
     has_told: bool,
     /// The state of the files on disk, where the client does not watch them.
-    seen: BTreeMap<PathBuf, Vec<(PathBuf, Option<SystemTime>, u64)>>,
+    seen: BTreeMap<PathBuf, Fingerprint>,
 }
 
 impl Server {
@@ -223,7 +222,7 @@ impl Server {
         if !self.state.folders.contains_key(dir) {
             self.state.folders.insert(dir.to_owned(), Folder::new(dir.to_owned()));
             if !self.state.config.watches {
-                self.seen.insert(dir.to_owned(), fingerprint(dir));
+                self.seen.insert(dir.to_owned(), Fingerprint::of(dir));
             }
             self.compile(dir, true);
         }
@@ -231,14 +230,15 @@ impl Server {
 
     fn compile(&self, dir: &Path, reread: bool) {
         let Some(folder) = self.state.folders.get(dir) else { return };
-        let job = Job { dir: dir.to_owned(), reread, buffers: self.state.buffers(folder) };
+        let follow_links = self.state.config.follow_links;
+        let job = Job { dir: dir.to_owned(), reread, follow_links, buffers: self.state.buffers(folder) };
         // the compiler lives as long as the session
         _ = self.jobs.send(job);
     }
 
     fn poll(&mut self) {
         for dir in self.state.folders.keys().cloned().collect::<Vec<_>>() {
-            let now = fingerprint(&dir);
+            let now = Fingerprint::of(&dir);
             if self.seen.get(&dir) != Some(&now) {
                 self.seen.insert(dir.clone(), now);
                 self.changed_on_disk(&dir);
@@ -540,23 +540,4 @@ fn answer<P: DeserializeOwned, R: Serialize>(request: Request, run: impl FnOnce(
             Response::new_err(request.id, ErrorCode::InvalidParams as i32, message)
         }
     }
-}
-
-/// Returns the glossary's files with their times and sizes.
-fn fingerprint(dir: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
-    let mut files = Vec::new();
-    let mut folders = vec![dir.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let Ok(metadata) = fs::metadata(&path) else { continue };
-            if metadata.is_dir() && folder == dir {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "toml") {
-                files.push((path, metadata.modified().ok(), metadata.len()));
-            }
-        }
-    }
-    files.sort();
-    files
 }

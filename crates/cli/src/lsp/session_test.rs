@@ -43,6 +43,7 @@ fn config(encoding: Encoding) -> Config {
         languages: None,
         lint: Lint::Default,
         encoding,
+        follow_links: false,
         markdown: true,
         renames_files: true,
         watches: true,
@@ -67,7 +68,7 @@ fn compile(state: &mut State, dir: &Path, reread: bool, disks: &mut HashMap<Path
     let folder = state.folders[dir].clone();
     let buffers = state.buffers(&folder);
     let versions = buffers.iter().map(|(file, version, _)| (file.clone(), *version)).collect();
-    let (report, good) = compile::compile(Job { dir: dir.to_owned(), reread, buffers }, disks);
+    let (report, good) = compile::compile(Job { dir: dir.to_owned(), reread, follow_links: false, buffers }, disks);
     let good = good.or(folder.good.clone());
     state.folders.insert(dir.to_owned(), Folder { report: Some(report), good, versions, ..folder });
 }

@@ -1,9 +1,9 @@
 //! What is shown at a document: diagnostics with the fixes that they offer, of lint and of the compiler's findings.
 
 use super::{
-    code::ProseKind,
     config::Lint,
-    document::{Document, Kind, Remark, SKIP},
+    document::{Document, Remark},
+    excuse::{self, Excuses},
     folder::Folder,
     own,
     state::State,
@@ -11,7 +11,7 @@ use super::{
     uri,
 };
 use crate::source_file;
-use lexigraph::link::{Format, LintKind};
+use lexigraph::link::LintKind;
 use lexigraph_build::{Finding, Level, MANIFEST, Report};
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
@@ -57,20 +57,21 @@ pub fn lint(state: &State, uri: &Uri) -> Vec<Shown> {
         return Vec::new();
     }
     let Some(read) = state.read(uri) else { return Vec::new() };
-    let (document, kind) = (read.document, read.document.kind());
+    let document = read.document;
+    let mut excuses = Excuses::new(document);
     let mut positions = Forward::new(&document.text, state);
     let each = read.analysis.remarks.iter().map(|remark| {
         let range = positions.range(&remark.range);
         let severity = match (state.config.lint, remark.kind) {
             (Lint::Level(level), _) => level,
-            (_, LintKind::Avoided | LintKind::Deprecated) => DiagnosticSeverity::WARNING,
+            (_, LintKind::Avoided | LintKind::Deprecated | LintKind::Comment) => DiagnosticSeverity::WARNING,
             _ => DiagnosticSeverity::INFORMATION,
         };
         let mut diagnostic = diagnostic(range, severity, remark.kind.as_str(), remark.message.clone());
         if remark.kind == LintKind::Deprecated {
             diagnostic.tags = Some(vec![DiagnosticTag::DEPRECATED]);
         }
-        Shown { fixes: fixes(document, kind, remark, range), diagnostic }
+        Shown { fixes: fixes(document, state, &mut excuses, remark, range), diagnostic }
     });
     each.collect()
 }
@@ -107,7 +108,7 @@ impl<'t> Forward<'t> {
     }
 }
 
-fn fixes(document: &Document, kind: Kind, remark: &Remark, range: Range) -> Vec<Fix> {
+fn fixes(document: &Document, state: &State, excuses: &mut Excuses<'_>, remark: &Remark, range: Range) -> Vec<Fix> {
     let mut fixes = Vec::new();
     let mut push = |title: String, range: Range, new_text: String, is_preferred: bool| {
         let edits = vec![(document.uri.clone(), TextEdit { range, new_text })];
@@ -116,30 +117,18 @@ fn fixes(document: &Document, kind: Kind, remark: &Remark, range: Range) -> Vec<
     if !remark.instead.is_empty() {
         push(format!("Write “{}”", remark.instead), range, remark.instead.clone(), true);
     }
-    const IGNORE: &str = "Ignore here";
-    match kind {
-        Kind::Prose(Format::Markdown | Format::Html) => {
-            let at = Range { start: range.start, end: range.start };
-            push(IGNORE.to_owned(), at, format!("<!-- {SKIP} -->"), false);
-        }
-        Kind::Prose(_) => {}
-        Kind::Code(syntax) => {
-            let text = document.text.as_str();
-            let start = document.text.line(range.start.line as usize).start;
-            let indent: String = text[start..].chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
-            let parts = syntax.prose(text);
-            let around = parts.iter().find(|part| part.range.start < start && start <= part.range.end);
-            let line = match around.map(|part| part.kind) {
-                // a line within a string would change the program
-                Some(ProseKind::String) => None,
-                Some(_) => Some(format!("{indent}{SKIP}\n")),
-                None => syntax.line_comment().map(|mark| format!("{indent}{mark} {SKIP}\n")),
-            };
-            if let Some(line) = line {
-                let at = Position { line: range.start.line, character: 0 };
-                push(IGNORE.to_owned(), Range { start: at, end: at }, line, false);
-            }
-        }
+    if remark.kind == LintKind::Comment {
+        return fixes;
+    }
+    let start = remark.range.start;
+    let choices = remark.choices.iter().map(|choice| (format!("Insert {choice}"), excuses.comment(start, choice)));
+    let mut insertions: Vec<(String, Option<excuse::Insertion>)> = choices.collect();
+    insertions.push(("Ignore here".to_owned(), excuses.skip(start)));
+    for (title, insertion) in insertions {
+        let Some((at, text)) = insertion else { continue };
+        // the mention's own place is known
+        let at = if at == start { range.start } else { state.range(document, &(at..at)).start };
+        push(title, Range { start: at, end: at }, text, false);
     }
     fixes
 }

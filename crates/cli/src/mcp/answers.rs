@@ -17,6 +17,17 @@ const HITS: usize = 20;
 /// Maximum length of a text in bytes.
 pub const TEXT: usize = 1 << 20;
 
+/// An answer.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answer<T> {
+    /// Answer itself.
+    #[serde(flatten)]
+    pub result: T,
+    /// Reason why the answer is from an older version of the glossary: its files have errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outdated: Option<String>,
+}
+
 /// A document that states the facts.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Source {

@@ -2,12 +2,14 @@
 //! What it answers is in `answers.rs`.
 
 mod answers;
+mod live;
 
 use crate::{
     error::Error,
-    glossary::{AnyGlossary, with_glossary},
+    glossary::{AnyGlossary, Located, with_glossary},
 };
-use answers::{Found, Hits, Mentions, Path, Related, Remarks};
+use answers::{Answer, Found, Hits, Mentions, Path, Related, Remarks};
+use live::{Current, Live};
 use rmcp::{
     ErrorData, Json, RoleServer, ServerHandler, ServiceExt,
     handler::server::wrapper::Parameters,
@@ -31,11 +33,11 @@ const PAGE: usize = 200;
 const MARKDOWN: &str = "text/markdown";
 
 /// Serves an assistant until it closes the connection.
-pub fn serve(glossary: AnyGlossary) -> Result<(), Error> {
+pub fn serve(glossary: Located) -> Result<(), Error> {
     let failed = |error: &dyn std::fmt::Display| Error::new(format!("cannot serve the assistant: {error}"));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| failed(&error))?;
     let served = runtime.block_on(async {
-        let service = match Server(Arc::new(glossary)).serve(rmcp::transport::stdio()).await {
+        let service = match Server(Arc::new(Live::new(glossary))).serve(rmcp::transport::stdio()).await {
             Ok(service) => service,
             // a client that says nothing at all, or not what a session begins with
             Err(error) => return Err(failed(&error)),
@@ -48,7 +50,7 @@ pub fn serve(glossary: AnyGlossary) -> Result<(), Error> {
 }
 
 #[derive(Clone)]
-struct Server(Arc<AnyGlossary>);
+struct Server(Arc<Live>);
 
 #[derive(Deserialize, JsonSchema)]
 struct Name {
@@ -98,39 +100,68 @@ struct Explained {
 impl Server {
     /// Returns the glossary's entry for a name: definition, article and sources. Several entries where they share it.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn find_term(&self, Parameters(Name { name }): Parameters<Name>) -> Result<Json<Found>, String> {
-        with_glossary!(&*self.0, |glossary| answers::find(glossary, &name)).map(Json)
+    async fn find_term(&self, Parameters(Name { name }): Parameters<Name>) -> Result<Json<Answer<Found>>, String> {
+        answered(self.0.current(), |glossary| with_glossary!(glossary, |glossary| answers::find(glossary, &name)))
     }
 
     /// Searches the glossary with a question or the words of somebody who does not know the term, best first.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn search_terms(&self, Parameters(Question { question, limit }): Parameters<Question>) -> Json<Hits> {
-        Json(with_glossary!(&*self.0, |glossary| answers::search(glossary, &question, limit.unwrap_or(5))))
+    async fn search_terms(&self, Parameters(Question { question, limit }): Parameters<Question>) -> Json<Answer<Hits>> {
+        let Current { glossary, outdated, .. } = self.0.current();
+        let result = with_glossary!(&*glossary, |glossary| answers::search(glossary, &question, limit.unwrap_or(5)));
+        Json(Answer { result, outdated })
     }
 
     /// Returns the terms that a term is related to, by kind of relation: its parts, causes, remedies and so on.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn related_terms(&self, Parameters(asked): Parameters<Relations>) -> Result<Json<Related>, String> {
+    async fn related_terms(&self, Parameters(asked): Parameters<Relations>) -> Result<Json<Answer<Related>>, String> {
         let only = asked.relation.as_deref();
-        with_glossary!(&*self.0, |glossary| answers::related(glossary, &asked.name, only)).map(Json)
+        answered(self.0.current(), |glossary| {
+            with_glossary!(glossary, |glossary| answers::related(glossary, &asked.name, only))
+        })
     }
 
     /// Returns how two terms are connected: the fewest relations that lead from one to the other.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn connect_terms(&self, Parameters(Two { from, to }): Parameters<Two>) -> Result<Json<Path>, String> {
-        with_glossary!(&*self.0, |glossary| answers::connect(glossary, &from, &to)).map(Json)
+    async fn connect_terms(&self, Parameters(Two { from, to }): Parameters<Two>) -> Result<Json<Answer<Path>>, String> {
+        answered(self.0.current(), |glossary| {
+            with_glossary!(glossary, |glossary| answers::connect(glossary, &from, &to))
+        })
     }
 
     /// Returns the terms that a text mentions, with their places and definitions.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn spot_terms(&self, Parameters(Text { text, format }): Parameters<Text>) -> Result<Json<Mentions>, String> {
-        with_glossary!(&*self.0, |glossary| answers::spot(glossary, &text, format.as_deref())).map(Json)
+    async fn spot_terms(
+        &self,
+        Parameters(Text { text, format }): Parameters<Text>,
+    ) -> Result<Json<Answer<Mentions>>, String> {
+        answered(self.0.current(), |glossary| {
+            with_glossary!(glossary, |glossary| answers::spot(glossary, &text, format.as_deref()))
+        })
     }
 
     /// Returns names in a text that the glossary wants written otherwise: to be avoided, deprecated, or misspelled.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn lint_text(&self, Parameters(Text { text, format }): Parameters<Text>) -> Result<Json<Remarks>, String> {
-        with_glossary!(&*self.0, |glossary| answers::lint(glossary, &text, format.as_deref())).map(Json)
+    async fn lint_text(
+        &self,
+        Parameters(Text { text, format }): Parameters<Text>,
+    ) -> Result<Json<Answer<Remarks>>, String> {
+        answered(self.0.current(), |glossary| {
+            with_glossary!(glossary, |glossary| answers::lint(glossary, &text, format.as_deref()))
+        })
+    }
+}
+
+/// Returns an answer of the glossary as it is now; both say so where its files have errors.
+fn answered<T>(
+    current: Current,
+    answer: impl FnOnce(&AnyGlossary) -> Result<T, String>,
+) -> Result<Json<Answer<T>>, String> {
+    let Current { glossary, outdated, .. } = current;
+    match (answer(&glossary), outdated) {
+        (Ok(result), outdated) => Ok(Json(Answer { result, outdated })),
+        (Err(message), Some(outdated)) => Err(format!("{message}\n{outdated}")),
+        (Err(message), None) => Err(message),
     }
 }
 
@@ -142,7 +173,7 @@ impl Server {
         &self,
         Parameters(Explained { text }): Parameters<Explained>,
     ) -> Result<Vec<PromptMessage>, ErrorData> {
-        let request = with_glossary!(&*self.0, |glossary| answers::explain(glossary, &text));
+        let request = with_glossary!(&*self.0.current().glossary, |glossary| answers::explain(glossary, &text));
         let request = request.map_err(|message| ErrorData::invalid_params(message, None))?;
         Ok(vec![PromptMessage::new_text(Role::User, request)])
     }
@@ -152,7 +183,7 @@ impl Server {
 #[prompt_handler(router = Self::prompt_router())]
 impl ServerHandler for Server {
     fn get_info(&self) -> ServerConfig {
-        let title = with_glossary!(&*self.0, |glossary| glossary.title().to_owned());
+        let title = with_glossary!(&*self.0.current().glossary, |glossary| glossary.title().to_owned());
         let capabilities = ServerCapabilities::builder().enable_tools().enable_prompts().enable_resources().build();
         ServerConfig::new(capabilities)
             .with_server_info(Implementation::new("lexigraph", env!("CARGO_PKG_VERSION")))
@@ -174,7 +205,7 @@ impl ServerHandler for Server {
                 .parse::<usize>()
                 .map_err(|_| ErrorData::invalid_params(format!("`{cursor}` is no cursor of this list"), None))?,
         };
-        let terms = with_glossary!(&*self.0, |glossary| answers::list(glossary, from, PAGE));
+        let terms = with_glossary!(&*self.0.current().glossary, |glossary| answers::list(glossary, from, PAGE));
         let is_last = terms.len() < PAGE;
         let resource = |[slug, name, summary]: [String; 3]| {
             Resource::new(format!("{SCHEME}{slug}"), slug)
@@ -204,7 +235,8 @@ impl ServerHandler for Server {
         _: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
         let slug = request.uri.strip_prefix(SCHEME).map(|slug| slug.trim_end_matches('/'));
-        let page = slug.and_then(|slug| with_glossary!(&*self.0, |glossary| answers::page(glossary, slug)));
+        let page =
+            slug.and_then(|slug| with_glossary!(&*self.0.current().glossary, |glossary| answers::page(glossary, slug)));
         let page = page.ok_or_else(|| {
             let message =
                 format!("no resource `{}`; the addresses are {SCHEME}slug, and find_term knows the slugs", request.uri);
