@@ -202,7 +202,7 @@ impl<'g, C: Columns> Site<'g, C> {
     pub fn page(&self, path: &str) -> Option<Page> {
         let plan = Plan::new(self.glossary, self.options.clone());
         let file = plan.files().into_iter().find(|file| plan.path(file) == path)?;
-        Some(page(&plan, file))
+        Some(page(&plan, &OnceLock::new(), file))
     }
 
     /// Returns the paths of all files, in the order of [`pages`](Self::pages).

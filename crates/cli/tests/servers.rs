@@ -95,7 +95,12 @@ impl Server {
 }
 
 fn editor(dir: &Path) -> Server {
-    let mut server = Server::start(dir, &["lsp"], true);
+    editor_with(dir, &["lsp"])
+}
+
+/// Returns an editor whose workspace is a folder.
+fn editor_with(dir: &Path, arguments: &[&str]) -> Server {
+    let mut server = Server::start(dir, arguments, true);
     let root = format!("file://{}", dir.display());
     // a client that watches files, and takes UTF-8
     let capabilities = json!({
@@ -163,6 +168,37 @@ fn every_mention_can_be_ignored_where_it_stands() {
 }
 
 #[test]
+fn messages_that_are_none_are_answered() {
+    let dir = project();
+    for (message, said) in [
+        ("hello\r\n", "`hello` is no line of a header"),
+        ("Content-Length: 5\r\n\r\n{\"a\":", "this is no message"),
+        ("Content-Length: 2\r\n\r\n\u{e9}", "this is no message"),
+        ("Content-Length: many\r\n", "`many` is no length"),
+        ("X: 1\r\n\r\n", "no Content-Length"),
+    ] {
+        let mut server = editor(dir.path());
+        server.input.write_all(message.as_bytes()).unwrap();
+        let answer = loop {
+            let answer = server.read();
+            if answer.get("method").is_none() {
+                break answer;
+            }
+        };
+        assert!(answer["error"]["message"].as_str().unwrap().contains(said), "{message}: {answer}");
+        assert!(server.ask("textDocument/none", json!({}))["message"].as_str().unwrap().contains("no method"));
+    }
+    // a length that nothing can have, and the end of the input
+    for message in ["Content-Length: 99999999999999\r\n\r\n{}", "Content-Length: 10\r\n\r\n{}"] {
+        let mut child = command(dir.path(), &["lsp"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(message.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{message}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("the input ends after 2 of"), "{output:?}");
+    }
+}
+
+#[test]
 fn comments_without_effect_are_shown() {
     let dir = project();
     let mut server = editor(dir.path());
@@ -176,6 +212,23 @@ fn comments_without_effect_are_shown() {
         json!({ "textDocument": { "uri": uri }, "range": found[1]["range"], "context": { "diagnostics": found } });
     let actions = server.ask("textDocument/codeAction", asked);
     assert_eq!(edited(text, &actions[0]["edit"]["changes"][&uri][0]), text.replace("dls", "dsl"));
+}
+
+#[test]
+fn a_glossary_outside_the_workspace_is_followed() {
+    let dir = project();
+    write(dir.path(), &[("docs/a.md", "")]);
+    let mut server = editor_with(&dir.path().join("docs"), &["lsp", "--glossary", "../glossary"]);
+    let uri = format!("file://{}/docs/a.md", dir.path().display());
+    let document =
+        json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": "A broadband line, a fast line.\n" });
+    server.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    assert_eq!(codes(&server.diagnostics(&uri)), ["avoided"]);
+    // no client tells of this change
+    let dsl = dir.path().join("glossary/all/dsl.toml");
+    let text = fs::read_to_string(&dsl).unwrap();
+    fs::write(&dsl, text.replace("['broadband line']", "['broadband line', 'fast line']")).unwrap();
+    assert_eq!(codes(&server.diagnostics(&uri)), ["avoided", "avoided"]);
 }
 
 #[test]

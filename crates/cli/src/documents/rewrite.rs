@@ -65,7 +65,8 @@ impl Rewrite<'_> {
         self.fits(&documents)?;
         let targets = self.targets(&documents)?;
         let glossary = context.glossary(Fallback::Fail)?;
-        if targets.is_some() && linking.style != Style::Abbr && linking.base_url.is_none() {
+        let links = self.direction == Direction::Link;
+        if links && targets.is_some() && linking.style != Style::Abbr && linking.base_url.is_none() {
             let base_url = with_glossary!(&glossary, |glossary| glossary.base_url().to_owned());
             if base_url.is_empty() {
                 eprintln!(

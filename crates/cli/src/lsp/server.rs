@@ -15,7 +15,7 @@ use super::{
     uri,
 };
 use crate::{fingerprint::Fingerprint, source_file};
-use crossbeam_channel::{Receiver, Sender, never, select, tick};
+use crossbeam_channel::{Receiver, Sender, select, tick};
 use lexigraph_build::MANIFEST;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
@@ -37,7 +37,7 @@ use std::{
     time::Duration,
 };
 
-/// How often the files are looked at where the client does not watch them.
+/// How often the files are looked at that the client does not watch.
 const POLL: Duration = Duration::from_secs(2);
 
 /// Returns what the server can do.
@@ -127,7 +127,7 @@ impl Server {
             self.watch();
         }
         self.open_folders();
-        let poll = if self.state.config.watches { never() } else { tick(POLL) };
+        let poll = tick(POLL);
         let mut is_shut_down = false;
         loop {
             select! {
@@ -221,7 +221,7 @@ impl Server {
     fn open(&mut self, dir: &Path) {
         if !self.state.folders.contains_key(dir) {
             self.state.folders.insert(dir.to_owned(), Folder::new(dir.to_owned()));
-            if !self.state.config.watches {
+            if !self.is_watched(dir) {
                 self.seen.insert(dir.to_owned(), Fingerprint::of(dir));
             }
             self.compile(dir, true);
@@ -236,8 +236,14 @@ impl Server {
         _ = self.jobs.send(job);
     }
 
+    /// Tests whether the client tells of changes in a folder: it watches the workspace, and a glossary may be elsewhere.
+    fn is_watched(&self, dir: &Path) -> bool {
+        self.state.config.watches && self.state.roots.iter().any(|root| dir.starts_with(root))
+    }
+
     fn poll(&mut self) {
-        for dir in self.state.folders.keys().cloned().collect::<Vec<_>>() {
+        let dirs: Vec<PathBuf> = self.state.folders.keys().filter(|dir| !self.is_watched(dir)).cloned().collect();
+        for dir in dirs {
             let now = Fingerprint::of(&dir);
             if self.seen.get(&dir) != Some(&now) {
                 self.seen.insert(dir.clone(), now);

@@ -78,8 +78,8 @@ impl State {
         });
         if let Some(set) = &self.config.glossary {
             let dir = match root.or(self.roots.first()) {
-                Some(root) => root.join(set),
-                None => set.clone(),
+                Some(root) => uri::plain(&root.join(set)),
+                None => uri::plain(set),
             };
             return dir.join(MANIFEST).is_file().then_some(dir);
         }

@@ -3,7 +3,7 @@
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use lsp_server::{ErrorCode, Message};
 use std::{
-    io::{self, BufRead, Write},
+    io::{self, BufRead, Read, Write},
     thread,
 };
 
@@ -43,14 +43,14 @@ impl Connection {
 
 fn read(input: &mut impl BufRead, messages: &Sender<Message>) {
     loop {
-        match Message::read(input) {
+        match message(input) {
             Ok(Some(message)) => {
                 if messages.send(message).is_err() {
                     break;
                 }
             }
             Ok(None) => break,
-            // the reader takes in a message's whole length before it is parsed, so the next one can be read
+            // a message is taken in as a whole before it is parsed, so the next one can be read
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 let mut reason = error.to_string();
                 if let Some((at, _)) = reason.char_indices().nth(300) {
@@ -71,4 +71,43 @@ fn read(input: &mut impl BufRead, messages: &Sender<Message>) {
             Err(_) => break,
         }
     }
+}
+
+/// Reads a message; `None` at the end of the input.
+fn message(input: &mut impl BufRead) -> io::Result<Option<Message>> {
+    let Some(length) = header(input)? else { return Ok(None) };
+    // memory grows with what arrives, and not with what is announced
+    let mut body = Vec::new();
+    input.take(length).read_to_end(&mut body)?;
+    if (body.len() as u64) < length {
+        return Err(invalid(format!("the input ends after {} of {length} bytes of a message", body.len())));
+    }
+    serde_json::from_slice(&body).map(Some).map_err(|error| invalid(format!("this is no message: {error}")))
+}
+
+/// Reads the lines before a message, and returns its length.
+fn header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
+    let (mut line, mut length) = (Vec::new(), None);
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim_end_matches(['\r', '\n']);
+        if text.is_empty() {
+            return length.map(Some).ok_or_else(|| invalid("no Content-Length before a message".to_owned()));
+        }
+        let Some((name, value)) = text.split_once(':') else {
+            return Err(invalid(format!("`{text}` is no line of a header, such as `Content-Length: 120`")));
+        };
+        if name.eq_ignore_ascii_case("content-length") {
+            let number = value.trim().parse();
+            length = Some(number.map_err(|_| invalid(format!("`{}` is no length of a message", value.trim())))?);
+        }
+    }
+}
+
+fn invalid(reason: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, reason)
 }

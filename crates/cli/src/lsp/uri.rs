@@ -3,7 +3,7 @@
 use lsp_types::Uri;
 use std::{
     fmt::Write,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 /// Returns the path of a `file:` URI; `None` for other addresses, such as those of buffers without a file.
@@ -35,6 +35,19 @@ pub fn of(path: &Path) -> Option<Uri> {
     uri.parse().ok()
 }
 
+/// Returns a path without `.` and `..`, as clients write the addresses of its files.
+pub fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => _ = plain.pop(),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
 fn decoded(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
@@ -54,6 +67,13 @@ fn decoded(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_paths() {
+        for (path, expected) in [("/a/./b/../c", "/a/c"), ("/a/../../b", "/../b"), ("a/..", ""), ("../a", "../a")] {
+            assert_eq!(plain(Path::new(path)), Path::new(expected), "{path}");
+        }
+    }
 
     #[test]
     fn paths_and_addresses() {
