@@ -183,9 +183,9 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
     #[cfg(feature = "export")]
     {
         write!(out, "</p>\n<p>{}", Html(&plan.texts().download))?;
-        for (at, format) in super::plan::DOWNLOADS.into_iter().enumerate() {
+        for (at, (format, name)) in super::plan::DOWNLOADS.into_iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
-            write!(out, "{comma} <a href=\"{root}data/{}\" download>{}</a>", format.file_name(), Html(format.name()))?;
+            write!(out, "{comma} <a href=\"{root}data/{}\" download>{name}</a>", format.file_name())?;
         }
     }
     out.write_str("</p>\n</footer>\n</body>\n</html>\n")

@@ -4,7 +4,7 @@
 use super::{
     layout::{Here, Layout},
     lists::{heading, names},
-    picture::label::{lines, shortened},
+    picture::label::{lines, shortened, width},
     plan::{Plan, category_path, path},
     texts::Fill,
 };
@@ -27,6 +27,8 @@ const LABEL: f64 = 150.0;
 const NAMED: usize = 6;
 /// Terms named beside a disc.
 const BESIDE: usize = 2;
+/// The size of their names.
+const SMALL: f64 = 11.0;
 
 /// A category on the map.
 struct Disc<'g, C: Columns> {
@@ -142,6 +144,14 @@ fn write<C: Columns>(
     out.write_str("\n")
 }
 
+/// Returns the names of the best connected terms of a category, as many as have room. Only one by itself is shortened.
+fn beside<C: Columns>(plan: &Plan<'_, C>, category: CategoryRef<'_, C>, room: f64) -> String {
+    let names: Vec<_> = plan.central(category, BESIDE).iter().map(|term| term.name()).collect();
+    let fitting = (1..=names.len()).rev().map(|count| names[..count].join(", "));
+    let fitting = fitting.into_iter().find(|text| width(text, SMALL) <= room);
+    fitting.unwrap_or_else(|| shortened(names.first().unwrap_or(&""), SMALL, room))
+}
+
 fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out: &mut String) -> fmt::Result {
     let whole: f64 = discs.iter().map(|disc| 2.0 * disc.radius + GAP).sum();
     let ring = (whole / TAU).max(if discs.len() > 1 { 120.0 } else { 0.0 });
@@ -164,10 +174,10 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
         let Disc { category, radius, angle } = &discs[place];
         let (x, y) = at(*angle, ring);
         write!(out, "<circle class=\"disc\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.0}\"/>")?;
-        let best = plan.central(*category, BESIDE).iter().map(|term| term.name()).collect::<Vec<_>>().join(", ");
+        let best = beside(plan, *category, LABEL);
         let mut labels: Vec<_> =
             lines(category.name(), 15.0, LABEL).into_iter().map(|line| ("name", 17.0, line)).collect();
-        labels.push(("kind", 14.0, shortened(&best, 11.0, LABEL)));
+        labels.push(("kind", 14.0, best));
         let tall: f64 = labels.iter().map(|(_, step, _)| step).sum();
         // above and below the middle, more of a label's height is towards the disc
         let (label_x, label_y) = at(*angle, ring + radius + 10.0 + tall / 2.0 * angle.cos().abs());
@@ -230,7 +240,7 @@ fn column<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], o
     let disc = |place: usize, out: &mut String| {
         let Disc { category, radius, .. } = &discs[place];
         let y = middle(place);
-        let best = plan.central(*category, BESIDE).iter().map(|term| term.name()).collect::<Vec<_>>().join(", ");
+        let best = beside(plan, *category, ARCS - 70.0);
         write!(
             out,
             "<circle class=\"disc\" cx=\"28\" cy=\"{y:.0}\" r=\"{:.0}\"/>\
@@ -242,7 +252,7 @@ fn column<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], o
             y - 2.0,
             Html(shortened(category.name(), 15.0, ARCS - 70.0)),
             y + 14.0,
-            Html(shortened(&best, 11.0, ARCS - 70.0))
+            Html(best)
         )
     };
     write(discs, ties, line, disc, out)?;

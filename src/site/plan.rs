@@ -15,9 +15,10 @@ use std::{cmp::Reverse, collections::HashMap};
 /// Glossaries of more terms have a page for each letter.
 const LONG: usize = 1500;
 
-/// Formats in which the glossary's data can be downloaded.
+/// Formats in which the glossary's data can be downloaded, each with its usual name.
 #[cfg(feature = "export")]
-pub const DOWNLOADS: [Format; 4] = [Format::Json, Format::Csv, Format::Turtle, Format::Tbx];
+pub const DOWNLOADS: [(Format, &str); 4] =
+    [(Format::Json, "JSON"), (Format::Csv, "CSV"), (Format::Turtle, "Turtle"), (Format::Tbx, "TBX")];
 
 /// The options of a website.
 #[derive(Clone, Debug, Default)]
@@ -250,7 +251,7 @@ impl<'g, C: Columns> Plan<'g, C> {
             files.push(File::Feed);
         }
         #[cfg(feature = "export")]
-        files.extend(DOWNLOADS.map(File::Data));
+        files.extend(DOWNLOADS.map(|(format, _)| File::Data(format)));
         if !self.options.base_url.is_empty() {
             files.push(File::Sitemap);
         }

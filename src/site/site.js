@@ -28,6 +28,8 @@
   const form = document.querySelector(".search");
   if (form.querySelector("[role=combobox]")) combobox(form);
   else results(form);
+  // most searches begin on the home page
+  if (form.closest(".hero")) addEventListener("load", prepare);
   shortcuts(form.querySelector("input"));
 
   /* The switch between the device's theme, light and dark. */
@@ -172,10 +174,21 @@
     addEventListener("resize", () => { if (current && !note.classList.contains("sheet")) place(current); });
   }
 
+  function asset(name) {
+    return new URL(name + new URL(here).search, here);
+  }
+
+  /* Lets the browser fetch what the search needs when there is nothing else to do, unless data is scarce. */
+  function prepare() {
+    const { saveData, effectiveType = "" } = navigator.connection ?? {};
+    if (saveData || effectiveType.includes("2g") || location.protocol === "file:") return;
+    const files = ["search.js", "results.js", "search.json", ...(RANKED ? ["words.json", "search.bin"] : [])];
+    document.head.append(...files.map((name) => element("link", { rel: "prefetch", href: asset(name) })));
+  }
+
   /* What the search needs, loaded when it is first used: beside this script, under the same mark. `names` is there first,
      on a slow line after half the time of `whole`. */
   function load() {
-    const asset = (name) => new URL(name + new URL(here).search, here);
     const fetched = async (name, priority, cache) => {
       const answer = await fetch(asset(name), { priority, cache });
       if (!answer.ok) throw new Error(answer.statusText);
