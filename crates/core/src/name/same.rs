@@ -2,7 +2,7 @@
 //! A hash finds the one name that it can be; this decides.
 
 use super::{
-    block::{fold, fold_short, read},
+    block::read,
     hash::{Key, LONGEST, fold_words, hash_name},
     inflect::Plural,
     word::{LOW, SMALL, load},
@@ -13,93 +13,118 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     hash_name(one) == hash_name(other) && are_same_words(one.as_bytes(), other.as_bytes(), None)
 }
 
-/// Tests whether `text`, whose key is `key`, has the folded words of the name: of the `len` bytes of `names` from `at`
-/// on, in the plural if there is one.
-#[inline]
-pub(super) const fn is_same(
-    key: &Key,
-    text: &[u8],
-    names: &[u8],
-    at: usize,
-    len: usize,
-    plural: Option<Plural>,
-) -> bool {
-    // most names have letters, digits and spaces alone, so that one bit of each byte folds them
-    if key.is_plain && len == text.len() && len <= 16 && plural.is_none() {
-        let differ = if len < 8 {
-            (load(names, at) | SMALL) & !(u64::MAX << (8 * len)) ^ key.first
-        } else {
-            ((read(names, at) | SMALL) ^ key.first) | ((read(names, at + len - 8) | SMALL) ^ key.last)
-        };
-        if differ == 0 {
-            return true;
-        }
-    }
-    is_same_with_care(key, text, names, at, len, plural)
-}
-
-/// The same for plurals, for long names and for those with other signs.
-#[inline(never)]
-const fn is_same_with_care(
-    key: &Key,
-    text: &[u8],
-    names: &[u8],
-    at: usize,
-    len: usize,
-    plural: Option<Plural>,
-) -> bool {
-    let (cut, cut_ending, ending) = match plural {
-        Some(plural) => (plural.cut(), plural.cut_ending(), plural.ending()),
-        None => (0, "", ""),
-    };
-    if key.is_plain && text.len() + cut == len + ending.len() {
-        let stem = len - cut;
-        if is_folded(text, stem, ending.as_bytes())
-            && is_folded(names, at + stem, cut_ending.as_bytes())
-            && let Some(is_same) = are_same_blocks(text, names, at, stem)
-        {
-            return is_same;
-        }
-    }
-    are_same_words(text, names.split_at(at + len).0.split_at(at).1, plural)
-}
-
-/// Tests whether the first `len` bytes of `text`, a plain one, are those of `names` at `at`, folded. `None` where the
-/// bytes of the names must be looked at more closely.
-#[inline]
-const fn are_same_blocks(text: &[u8], names: &[u8], at: usize, len: usize) -> Option<bool> {
+/// Tests whether a text of `len` bytes, whose key is `key`, is the name of as many bytes at `at` in `names`, folded, where
+/// both have at most sixteen bytes, and of letters, digits and spaces alone: one bit of each byte folds these. `false` is
+/// not certain; for other texts, the key has zeros, which no name has.
+#[inline(always)]
+pub(super) const fn is_same_short(key: &Key, len: usize, names: &[u8], at: usize) -> bool {
+    let Some((_, name)) = names.split_at_checked(at) else { return false };
     if len < 8 {
-        let ((pair, own), theirs) = (fold_short(load(names, at), len), fold_short(load(text, 0), len).1);
-        return if pair.faults == 0 { Some(own == theirs) } else { None };
+        let Some(first) = name.first_chunk() else { return false };
+        return (u64::from_le_bytes(*first) | SMALL) & !(u64::MAX << (8 * len)) == key.first;
     }
-    let mut from = 0;
-    while from < len {
-        let (first, second) = if from + 16 < len { (from, from + 8) } else { (len.saturating_sub(16), len - 8) };
-        let theirs = (read(text, first), read(text, second));
-        let own = (read(names, at + first), read(names, at + second));
-        if !(is_same_eight(theirs.0, own.0) & is_same_eight(theirs.1, own.1)) {
-            match is_same_block(theirs, own) {
-                Some(true) => {}
-                other => return other,
-            }
+    let Some((name, _)) = name.split_at_checked(len) else { return false };
+    ((read(name, 0) | SMALL) ^ key.first) | ((read(name, len - 8) | SMALL) ^ key.last) == 0
+}
+
+/// Tests whether `text`, whose key is `key`, has the folded words of `name`, in the plural if there is one.
+pub(super) const fn is_same(key: &Key, text: &[u8], name: &[u8], plural: Option<Plural>) -> bool {
+    if let Some(plural) = plural {
+        // signs may change what an ending belongs to
+        return key.is_plain && is_alike_plural(text, name, plural) || are_same_words(text, name, Some(plural));
+    }
+    key.is_plain && differ_in_case(text, name) || are_alike(text, name) || are_same_words(text, name, None)
+}
+
+/// Tests whether a text of ASCII letters, digits and separators and a name of at least eight bytes differ in case alone.
+/// `false` is not certain.
+const fn differ_in_case(text: &[u8], name: &[u8]) -> bool {
+    let len = text.len();
+    if len != name.len() || len < 8 {
+        return false;
+    }
+    let (mut differ, mut at) = (0, 0);
+    loop {
+        let from = if at + 8 < len { at } else { len - 8 };
+        let (text, name) = (read(text, from), read(name, from));
+        // among control characters, that bit is another matter
+        differ |= (text ^ name) & !SMALL | !(text >> 5 | text >> 6) & LOW;
+        at += 8;
+        if at >= len {
+            return differ == 0;
         }
-        from += 16;
     }
-    Some(true)
 }
 
-/// Tests whether eight bytes differ in case alone, where those of the text are no control characters. `false` is not
-/// certain.
+/// Tests whether `text` is the plural of `name`, but for cases and separators. `false` is not certain.
+const fn is_alike_plural(text: &[u8], name: &[u8], plural: Plural) -> bool {
+    let Some(stem) = name.len().checked_sub(plural.cut()) else { return false };
+    let (Some((text, ending)), (name, cut)) = (text.split_at_checked(stem), name.split_at(stem)) else { return false };
+    ending.len() == plural.ending().len()
+        && is_folded(ending, 0, plural.ending().as_bytes())
+        && is_folded(cut, 0, plural.cut_ending().as_bytes())
+        && are_alike(text, name)
+}
+
+/// Tests whether two texts are the same, but for the case of ASCII letters and for which separators are between words:
+/// then their words are the same. `false` is not certain.
+const fn are_alike(text: &[u8], name: &[u8]) -> bool {
+    let len = text.len();
+    if len != name.len() {
+        return false;
+    }
+    if len < 8 {
+        let (text, name) = (load(text, 0) as u128, load(name, 0) as u128);
+        return is_certain(text, text ^ name, differences(text, name));
+    }
+    let (mut all, mut differ, mut differ_otherwise, mut from) = (0, 0, 0, 0);
+    loop {
+        let (first, second) = if from + 16 < len { (from, from + 8) } else { (len.saturating_sub(16), len - 8) };
+        let (text, name) = (block(text, first, second), block(name, first, second));
+        all |= text;
+        differ |= text ^ name;
+        differ_otherwise |= differences(text, name);
+        from += 16;
+        if from >= len {
+            return is_certain(all, differ, differ_otherwise);
+        }
+    }
+}
+
+/// The case of a letter may matter to marks after it.
+const fn is_certain(all: u128, differ: u128, differ_otherwise: u128) -> bool {
+    let is_ascii = all & u128::from_le_bytes([0x80; 16]) == 0;
+    differ_otherwise == 0 && (is_ascii || differ == 0)
+}
+
+/// Returns the eight bytes at `first` and those at `second`.
 #[inline]
-const fn is_same_eight(text: u64, name: u64) -> bool {
-    ((text ^ name) & !SMALL) | (!(text >> 5 | text >> 6) & LOW) == 0
+const fn block(bytes: &[u8], first: usize, second: usize) -> u128 {
+    read(bytes, first) as u128 | (read(bytes, second) as u128) << 64
 }
 
-/// Compares sixteen bytes, folded; a function of its own, so that it is vector instructions.
-#[inline(never)]
-const fn is_same_block(text: (u64, u64), name: (u64, u64)) -> Option<bool> {
-    let (theirs, own) = (fold(text.0, text.1), fold(name.0, name.1));
-    if own.faults == 0 { Some(theirs.bytes == own.bytes) } else { None }
+/// Returns the bytes in which two blocks differ otherwise than in the case of a letter and than by which separators they
+/// are. Byte by byte, which compilers turn into vector instructions.
+#[inline]
+const fn differences(text: u128, name: u128) -> u128 {
+    let (text, name, mut found) = (text.to_le_bytes(), name.to_le_bytes(), [0; 16]);
+    let mut i = 0;
+    while i < 16 {
+        let (one, other) = (text[i], name[i]);
+        let is_letter = (one | 0x20).wrapping_sub(b'a') < 26;
+        let is_same = (one == other) | ((one ^ other == 0x20) & is_letter);
+        found[i] = if is_same | (is_separator(one) & is_separator(other)) { 0 } else { 0xFF };
+        i += 1;
+    }
+    u128::from_le_bytes(found)
+}
+
+/// Tests whether a byte is a separator whatever is beside it.
+#[inline]
+const fn is_separator(byte: u8) -> bool {
+    let is_word = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    // the signs `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
+    !is_word & (byte < 0x80) & (byte & 0xF3 != 0x23)
 }
 
 /// Tests whether the bytes of `text` at `at` are `expected`, in any case.
@@ -145,4 +170,57 @@ const fn are_same_words(text: &[u8], name: &[u8], plural: Option<Plural>) -> boo
         i += 1;
     }
     own_len == their_len && own_len > 0
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::{are_alike, are_same_words, differ_in_case, is_same, is_same_short};
+    use crate::name::{hash::key, plural_rule};
+    use alloc::{borrow::ToOwned, vec::Vec};
+
+    /// No quick comparison finds what the one by letters doesn't, and together they find all that it does.
+    #[test]
+    fn quick_comparisons_agree_with_the_careful_one() {
+        let pieces = [
+            "a", "A", "s", "S", "i", "I", "y", "Z", "0", "9", " ", "-", "_", ".", "@", "`", "[", "{", "'", "+", "#",
+            "/", "\0", "\u{10}", "\u{7F}", "é", "É", "\u{301}", "\u{307}", "×", "÷", "ies", "call", "TRUNK",
+        ];
+        let mut random = 1u64;
+        let mut below = |end: usize| {
+            random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (random >> 33) as usize % end
+        };
+        let (mut same, mut quick) = (0, 0);
+        for _ in 0..200_000 {
+            let name: Vec<&str> = (0..below(12)).map(|_| pieces[below(pieces.len())]).collect();
+            // most texts differ from it in one piece, in a case or in a separator
+            let text: Vec<&str> = match below(4) {
+                0 => name.clone(),
+                _ => {
+                    name.iter().map(|piece| if below(6) == 0 { pieces[below(pieces.len())] } else { *piece }).collect()
+                }
+            };
+            // the compiler refuses names with control characters
+            let (name, text) = (name.concat().replace(char::is_control, ""), text.concat());
+            let text = if below(3) == 0 { text.to_ascii_uppercase() } else { text };
+            for plural in [None, plural_rule(&name)] {
+                let text = match plural {
+                    Some(plural) => text.get(..name.len() - plural.cut()).unwrap_or(&text).to_owned() + plural.ending(),
+                    None => text.clone(),
+                };
+                let Some(key) = key(&text) else { continue };
+                let (text, name) = (text.as_bytes(), name.as_bytes());
+                let expected = are_same_words(text, name, plural);
+                assert_eq!(is_same(&key, text, name, plural), expected, "{text:?} {name:?} {plural:?}");
+                if plural.is_none() && !name.is_empty() {
+                    let within = [name, b"        "].concat();
+                    let is_short = text.len() == name.len() && is_same_short(&key, text.len(), &within, 0);
+                    let is_quick = is_short || key.is_plain && differ_in_case(text, name) || are_alike(text, name);
+                    assert!(!is_quick || expected, "{text:?} {name:?}");
+                    (same, quick) = (same + usize::from(expected), quick + usize::from(is_quick));
+                }
+            }
+        }
+        assert!(same > 50_000 && quick > 45_000, "{same} {quick}");
+    }
 }

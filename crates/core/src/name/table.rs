@@ -6,7 +6,7 @@ use super::{
     hash::{Key, key},
     inflect::Plural,
     kind::NameKind,
-    same::is_same,
+    same::{is_same, is_same_short},
 };
 use crate::column::{Numbers, Text};
 
@@ -132,12 +132,6 @@ impl Candidate {
             _ => Form::Capitals,
         }
     }
-
-    /// Tests whether `text`, whose key is `key`, has the words of the name.
-    #[inline]
-    const fn is_same(self, names: Text<'_>, key: &Key, text: &[u8]) -> bool {
-        is_same(key, text, names.blob().as_bytes(), self.place as usize, self.len as usize, self.made())
-    }
 }
 
 /// The entry of a name.
@@ -160,6 +154,32 @@ impl Entry {
     }
 }
 
+/// An entry as it is in the table.
+#[derive(Clone, Copy)]
+struct Probe {
+    head: u32,
+    place: u32,
+    len: u16,
+}
+
+impl Probe {
+    /// Tests whether it is one term's, for the name as it is and not for a plural that was made.
+    #[inline(always)]
+    const fn is_one_name(self) -> bool {
+        self.head & KIND != SHARED && self.head >> PLURAL_SHIFT == 0
+    }
+
+    #[inline(always)]
+    const fn entry(self) -> Entry {
+        let Self { head, place, len } = self;
+        if head & KIND == SHARED {
+            Entry::Shared(place, head & !SHARED)
+        } else {
+            Entry::One(Candidate { head, place, len })
+        }
+    }
+}
+
 /// A view of the table.
 #[derive(Clone, Copy)]
 pub struct Index<'a> {
@@ -178,13 +198,25 @@ impl<'a> Index<'a> {
     #[inline]
     pub const fn find(self, names: Text<'_>, text: &str) -> Option<Entry> {
         let Some(key) = key(text) else { return None };
-        let Some(entry) = self.get(key.hash) else { return None };
+        let Some(probe) = self.probe(key.hash) else { return None };
+        let names = names.blob().as_bytes();
+        let is_plainly_it = probe.is_one_name()
+            && probe.len as usize == text.len()
+            && is_same_short(&key, text.len(), names, probe.place as usize);
+        if is_plainly_it { Some(probe.entry()) } else { self.compared(probe, names, key, text.as_bytes()) }
+    }
+
+    /// Returns the entry if the name has the words of `text`: for plurals, long names, and those with other signs.
+    #[inline(never)]
+    const fn compared(self, probe: Probe, names: &[u8], key: Key, text: &[u8]) -> Option<Entry> {
+        let entry = probe.entry();
         let candidate = match entry {
             Entry::One(candidate) => candidate,
             // all of them have the same words
             Entry::Shared(first, _) => self.shared(first),
         };
-        if candidate.is_same(names, &key, text.as_bytes()) { Some(entry) } else { None }
+        let name = names.split_at(candidate.place as usize).1.split_at(candidate.len as usize).0;
+        if is_same(&key, text, name, candidate.made()) { Some(entry) } else { None }
     }
 
     /// Returns the entry of the name whose words hash to `hash`, by the hash alone.
@@ -193,6 +225,14 @@ impl<'a> Index<'a> {
     /// probability of about 2⁻⁶⁴ for each name of the glossary (512 at least), or if somebody constructs it.
     #[inline]
     pub const fn get(self, hash: u64) -> Option<Entry> {
+        match self.probe(hash) {
+            Some(probe) => Some(probe.entry()),
+            None => None,
+        }
+    }
+
+    #[inline(always)]
+    const fn probe(self, hash: u64) -> Option<Probe> {
         let (buckets, slots) = (self.pilots.len() / 2, self.entries.len() / ENTRY);
         if slots == 0 {
             return None;
@@ -208,12 +248,8 @@ impl<'a> Index<'a> {
         if (entry as u64 ^ hash) << LENGTH_BITS != 0 {
             return None;
         }
-        let (head, place) = ((entry >> 64) as u32, (entry >> 96) as u32);
-        Some(if head & KIND == SHARED {
-            Entry::Shared(place, head & !SHARED)
-        } else {
-            Entry::One(Candidate { head, place, len: (entry as u64 >> (64 - LENGTH_BITS)) as u16 })
-        })
+        let len = (entry as u64 >> (64 - LENGTH_BITS)) as u16;
+        Some(Probe { head: (entry >> 64) as u32, place: (entry >> 96) as u32, len })
     }
 
     /// Returns the shared candidate `index`.
