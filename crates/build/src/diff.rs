@@ -1,7 +1,7 @@
 //! Differences of two glossaries, each with what it means to code that is built on them.
 //! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
 
-use super::{Compiler, Run, model::Model, report::Report, source::SourceFile};
+use crate::{compiler::Compiler, model::Model, report::Report, source::SourceFile};
 use lexigraph_core::{
     body::code::{Code, Decoder, Mark},
     name,
@@ -48,7 +48,7 @@ impl fmt::Display for Change {
     }
 }
 
-/// What changed from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then patches,
+/// Returns what changed from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then patches,
 /// each in the order of their messages.
 ///
 /// Breaking: the marker type is renamed; a term, a category or a kind of relation goes (and its constant with it); a
@@ -59,7 +59,7 @@ impl fmt::Display for Change {
 ///
 /// The findings of whichever glossary has errors; the old one first.
 pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
-    Ok(models(&model(old.run_folder())?, &model(new.run_folder())?))
+    Ok(models(&old.run_folder().model()?, &new.run_folder().model()?))
 }
 
 /// Returns what changed between two glossaries that are given as texts, such as two revisions; see [`diff`].
@@ -80,12 +80,8 @@ pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
 ///
 /// The findings of whichever glossary has errors; the old one first.
 pub fn diff_files(old: Vec<SourceFile>, new: Vec<SourceFile>) -> Result<Vec<Change>, Report> {
-    let run = |files| model(Compiler::new("").run_files(files));
+    let run = |files| Compiler::new("").run_files(files).model();
     Ok(models(&run(old)?, &run(new)?))
-}
-
-fn model(run: Run) -> Result<Model, Report> {
-    if run.report.has_errors() { Err(run.report) } else { Ok(run.model) }
 }
 
 fn models(old: &Model, new: &Model) -> Vec<Change> {
