@@ -5,7 +5,10 @@ use super::{
     label::{lines, width},
 };
 use crate::{Columns, RelationRef};
-use std::f64::consts::TAU;
+use std::{
+    f64::consts::TAU,
+    fmt::{self, Display, Write},
+};
 
 /// Edges between neighbors that one of them shows.
 const CHORDS: usize = 12;
@@ -74,6 +77,34 @@ impl Drawing {
     }
 }
 
+/// A length in a picture, written to the tenth. Formatting a float takes several times as long, and a page has hundreds.
+#[derive(Clone, Copy, Debug)]
+pub struct Tenths(pub f64);
+
+impl Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if tenths < 0 {
+            f.write_char('-')?;
+        }
+        match tenth {
+            0 => write!(f, "{whole}"),
+            _ => write!(f, "{whole}.{tenth}"),
+        }
+    }
+}
+
+/// A place in a picture, as paths have it.
+#[derive(Clone, Copy, Debug)]
+struct Point(f64, f64);
+
+impl Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", Tenths(self.0), Tenths(self.1))
+    }
+}
+
 /// Labels for the lines of a text, one below the other.
 fn stacked(texts: Vec<String>, x: f64, y: f64, step: f64, anchor: Anchor, class: &'static str) -> Vec<Label> {
     let label = |(line, text)| Label { x, y: y + step * line as f64, anchor, class, text, turn: None };
@@ -96,6 +127,10 @@ fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) 
         let sign = if side == 0 { -1.0 } else { 1.0 };
         let anchor = if side == 0 { Anchor::End } else { Anchor::Start };
         let (rail, dot, text) = (middle + sign * 20.0, middle + sign * 38.0, middle + sign * 48.0);
+        let bend = Tenths(sign * BEND);
+        let turn = |y: f64| format!("V{}q0 {} {bend} {}", Tenths(y - BEND), Tenths(BEND), Tenths(BEND));
+        let start = format!("M{} {}", Tenths(middle), Tenths(TOP));
+        let along = format!("H{}q{bend} 0 {bend} {}", Tenths(rail - sign * BEND), Tenths(BEND));
         let mut y = TOP + 34.0;
         for group in groups {
             let mut heading = group.relation.name().to_owned();
@@ -117,16 +152,9 @@ fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) 
                 let place = y + height / 2.0 - 12.0;
                 last = place;
                 at[member] = (dot, place);
-                let turn = |y: f64| format!("V{:.1}q0 {BEND} {} {BEND}", y - BEND, sign * BEND);
-                drawing.lines.push(format!("M{rail:.0} {:.1}{}H{dot:.0}", branch + BEND, turn(place)));
-                let own = format!(
-                    "M{middle:.0} {TOP:.0}{}H{:.1}q{} 0 {} {BEND}{}H{dot:.0}",
-                    turn(branch),
-                    rail - sign * BEND,
-                    sign * BEND,
-                    sign * BEND,
-                    turn(place)
-                );
+                let into = turn(place);
+                drawing.lines.push(format!("M{} {}{into}H{}", Tenths(rail), Tenths(branch + BEND), Tenths(dot)));
+                let own = format!("{start}{}{along}{into}H{}", turn(branch), Tenths(dot));
                 drawing.nodes.push(Node {
                     term: member,
                     at: at[member],
@@ -138,17 +166,16 @@ fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) 
                 });
                 y += height + 8.0;
             }
-            let turned = format!("V{:.1}q0 {BEND} {} {BEND}", branch - BEND, sign * BEND);
             if last > branch {
-                let into = format!("H{:.1}q{} 0 {} {BEND}", rail - sign * BEND, sign * BEND, sign * BEND);
-                drawing.lines.push(format!("M{middle:.0} {:.1}{turned}{into}", branch - 2.0 * BEND));
+                let from = Tenths(branch - 2.0 * BEND);
+                drawing.lines.push(format!("M{} {from}{}{along}", Tenths(middle), turn(branch)));
             }
             y += 12.0;
         }
         drawing.height = drawing.height.max(y - 20.0);
     }
     if stem > TOP {
-        drawing.lines.push(format!("M{middle:.0} {TOP:.0}V{:.1}", stem - BEND));
+        drawing.lines.push(format!("M{} {}V{}", Tenths(middle), Tenths(TOP), Tenths(stem - BEND)));
     }
     chords(picture, &at, middle, &mut drawing);
     drawing.lines.sort();
@@ -175,9 +202,10 @@ fn chords<C: Columns>(picture: &Picture<'_, C>, at: &[(f64, f64)], middle: f64, 
             continue;
         }
         let ((x, y), (u, v)) = (at[from], at[to]);
+        let (start, end) = (Point(x, y), Point(u, v));
         let line = match x == u {
-            true => format!("M{x:.0} {y:.1}Q{:.0} {:.1} {u:.0} {v:.1}", x + (middle - x) * 0.9, (y + v) / 2.0),
-            false => format!("M{x:.0} {y:.1}C{middle:.0} {y:.1} {middle:.0} {v:.1} {u:.0} {v:.1}"),
+            true => format!("M{start}Q{} {end}", Point(x + (middle - x) * 0.9, (y + v) / 2.0)),
+            false => format!("M{start}C{} {} {end}", Point(middle, y), Point(middle, v)),
         };
         for node in &mut drawing.nodes {
             if (node.term == from || node.term == to) && node.chords.len() < CHORDS && !node.chords.contains(&line) {
@@ -216,7 +244,7 @@ fn ring<C: Columns>(picture: &Picture<'_, C>) -> Drawing {
         // neighbors are joined along the ring, opposite ones through its middle
         let straight = 1.0 - 0.7 * (TAU * (from as f64 - to as f64) / count / 2.0).sin().abs();
         let pull = |a: f64, b: f64| middle + ((a + b) / 2.0 - middle) * straight;
-        let line = format!("M{x:.1} {y:.1}Q{:.1} {:.1} {u:.1} {v:.1}", pull(x, u), pull(y, v));
+        let line = format!("M{}Q{} {}", Point(x, y), Point(pull(x, u), pull(y, v)), Point(u, v));
         nodes[from].own.push(line.clone());
         nodes[to].own.push(line.clone());
         lines.push(line);
@@ -251,11 +279,22 @@ fn chain<C: Columns>(picture: &Picture<'_, C>, steps: &[RelationRef<'_, C>]) -> 
             chords: Vec::new(),
         });
         if let Some(relation) = steps.get(index) {
-            drawing.lines.push(format!("M20 {y:.0}V{:.0}", y + STEP));
+            drawing.lines.push(format!("M20 {}V{}", Tenths(y), Tenths(y + STEP)));
             let text = vec![relation.name().to_owned()];
             let labels = stacked(text, 40.0, y + STEP / 2.0 + 4.0, 0.0, Anchor::Start, "kind");
             drawing.headings.push(Heading { labels, rest: None });
         }
     }
     drawing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths() {
+        let written = [0.0, 44.0, 12.25, -6.0, -0.04, -0.06, 99.96].map(|length| Tenths(length).to_string());
+        assert_eq!(written, ["0", "44", "12.3", "-6", "0", "-0.1", "100"]);
+    }
 }

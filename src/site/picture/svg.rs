@@ -2,7 +2,7 @@
 
 use super::{
     Picture, Shape,
-    layout::{Anchor, Drawing, Label, Node},
+    layout::{Anchor, Drawing, Label, Node, Tenths},
 };
 use crate::{Columns, RelationRef, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
@@ -98,17 +98,17 @@ impl Node {
                 write!(out, "<path class=\"{class}\" d=\"{}\"/>", lines.concat())?;
             }
         }
-        write!(out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{}\"/>", self.size)?;
+        write!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", Tenths(x), Tenths(y), Tenths(self.size))?;
         self.labels.iter().try_for_each(|label| label.write(out))
     }
 }
 
 impl Label {
     fn write(&self, out: &mut String) -> fmt::Result {
-        let Self { x, y, .. } = self;
-        match self.turn {
-            None => write!(out, "<text x=\"{x:.0}\" y=\"{y:.1}\"")?,
-            Some(turn) => write!(out, "<text transform=\"translate({x:.1} {y:.1})rotate({turn:.1})\" dy=\".35em\"")?,
+        let (x, y) = (Tenths(self.x), Tenths(self.y));
+        match self.turn.map(Tenths) {
+            None => write!(out, "<text x=\"{x}\" y=\"{y}\"")?,
+            Some(turn) => write!(out, "<text transform=\"translate({x} {y})rotate({turn})\" dy=\".35em\"")?,
         }
         out.write_str(match self.anchor {
             Anchor::Start => "",
