@@ -1,4 +1,4 @@
-//! The files that are the same for every glossary but for their texts, and how pages refer to them.
+//! The files that do not depend on the glossary, only on the texts: style sheet, scripts and icons.
 
 use super::texts::Texts;
 use std::fmt;
@@ -21,7 +21,7 @@ pub const FILES: [(&str, &[u8]); 5] = [
     ("assets/touch.png", TOUCH),
 ];
 
-/// The script of every page.
+/// Writes the script that all pages have.
 pub fn site(out: &mut String, texts: &Texts, is_ranked: bool) -> fmt::Result {
     let mut script = String::new();
     with_texts(SITE, texts, &mut script)?;
@@ -30,7 +30,7 @@ pub fn site(out: &mut String, texts: &Texts, is_ranked: bool) -> fmt::Result {
     Ok(())
 }
 
-/// The script that shows what the search finds.
+/// Writes the script that shows the results of a search.
 pub fn results(out: &mut String, texts: &Texts) -> fmt::Result {
     with_texts(RESULTS, texts, out)
 }
@@ -43,7 +43,8 @@ fn with_texts(script: &str, texts: &Texts, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-/// Short marks of the style sheet and of the scripts, so that no browser takes an old copy for the new one.
+/// Returns short marks of the style sheet and of the scripts. Addresses contain them, so that browsers load a new version
+/// instead of a cached one.
 pub fn marks(texts: &Texts, is_ranked: bool) -> (u32, u32) {
     let mut scripts = [THEME, SEARCH].concat();
     let written = site(&mut scripts, texts, is_ranked).and_then(|()| results(&mut scripts, texts));
@@ -51,7 +52,7 @@ pub fn marks(texts: &Texts, is_ranked: bool) -> (u32, u32) {
     (mark(CSS.bytes()), mark(scripts.bytes()))
 }
 
-/// Returns a mark of some bytes, by FNV-1a.
+/// Returns the FNV-1a hash of some bytes.
 pub fn mark(bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,5 +1,5 @@
-//! A body as HTML with plain links to terms. The definitions that open at them are kept apart from the text, in a
-//! `<template>` at the end of the page, so that copying, reader modes and text extraction get clean sentences.
+//! A body as HTML with plain links to terms. The definitions that open at the links are in a `<template>` at the end of the
+//! page, so that copying, reader modes and text extraction get clean sentences.
 
 use super::{lists::heading, plan::path};
 use crate::{
@@ -12,7 +12,7 @@ use std::{
     fmt::{self, Write},
 };
 
-/// Ids that pages use themselves; those of headings in a body begin with `about-` where they are one of these.
+/// Ids that pages use themselves. A heading in a body whose id would be one of these gets `about-` before it.
 const TAKEN: [&str; 13] = [
     "main",
     "search",
@@ -29,17 +29,18 @@ const TAKEN: [&str; 13] = [
     "referring",
 ];
 
-/// What was opened by a link.
+/// An opened link.
 enum Link {
+    /// Written as an element.
     Open,
-    /// Inside another link, to this very page, or not on the web.
+    /// Written as its text: inside another link, to its own page, or not an http or https address.
     Text,
 }
 
 /// A heading whose text is being written.
 struct Heading {
     level: u8,
-    /// Where its text begins.
+    /// Offset of its text.
     start: usize,
     text: String,
     has_links: bool,
@@ -146,7 +147,7 @@ pub fn write<'g, C: Columns>(
 }
 
 impl Heading {
-    /// Puts the tags around what was written since the heading began.
+    /// Puts the tags around the text that was written since the heading began.
     fn close(self, section_link: &str, ids: &mut BTreeSet<String>, out: &mut String) -> fmt::Result {
         let Self { level, start, text, has_links } = self;
         let id = id(&text, ids);
@@ -165,7 +166,7 @@ impl Heading {
     }
 }
 
-/// An id for a heading: the ASCII letters and digits of its text, joined by hyphens.
+/// Returns an id for a heading: the ASCII letters and digits of its text, joined by hyphens.
 fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");

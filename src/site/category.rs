@@ -52,7 +52,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, category: CategoryRef<'g, C>, ou
     layout.write(plan, out)
 }
 
-/// The category as a set of terms, and its breadcrumbs.
+/// Writes the category as a set of terms, and its breadcrumbs, as JSON-LD.
 fn json_ld<'g, C: Columns>(
     plan: &Plan<'g, C>,
     category: CategoryRef<'g, C>,

@@ -1,4 +1,4 @@
-//! What changed since an older version of the glossary: a page and an Atom feed.
+//! The page and the Atom feed of changes since an older version of the glossary.
 
 use super::{
     comparison::{Dated, Part},
@@ -10,7 +10,7 @@ use super::{
 use crate::{Columns, TermRef, escape::Html};
 use std::fmt::{self, Write};
 
-/// Terms of a collapsed group.
+/// Maximum number of terms in a collapsed group.
 const MOST: usize = 500;
 
 /// Returns the term with a slug, if the glossary has it.
@@ -18,12 +18,12 @@ fn term<'g, C: Columns>(plan: &Plan<'g, C>, slug: &str) -> Option<TermRef<'g, C>
     plan.glossary.from_slug(slug).map(|term| plan.glossary.get(term))
 }
 
-/// What of a term changed, in words.
+/// Returns the names of the changed parts of a term.
 fn told(parts: &[Part], texts: &Texts) -> String {
     parts.iter().map(|part| part.text(texts)).collect::<Vec<_>>().join(", ")
 }
 
-/// The page that lists the changes.
+/// Writes the page that lists the changes.
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String) -> fmt::Result {
     let (texts, Dated { changes, date }) = (plan.texts(), dated);
     let mut main = String::new();
@@ -76,7 +76,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, dated: &Dated, out: &mut String)
     .write(plan, out)
 }
 
-/// The changes as an Atom feed.
+/// Writes the Atom feed of the changes.
 pub fn feed<C: Columns>(plan: &Plan<'_, C>, dated: &Dated, out: &mut String) -> fmt::Result {
     let (texts, base, Dated { changes, date }) = (plan.texts(), Html(&plan.options.base_url), dated);
     write!(

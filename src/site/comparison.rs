@@ -3,7 +3,7 @@
 use super::texts::Texts;
 use crate::{Columns, Glossary, Reference, TermRef};
 
-/// What changed between two versions of a glossary, for `Site::changes`.
+/// The changes between two versions of a glossary, for `Site::changes`.
 ///
 /// ```
 /// # #[cfg(feature = "voip")] {
@@ -16,11 +16,11 @@ use crate::{Columns, Glossary, Reference, TermRef};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Changes {
-    /// Slugs of terms that are new, sorted.
+    /// Slugs of new terms, sorted.
     pub added: Vec<String>,
-    /// Slugs of terms that say something else, sorted, and what changed in them.
+    /// Slugs of changed terms, sorted, each with its changed parts.
     pub changed: Vec<(String, Vec<Part>)>,
-    /// Slugs and names of terms that are gone, sorted by slug.
+    /// Slugs and names of removed terms, sorted by slug.
     pub removed: Vec<(String, String)>,
 }
 
@@ -38,9 +38,9 @@ pub enum Part {
     Text,
     /// Its relations.
     Relations,
-    /// Its sources, and what to read on.
+    /// Its sources and further reading.
     Sources,
-    /// Whether and why it is deprecated.
+    /// Its deprecation.
     Deprecation,
 }
 
@@ -69,7 +69,7 @@ impl Changes {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    /// Tests whether a text is a date of the calendar, as `Site::changes` takes it: `YYYY-MM-DD`.
+    /// Tests whether a text is a date of the calendar in the form `YYYY-MM-DD`, which `Site::changes` takes.
     ///
     /// ```
     /// # use lexigraph::site::Changes;
@@ -97,7 +97,7 @@ impl Changes {
     }
 }
 
-/// The parts of a term that differ.
+/// Returns the parts of a term that differ.
 fn parts<O: Columns, N: Columns>(old: TermRef<'_, O>, new: TermRef<'_, N>) -> Vec<Part> {
     let differs = [
         (
@@ -114,7 +114,7 @@ fn parts<O: Columns, N: Columns>(old: TermRef<'_, O>, new: TermRef<'_, N>) -> Ve
     differs.into_iter().filter_map(|(part, differs)| differs.then_some(part)).collect()
 }
 
-/// The relations to other terms, by slugs.
+/// Returns the slugs of its relations and of the terms they lead to, sorted.
 fn stated<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(&'g str, &'g str)> {
     let own = term.edges().filter(|(relation, _)| !relation.is_inverse());
     let mut stated: Vec<_> = own.map(|(relation, other)| (relation.slug(), other.slug())).collect();
@@ -146,7 +146,7 @@ impl Part {
     }
 }
 
-/// Changes to be shown, with their date.
+/// Changes with their date.
 #[derive(Clone, Debug)]
 pub struct Dated {
     pub changes: Changes,

@@ -1,4 +1,4 @@
-//! From a symptom to its causes and remedies: which terms are symptoms, and what their pages begin with.
+//! Symptoms, their causes and their remedies, as the relations of a glossary have them.
 
 use crate::{
     CategoryRef, Columns, RelationRef, TermRef,
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::cmp::Reverse;
 
-/// Which relations lead from a problem to a cause, and to a remedy.
+/// The relations that lead from a problem to a cause, and to a remedy.
 #[derive(Debug)]
 pub struct Diagnosis<'g, C: Columns> {
     causes: Vec<RelationRef<'g, C>>,
@@ -26,18 +26,20 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
         Self { causes, remedies }
     }
 
-    /// What causes a term: what its text names first comes first.
+    /// Returns the causes of a term, in the order in which its text links to them.
     pub fn causes(&self, term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
         ranked(term, &self.causes)
     }
 
-    /// What helps against a term.
+    /// Returns the remedies for a term.
     pub fn remedies(&self, term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
         ranked(term, &self.remedies)
     }
 
-    /// The terms to start a diagnosis from, those with the most causes and remedies first: all that have causes in
-    /// categories where most terms have some; where there is no such category, those with two causes or more.
+    /// Returns the terms to start a diagnosis from, those with the most causes and remedies first.
+    ///
+    /// These are the terms with causes in categories where most terms have some. If there is no such category, these are
+    /// the terms with at least two causes.
     pub fn symptoms(&self, categories: impl Iterator<Item = CategoryRef<'g, C>> + Clone) -> Vec<TermRef<'g, C>> {
         let causes = |term: &TermRef<'g, C>| count(*term, &self.causes);
         let of =
@@ -66,7 +68,7 @@ fn count<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>])
     targets(term, relations).count()
 }
 
-/// Returns the targets, those that the term's body names first before the others.
+/// Returns the targets in the order in which the term's body links to them, then the others.
 fn ranked<'g, C: Columns>(term: TermRef<'g, C>, relations: &[RelationRef<'g, C>]) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = targets(term, relations).collect();
     if terms.len() < 2 {

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Lets every crawler in, and names the site map.
+/// Writes `robots.txt`, which allows all crawlers and names the site map.
 pub fn robots<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str("User-agent: *\nAllow: /\n")?;
     if !plan.options.base_url.is_empty() {
@@ -16,7 +16,7 @@ pub fn robots<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Resu
     Ok(())
 }
 
-/// The addresses of all pages.
+/// Writes `sitemap.xml`, the addresses of all pages.
 pub fn sitemap<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -31,7 +31,7 @@ pub fn sitemap<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Res
     out.write_str("</urlset>\n")
 }
 
-/// All terms with their summaries, as the proposal <https://llmstxt.org> has it.
+/// Writes `llms.txt`, all terms with their summaries, in the format of <https://llmstxt.org>.
 pub fn llms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     writeln!(out, "# {}\n\n> A glossary of {} terms.", Line(plan.title()), plan.terms().len())?;
     for category in plan.filled_categories() {

@@ -13,11 +13,11 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Symptoms on the home page.
+/// Maximum number of symptoms on the home page.
 const SYMPTOMS: usize = 12;
-/// Terms on the card of a category.
+/// Number of terms on the card of a category.
 const CENTRAL: usize = 5;
-/// Terms to start with.
+/// Number of terms to start with.
 const FIRST: usize = 10;
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {

@@ -1,5 +1,5 @@
 //! The index that the search box reads: `search.json` with the terms, `words.json` with the words of the ranking, and
-//! `search.bin` with its numbers. The first is enough for terms by their names, which are shown while the others load.
+//! `search.bin` with its numbers. The first is enough to find terms by name, which are shown while the others load.
 
 use super::{
     assets::mark,
@@ -35,8 +35,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// Makes the files. Each has the same mark, so that the script notices a cached file of another version: `"mark"`, and
-    /// the first 32 bits of the numbers.
+    /// Makes the files. All of them contain the same mark, so that the script notices a cached file of another version. In
+    /// JSON it is `"mark"`, in the numbers the first 32 bits.
     pub fn new<C: Columns>(plan: &Plan<'_, C>) -> Self {
         let mut index = Self::default();
         let written = terms(plan, &mut index.terms);

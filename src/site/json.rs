@@ -23,7 +23,7 @@ pub fn values(items: impl IntoIterator<Item: Display>, out: &mut String) -> fmt:
     list(items, out, |item, out| write!(out, "{item}"))
 }
 
-/// Writes the address of what has its page at a path below the base address, if there is a base address.
+/// Writes the address of the page at a path, if there is a base address.
 pub fn address<C: Columns>(plan: &Plan<'_, C>, path: &str, out: &mut String) -> fmt::Result {
     match &*plan.options.base_url {
         "" => Ok(()),

@@ -1,4 +1,4 @@
-//! What every page has around its content: head, header with the search, footer.
+//! The parts that all pages have around their content: head, header with the search, footer.
 
 use super::{
     plan::{Plan, home},
@@ -10,16 +10,16 @@ use std::fmt::{self, Write};
 /// Colors of the page's background, light and dark, as in the style sheet.
 const PAPER: [(&str, &str); 2] = [("light", "#fdfdfc"), ("dark", "#121518")];
 
-/// A page's own part, and what its head says about it.
+/// The content of a page and the data for its head.
 pub struct Layout<'a> {
-    /// The way from the page to the home page's folder: empty, `../`, or absolute; escaped.
+    /// Path from the page to the home page's folder, escaped: empty, `../`, or absolute.
     pub root: &'a str,
-    /// Below the base address; empty for the home page.
+    /// Path below the base address, empty for the home page.
     pub path: &'a str,
-    /// Its title; the glossary's is added.
+    /// Title, to which the glossary's is added.
     pub title: &'a str,
     pub description: &'a str,
-    /// Entry of the header that this page is.
+    /// Entry of the header for this page.
     pub here: Here,
     /// JSON-LD.
     pub data: &'a str,
@@ -144,7 +144,7 @@ impl Layout<'_> {
     }
 }
 
-/// The search field, whose results open below it.
+/// Writes the search field. Its results open below it.
 pub fn search<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> fmt::Result {
     let texts = plan.texts();
     write!(

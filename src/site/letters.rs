@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 /// The names that begin with a letter.
 #[derive(Debug)]
 pub struct Letter<'g, C: Columns> {
-    /// What a reader sees: a capital, `0–9`, or `…` for scripts without capitals.
+    /// Heading: a capital, `0–9`, or `…` for scripts without capitals.
     pub heading: String,
-    /// Its anchor on the page of all.
+    /// Its anchor on the page of all names.
     pub anchor: String,
     pub names: Vec<(&'g str, NameKind, TermRef<'g, C>)>,
 }
@@ -20,7 +20,7 @@ impl<C: Columns> Letter<'_, C> {
     }
 }
 
-/// All names by their first letter.
+/// Returns all names by their first letter.
 pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> {
     let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
     for term in glossary.terms() {
@@ -52,14 +52,15 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
     groups.into_iter().map(letter).collect()
 }
 
-/// By what a name is sorted: its letters and digits first, a Greek symbol as it is spelled.
+/// Returns the key that a name is sorted by: its letters and digits, with a Greek symbol spelled out.
 fn sorted(name: &str) -> (String, &str) {
     let spelled = symbol(name).unwrap_or_default();
     let read = name.chars().filter(|c| c.is_alphanumeric()).skip(usize::from(!spelled.is_empty()));
     (spelled.chars().chain(read.flat_map(char::to_lowercase)).collect(), name)
 }
 
-/// How the Greek letter is spelled that a name begins with as a symbol: one letter, before Latin ones or alone.
+/// Returns the spelling of the Greek letter that a name begins with as a symbol: a single letter, alone or before Latin
+/// ones.
 fn symbol(name: &str) -> Option<&'static str> {
     const SYMBOLS: [(char, &str); 15] = [
         ('α', "alpha"),

@@ -7,15 +7,15 @@ use super::{
 use crate::{Columns, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
 
-/// Terms of a group that are shown before it is collapsed.
+/// Number of terms of a group that are shown before the rest is collapsed.
 const OPEN: usize = 8;
 
-/// A heading whose text links to itself.
+/// Writes a heading that links to itself.
 pub fn heading(level: u8, id: &str, text: impl Display, out: &mut String) -> fmt::Result {
     writeln!(out, "<h{level} id=\"{id}\"><a class=\"self\" href=\"#{id}\">{}</a></h{level}>", Html(text))
 }
 
-/// Breadcrumbs as addresses and names.
+/// Writes breadcrumbs from addresses and names.
 pub fn crumbs<'g, C: Columns>(plan: &Plan<'g, C>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
     write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts().breadcrumbs))?;
     for (url, name) in links {
@@ -24,7 +24,7 @@ pub fn crumbs<'g, C: Columns>(plan: &Plan<'g, C>, links: &[(String, &str)], out:
     out.write_str("</ol></nav>\n")
 }
 
-/// Terms, each with its summary.
+/// Writes terms with their summaries.
 pub fn definitions<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     if terms.is_empty() {
         return Ok(());
@@ -42,7 +42,7 @@ pub fn definitions<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &m
     out.write_str("</dl>\n")
 }
 
-/// Names of terms, one after the other.
+/// Writes a list of names of terms.
 pub fn names<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     out.write_str("<ul class=\"names\">\n")?;
     for &term in terms {
@@ -76,14 +76,14 @@ pub fn group<'g, C: Columns>(
     Ok(())
 }
 
-/// A link to the page before or after, with what is shown above its name.
+/// Writes a link to the previous or the next page, with a label above its name.
 pub struct Neighbor<'a> {
     pub url: String,
     pub name: &'a str,
     pub label: String,
 }
 
-/// Links to the page before and the page after.
+/// Writes links to the previous and the next page.
 pub fn neighbors(
     label: &str,
     before: Option<Neighbor<'_>>,

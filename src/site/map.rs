@@ -1,5 +1,5 @@
-//! The map: every category a disc, every term a dot in it, the best connected in the middle; lines between the discs are
-//! as strong as there are relations. In a ring where there is room, in a column on phones.
+//! The map: a disc for each category, and in it a dot for each term, the best connected in the middle. Lines between discs
+//! are as strong as there are relations. The discs form a ring, and a column on narrow screens.
 
 use super::{
     layout::{Here, Layout},
@@ -15,30 +15,30 @@ use std::{
     fmt::{self, Write},
 };
 
-/// Dots in a disc: of a larger category, the best connected.
+/// Maximum number of dots in a disc. A larger category shows its best connected terms.
 const DOTS: usize = 120;
-/// Between two dots.
+/// Distance between two dots.
 const SPACING: f64 = 9.0;
-/// Between two discs.
+/// Distance between two discs.
 const GAP: f64 = 34.0;
-/// Beside the ring, for names.
+/// Room for names beside the ring.
 const LABEL: f64 = 150.0;
-/// Terms named for each category in the list below the map.
+/// Number of terms named for each category in the list below the map.
 const NAMED: usize = 6;
-/// Terms named beside a disc.
+/// Maximum number of terms named beside a disc.
 const BESIDE: usize = 2;
-/// The size of their names.
+/// Font size of their names.
 const SMALL: f64 = 11.0;
 
 /// A category on the map.
 struct Disc<'g, C: Columns> {
     category: CategoryRef<'g, C>,
     radius: f64,
-    /// Where it stands in the ring, from the top clockwise.
+    /// Angle in the ring, from the top clockwise.
     angle: f64,
 }
 
-/// Two discs, by their places, and how strongly they are joined: from 0 to 1.
+/// Two discs, by their positions, and the strength of their connection, from 0 to 1.
 struct Tie {
     ends: [usize; 2],
     strength: f64,
@@ -98,7 +98,7 @@ fn discs<'g, C: Columns>(plan: &Plan<'g, C>) -> Vec<Disc<'g, C>> {
     plan.filled_categories().map(disc).collect()
 }
 
-/// The pairs of discs with the most relations.
+/// Returns the pairs of discs with the most relations.
 fn ties<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>]) -> Vec<Tie> {
     let mut place = vec![0; plan.categories().len()];
     discs.iter().enumerate().for_each(|(at, disc)| place[disc.category.index()] = at);
@@ -116,8 +116,7 @@ fn ties<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>]) -> Vec<Tie> {
     counts.into_iter().map(|(ends, count)| Tie { ends, strength: f64::from(count) / f64::from(most) }).collect()
 }
 
-/// Writes the lines of all ties, then the discs: each a link that shows its own lines when the mouse or the focus is
-/// on it.
+/// Writes the lines of all ties, then the discs as links. A disc shows its own lines when the mouse or the focus is on it.
 fn write<C: Columns>(
     discs: &[Disc<'_, C>],
     ties: &[Tie],
@@ -144,7 +143,8 @@ fn write<C: Columns>(
     out.write_str("\n")
 }
 
-/// Returns the names of the best connected terms of a category, as many as have room. Only one by itself is shortened.
+/// Returns the names of the best connected terms of a category, as many as fit. A single name that does not fit is
+/// shortened.
 fn beside<C: Columns>(plan: &Plan<'_, C>, category: CategoryRef<'_, C>, room: f64) -> String {
     let names: Vec<_> = plan.central(category, BESIDE).iter().map(|term| term.name()).collect();
     let fitting = (1..=names.len()).rev().map(|count| names[..count].join(", "));
@@ -219,11 +219,11 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
     out.write_str("</g>\n</svg>\n")
 }
 
-/// The same for a narrow window: the discs below each other, the lines beside them as arcs.
+/// Writes the map for a narrow window: a column of discs, with the lines beside them as arcs.
 fn column<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out: &mut String) -> fmt::Result {
     const WIDTH: f64 = 340.0;
     const ROW: f64 = 58.0;
-    /// Where the arcs begin.
+    /// Start of the arcs.
     const ARCS: f64 = 238.0;
     let height = ROW * discs.len() as f64;
     let middle = |place: usize| ROW * (place as f64 + 0.5);

@@ -1,4 +1,4 @@
-//! A website of a glossary: static pages that need no server, no script and nobody else's files.
+//! Writes a website of a glossary: static pages that need no server program, no script and no files of other sites.
 //!
 //! ```
 //! # #[cfg(feature = "voip")] {
@@ -30,8 +30,8 @@
 //! | `robots.txt`, `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
 //!
 //! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
-//! Without script everything works but the search, which then isn't shown, and the definitions that open at links;
-//! opened from a disk instead of a web server, everything works but the search, which says so.
+//! Without script, the search is not shown and no definitions open at links; everything else works. The search needs a
+//! web server, and says so where the pages are opened from a disk.
 //!
 //! A term with causes (the relation `caused-by`) is a problem: its page begins with *What causes it* and *What helps*
 //! (the relation `mitigated-by`). The categories that consist of such terms are the symptoms on the home page.
@@ -83,7 +83,7 @@ use std::{
     thread,
 };
 
-/// A website to be made of a glossary, compiled in or loaded; see the [module](self).
+/// A website of a glossary, compiled in or loaded. See the [module](self).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Site<'g, C: Columns> {
@@ -95,21 +95,21 @@ pub struct Site<'g, C: Columns> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {
-    /// Where it belongs, below the website's folder: ASCII letters, digits, `-`, `_`, `.` and `/`.
+    /// Path below the website's folder, of ASCII letters, digits, `-`, `_`, `.` and `/`.
     pub path: String,
-    /// What it holds.
+    /// Contents of the file.
     pub bytes: Vec<u8>,
 }
 
-/// What [`Site::write_to`] wrote.
+/// Counts of the files that [`Site::write_to`] wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// How many files the website has.
+    /// Number of files of the website.
     pub files: usize,
-    /// How many of them were written; the others were there already, with the same bytes.
+    /// Number of files that were written. The others existed with the same bytes.
     pub written: usize,
-    /// How many bytes all files have.
+    /// Size of all files in bytes.
     pub bytes: u64,
 }
 
@@ -121,16 +121,16 @@ impl fmt::Display for Summary {
 }
 
 impl<'g, C: Columns> Site<'g, C> {
-    /// Makes the website of a glossary, to be published at its `base-url`, if it has one.
+    /// Creates the website of a glossary. Its base address is the glossary's `base-url`, if it has one.
     pub fn new(glossary: &'g Glossary<C>) -> Self {
         let language = "en".to_owned();
         let site = Self { glossary, options: Options { language, ..Options::default() } };
         site.base_url(glossary.base_url())
     }
 
-    /// Where it will be published: an http or https address, to which a slash is added where it ends without.
+    /// Sets the http or https address where the website will be published. A slash is added if it does not end with one.
     ///
-    /// Canonical links, `sitemap.xml` and Open Graph need it; with an empty one, they are left out.
+    /// Canonical links, `sitemap.xml` and Open Graph addresses need it. They are left out if it is empty.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         let mut url = url.into();
         if !url.is_empty() && !url.ends_with('/') {
@@ -146,23 +146,32 @@ impl<'g, C: Columns> Site<'g, C> {
         self
     }
 
-    /// Sets the picture that is shown where somebody shares a page: the http or https address of a PNG or JPEG,
-    /// 1200 by 630 pixels.
+    /// Sets the picture that previews of shared pages show: the http or https address of a PNG or JPEG of 1200 by 630
+    /// pixels.
     pub fn image(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.options.image = if web(Some(&url)).is_some() { url } else { String::new() };
         self
     }
 
-    /// Adds the picture that is shown where somebody shares a page, as a PNG file of 1200 by 630 pixels. It becomes a
-    /// file of the website, `assets/share.png`, and needs a base address.
+    /// Adds the picture that previews of shared pages show, as a PNG file of 1200 by 630 pixels. The website has it at
+    /// `assets/share.png`. Pages refer to it if there is a base address.
+    ///
+    /// ```
+    /// # #[cfg(feature = "voip")] {
+    /// use lexigraph::{site::Site, voip};
+    ///
+    /// let site = Site::new(&voip::GLOSSARY).image_file(voip::IMAGE);
+    /// # assert!(site.page("assets/share.png").is_some());
+    /// # }
+    /// ```
     pub fn image_file(mut self, png: &'static [u8]) -> Self {
         self.options.image_file = Some(png);
         self
     }
 
-    /// Adds a page and, with a base address, an Atom feed of what changed since an older version, dated `YYYY-MM-DD`.
-    /// Another date is left out, and the feed with it.
+    /// Adds a page of the changes since an older version and, if there is a base address, an Atom feed. The date is
+    /// written `YYYY-MM-DD`. Without a valid date, the page shows none and there is no feed.
     pub fn changes(mut self, changes: Changes, date: impl Into<String>) -> Self {
         let date = Some(date.into()).filter(|date| Changes::is_date(date)).unwrap_or_default();
         self.options.changes = Some(Dated { changes, date });
@@ -175,14 +184,14 @@ impl<'g, C: Columns> Site<'g, C> {
         self
     }
 
-    /// Where the page of a term is, below the base address: its slug and `.html`, as the links of
-    /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html) have it. A term with the slug
-    /// `index` or `404` is at `index_.html` or `404_.html`, because the website needs the other.
+    /// Returns the path of a term's page below the base address: its slug and `.html`, as in the links of
+    /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html). A term with the slug `index` or
+    /// `404` is at `index_.html` or `404_.html`, because the website needs the other name.
     pub fn path(term: TermRef<'g, C>) -> String {
         path(term)
     }
 
-    /// Returns all files, the home page first. Each is made when it is asked for. Nothing is read or written.
+    /// Returns an iterator over all files, the home page first. `next` makes one file; nothing is read or written.
     ///
     /// The iterator can be cloned, and [`nth`](Iterator::nth) skips files without making them, so that several threads can
     /// share the work.
@@ -190,7 +199,7 @@ impl<'g, C: Columns> Site<'g, C> {
         Pages::new(Plan::new(self.glossary, self.options.clone()))
     }
 
-    /// Returns the file with a path; `None` if the website has none. The others are not made.
+    /// Returns the file with a path, or `None` if the website has none. No other file is made.
     ///
     /// ```
     /// use lexigraph::{site::Site, voip::GLOSSARY};
@@ -211,12 +220,12 @@ impl<'g, C: Columns> Site<'g, C> {
         plan.files().into_iter().map(move |file| plan.path(&file))
     }
 
-    /// Writes all files below the folder `dir`, on all cores. The folder is made if there is none. A file that has the right
-    /// bytes already isn't touched, and none is ever deleted.
+    /// Writes all files below the folder `dir`, on all cores. Creates the folder if it does not exist. A file that has the
+    /// right bytes already is left alone, and no file is deleted.
     ///
     /// # Errors
     ///
-    /// The first file or folder that can't be written, by its path.
+    /// Names the file or folder that cannot be written. Others may have been written.
     pub fn write_to(&self, dir: impl AsRef<Path>) -> io::Result<Summary> {
         let dir = dir.as_ref();
         let folders = ["", "assets", "browse", "category"].into_iter();
@@ -267,7 +276,7 @@ pub struct Pages<'g, C: Columns> {
     left: Range<usize>,
 }
 
-/// What all clones of [`Pages`] have in common.
+/// The part of [`Pages`] that its clones share.
 #[derive(Debug)]
 struct Shared<'g, C: Columns> {
     plan: Plan<'g, C>,

@@ -1,4 +1,4 @@
-//! The plan of a website: its files with their paths, and what the pages need of each other, found once.
+//! The plan of a website: its files with their paths, and data that several pages need, computed once.
 
 use super::{
     assets,
@@ -12,7 +12,7 @@ use crate::export::Format;
 use crate::{CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address};
 use std::{cmp::Reverse, collections::HashMap};
 
-/// Glossaries of more terms have a page for each letter.
+/// Number of terms above which each letter has a page of its own.
 const LONG: usize = 1500;
 
 /// Formats in which the glossary's data can be downloaded, each with its usual name.
@@ -23,16 +23,16 @@ pub const DOWNLOADS: [(Format, &str); 4] =
 /// The options of a website.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Where the website will be published: empty, or an address on the web that ends in a slash.
+    /// Address where the website will be published: empty, or http or https and ending in a slash.
     pub base_url: String,
     /// The language of the glossary's texts, as a BCP 47 tag.
     pub language: String,
-    /// The address of the picture that is shown where somebody shares a page: empty, or on the web. In a [`Plan`], it is
-    /// that of `image_file` where there is no other.
+    /// Address of the picture that previews of shared pages show: empty, or http or https. A [`Plan`] sets it to the
+    /// address of `image_file` if it is empty.
     pub image: String,
     /// The same picture as a file of the website, a PNG.
     pub image_file: Option<&'static [u8]>,
-    /// What changed since an older version of the glossary.
+    /// Changes since an older version of the glossary.
     pub changes: Option<Dated>,
     /// The words that don't come from the glossary.
     pub texts: Texts,
@@ -48,7 +48,7 @@ pub fn category_path<C: Columns>(category: CategoryRef<'_, C>) -> String {
     format!("category/{}.html", category.slug())
 }
 
-/// Returns the address of the home page, which servers serve for its folder. `root` is the way to that folder.
+/// Returns the address of the home page, which is its folder's. `root` is the relative path to that folder.
 pub fn home(root: &str) -> String {
     if root.is_empty() { "./".to_owned() } else { root.to_owned() }
 }
@@ -82,7 +82,7 @@ pub enum File<'g, C: Columns> {
     Llms,
 }
 
-/// What the pages need of each other, found once.
+/// Data that several pages need, computed once.
 #[derive(Debug)]
 pub struct Plan<'g, C: Columns> {
     pub glossary: &'g Glossary<C>,
@@ -93,7 +93,7 @@ pub struct Plan<'g, C: Columns> {
     by_name: Vec<Vec<TermRef<'g, C>>>,
     /// For each category, its terms by how much they are connected.
     central: Vec<Vec<TermRef<'g, C>>>,
-    /// How many terms have each name, in lower case.
+    /// Number of terms with each name, in lower case.
     same_name: HashMap<String, usize>,
     pub diagnosis: Diagnosis<'g, C>,
     /// For each term, those whose bodies link to it.
@@ -165,12 +165,12 @@ impl<'g, C: Columns> Plan<'g, C> {
         self.categories().filter(|category| category.terms().len() > 0)
     }
 
-    /// The whole address of a term's page.
+    /// Returns the absolute address of a term's page.
     pub fn url(&self, term: TermRef<'g, C>) -> String {
         format!("{}{}", self.options.base_url, path(term))
     }
 
-    /// A title that no other page has: with its category where several terms have the same name.
+    /// Returns a title that no other page has: the name, with the category if other terms have the same name.
     pub fn title_of(&self, term: TermRef<'g, C>) -> String {
         match self.same_name.get(&term.name().to_lowercase()) {
             Some(2..) => format!("{} ({})", term.name(), term.category().name()),
@@ -178,25 +178,25 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
     }
 
-    /// The terms of a category as a reader looks for them.
+    /// Returns the terms of a category in alphabetical order.
     pub fn by_name(&self, category: CategoryRef<'g, C>) -> &[TermRef<'g, C>] {
         &self.by_name[category.index()]
     }
 
-    /// The best connected terms of a category, so many at most.
+    /// Returns the best connected terms of a category, at most `most`.
     pub fn central(&self, category: CategoryRef<'g, C>, most: usize) -> &[TermRef<'g, C>] {
         let terms = &self.central[category.index()];
         &terms[..terms.len().min(most)]
     }
 
-    /// The best connected terms of all.
+    /// Returns the best connected terms of the glossary, at most `most`.
     pub fn first(&self, most: usize) -> Vec<TermRef<'g, C>> {
         let mut terms = self.by_connections(self.terms());
         terms.truncate(most);
         terms
     }
 
-    /// Returns how many edges a term has, and links to it in the texts of others.
+    /// Returns the number of a term's edges and of the terms whose texts link to it.
     pub fn connections(&self, term: TermRef<'g, C>) -> usize {
         term.edges().len() + self.linked_from[term.index()].len()
     }
@@ -208,7 +208,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         terms
     }
 
-    /// A number of terms in words.
+    /// Returns a number of terms with its noun.
     pub fn count(&self, terms: usize) -> String {
         match terms {
             1 => self.texts().term_one.to_string(),
@@ -303,7 +303,7 @@ fn links<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
     links
 }
 
-/// Terms as a reader looks for them: by name, whatever its case.
+/// Returns terms sorted by name, ignoring case.
 fn by_name<'g, C: Columns>(terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
     let mut terms: Vec<_> = terms.collect();
     terms.sort_by_cached_key(|term| (term.name().to_lowercase(), *term));

@@ -9,7 +9,7 @@ use super::{
 use crate::{Columns, escape::Html};
 use std::fmt::{self, Write};
 
-/// The page that shows all results; its script reads the question from `?q=`.
+/// Writes the page that shows all results. Its script reads the question from `?q=`.
 pub fn results<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let texts = plan.texts();
     let mut main = String::new();
@@ -45,7 +45,7 @@ pub fn results<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Res
     .write(plan, out)
 }
 
-/// The categories, for readers whose words find nothing.
+/// Writes the categories, for questions without results.
 fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> fmt::Result {
     write!(
         out,
@@ -58,8 +58,8 @@ fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> f
     out.write_str("</ul>\n</section>\n")
 }
 
-/// The page that servers send for addresses without a page. They send it from any folder, so that its addresses begin
-/// at the server's root, where that is known from the base address.
+/// Writes the page that servers send for addresses without a page. They send it for any folder, so its own addresses begin
+/// at the server's root, if that is known from the base address.
 pub fn missing<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let texts = plan.texts();
     let after_scheme = plan.options.base_url.split_once("://").map_or("", |(_, rest)| rest);

@@ -1,4 +1,4 @@
-//! The sections of a symptom's page: its causes and remedies, each with the sentence that says why.
+//! The sections of a symptom's page: its causes and remedies, each with a sentence about it.
 
 use super::{
     lists::heading,
@@ -11,10 +11,10 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Sentences that are longer than this many bytes say more than a list needs.
+/// Maximum length in bytes of a sentence in a list.
 const LONG_SENTENCE: usize = 240;
 
-/// Remedies named with a cause.
+/// Maximum number of remedies named with a cause.
 const REMEDIES: usize = 3;
 
 /// Writes the sections with the causes and the remedies of a term that has causes.
@@ -56,8 +56,8 @@ pub fn sections<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &
     Ok(())
 }
 
-/// A cause or remedy with a line about it: the sentence by which the problem's text names it, or the other way round;
-/// otherwise its summary. No line is said twice.
+/// Writes a cause or remedy with a sentence about it: the one in the problem's text that links to it, or the one in its own
+/// text that links to the problem, or else its summary. No sentence appears twice.
 fn item<'g, C: Columns>(
     problem: TermRef<'g, C>,
     other: TermRef<'g, C>,
@@ -72,7 +72,7 @@ fn item<'g, C: Columns>(
     Ok(())
 }
 
-/// The sentence of a term's text that first links to another term, if it is short.
+/// Returns the first sentence of a term's text that links to another term, if it is short.
 fn sentence<'g, C: Columns>(term: TermRef<'g, C>, target: TermRef<'g, C>) -> Option<String> {
     let (mut text, mut found) = (String::new(), None);
     for event in term.body().events() {
@@ -97,7 +97,7 @@ fn sentence<'g, C: Columns>(term: TermRef<'g, C>, target: TermRef<'g, C>) -> Opt
     None
 }
 
-/// The sentence around a position: from one end mark that a space and a capital follow to the next.
+/// Returns the sentence around a position. A sentence ends at an end mark that a space and a capital follow.
 fn around(text: &str, at: usize) -> &str {
     let ends = text.match_indices(['.', '?', '!']).map(|(end, _)| end + 1).filter(|&end| {
         let after = text[end..].trim_start_matches(['"', '”', '’', '\'', ')', '*']);

@@ -14,11 +14,11 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Of more terms than these that refer here by the same relation, the summaries are left out.
+/// Number of terms with the same relation above which their summaries are left out.
 const WITH_SUMMARIES: usize = 8;
-/// Of more terms than these in the rest of a group, the others are counted.
+/// Maximum number of terms in the collapsed rest of a group. The others are only counted.
 const NAMED: usize = 200;
-/// Other terms of the category beside the text.
+/// Maximum number of other terms of the category beside the text.
 const MORE_IN: usize = 8;
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
@@ -71,7 +71,7 @@ pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut 
     layout.write(plan, out)
 }
 
-/// Breadcrumbs, name, other names, definition.
+/// Writes breadcrumbs, name, other names and definition.
 fn head<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let (texts, category) = (plan.texts(), term.category());
     out.write_str("<header>\n")?;
@@ -115,7 +115,7 @@ fn named<'g, C: Columns>(label: &str, term: TermRef<'g, C>, kind: NameKind, out:
     Ok(())
 }
 
-/// Everyday questions that the page answers, or sentences that use the term.
+/// Writes the everyday questions that the page answers, or sentences that use the term.
 fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::Result {
     if list.len() == 0 {
         return Ok(());
@@ -129,7 +129,7 @@ fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::
     out.write_str("</ul>\n</section>\n")
 }
 
-/// Links to where the term's source can be edited and faults be reported, where the manifest says where.
+/// Writes links for editing the term's source and for reporting a fault, if the manifest has their addresses.
 fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
     let (glossary, texts) = (plan.glossary, plan.texts());
     let links = [(glossary.repository(), &texts.edit), (glossary.issues(), &texts.report)];
@@ -146,7 +146,7 @@ fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String
     out.write_str("</p>\n")
 }
 
-/// An address with the term's file, slug and name in it.
+/// Returns an address with the term's file, slug and name inserted.
 fn filled<C: Columns>(template: &str, term: TermRef<'_, C>) -> String {
     let values = [("{file}", term.file()), ("{slug}", term.slug()), ("{name}", term.name())];
     values.iter().fold(template.to_owned(), |url, (mark, value)| url.replace(mark, &address::component(value)))
@@ -168,7 +168,7 @@ fn references(title: &str, id: &str, list: References<'_>, out: &mut String) -> 
     out.write_str("</ul>\n</section>\n")
 }
 
-/// Central terms of the same category that the page doesn't lead to otherwise.
+/// Writes the central terms of the category that the page does not link to otherwise.
 fn more_in<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let category = term.category();
     let count = category.terms().len();
@@ -189,7 +189,7 @@ fn more_in<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
     )
 }
 
-/// Links to the terms before and after in the list of the category.
+/// Writes links to the previous and the next term of the category.
 fn within_category<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let category = term.category();
     let terms = plan.by_name(category);
@@ -204,7 +204,7 @@ fn within_category<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out
     neighbors(category.name(), before, after, out)
 }
 
-/// What the term itself says of others.
+/// Writes the term's own relations.
 fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| !relation.is_inverse()).collect();
     if groups.is_empty() {
@@ -219,7 +219,7 @@ fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
     out.write_str("</section>\n")
 }
 
-/// What others say of it: by a relation, or by a link.
+/// Writes the terms that refer to it by a relation or by a link.
 fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| relation.is_inverse()).collect();
     let pointing = by_relation(plan.pointing_to[term.index()].iter().copied());
@@ -254,7 +254,7 @@ fn relation_heading<'g, C: Columns>(relation: RelationRef<'g, C>, out: &mut Stri
     heading(3, &format!("by-{}", relation.slug()), Name(relation), out)
 }
 
-/// The terms at the other ends of its edges, by relation.
+/// Returns the terms at the other ends of its edges, by relation.
 fn groups<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> {
     by_relation(term.edges())
 }
@@ -273,7 +273,7 @@ fn by_relation<'g, C: Columns>(
     groups
 }
 
-/// A relation's name as a heading: its first letter is a capital.
+/// Returns a relation's name with a capital, as a heading.
 struct Name<'g, C: Columns>(RelationRef<'g, C>);
 
 impl<C: Columns> fmt::Display for Name<'_, C> {

@@ -10,7 +10,7 @@ macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal;)+) => {
         /// The texts of the pages that don't come from the glossary: English by default.
         ///
-        /// `{}` marks where something is inserted, in this order.
+        /// Each `{}` is replaced by a value, in the order that the field's description gives.
         ///
         /// ```
         /// # #[cfg(feature = "voip")] {
@@ -74,7 +74,7 @@ texts! {
     home_description = "{}: {} terms explained, with their names, sources and relations.";
     /// Heading of the symptoms on the home page.
     symptoms = "Start from a symptom";
-    /// What the section of the symptoms is good for.
+    /// Lead of the symptoms on the home page.
     symptoms_lead = "Each page begins with what causes the symptom and what helps.";
     /// Link to all symptoms: their number.
     symptoms_all = "All {} symptoms";
@@ -82,7 +82,7 @@ texts! {
     categories = "Categories";
     /// Heading of the terms to read first.
     start = "Start here";
-    /// How the terms to read first are chosen.
+    /// Lead of the terms to read first.
     start_lead = "New to the subject? These are the terms that most others lead to.";
     /// Number of terms, where there is one.
     term_one = "1 term";
@@ -194,7 +194,7 @@ texts! {
     changes_changed = "Changed terms";
     /// Heading of removed terms.
     changes_removed = "Removed terms";
-    /// What the page of changes says if there are none.
+    /// Text of the page of changes if there are none.
     changes_none = "Nothing changed.";
     /// Title of a new term in the feed: its name.
     feed_added = "New: {}";
@@ -218,7 +218,7 @@ texts! {
     download = "Download:";
     /// Title of the page for missing addresses.
     missing_title = "Page not found";
-    /// What the page for missing addresses says.
+    /// Text of the page for missing addresses.
     missing_lead = "There is no page at this address. Its term may have been renamed.";
     /// While the index is loading.
     found_loading = "Loading…";
@@ -257,7 +257,7 @@ texts! {
 }
 
 impl Texts {
-    /// Texts that the scripts show, as a JSON object.
+    /// Writes the texts that the scripts show, as a JSON object.
     pub(super) fn script(&self, out: &mut String) -> fmt::Result {
         const PREFIXES: [&str; 5] = ["found_", "why_", "note_", "theme", "copied"];
         let mut separator = '{';

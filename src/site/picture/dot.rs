@@ -23,7 +23,7 @@ impl<C: Columns> Picture<'_, C> {
     }
 }
 
-/// A quoted string of DOT.
+/// A string in the quotes of DOT.
 struct Dot<'a>(&'a str);
 
 impl Display for Dot<'_> {

@@ -1,7 +1,7 @@
-//! Fitting names into pictures: how wide a text is about, and how it is broken or shortened.
-//! Nobody knows the reader's font: widths are those of a common sans serif, with some room left.
+//! Names in pictures: their estimated width, breaking into lines, and shortening. The reader's font is not known; widths are
+//! those of a common sans serif, with some room left.
 
-/// About how wide a text is, in the unit of the font's size.
+/// Returns the estimated width of a text, in the unit of the font's size.
 pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| em(c) * size).sum()
 }
@@ -20,7 +20,7 @@ fn em(c: char) -> f64 {
     }
 }
 
-/// The text, or its beginning with an ellipsis where it is wider.
+/// Returns the text, or its beginning with an ellipsis if it is wider than `most`.
 pub fn shortened(text: &str, size: f64, most: f64) -> String {
     if width(text, size) <= most {
         return text.to_owned();
@@ -35,7 +35,7 @@ pub fn shortened(text: &str, size: f64, most: f64) -> String {
     format!("{}…", text[..end].trim_end())
 }
 
-/// The text on as many lines as it needs; only a word that is too wide by itself is shortened.
+/// Breaks a text into lines that are no wider than `most`. Only a word that is too wide by itself is shortened.
 pub fn lines(text: &str, size: f64, most: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text.trim();

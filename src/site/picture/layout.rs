@@ -1,4 +1,4 @@
-//! Where everything in a picture stands: three simple layouts.
+//! The layout of a picture: around a term, in a ring, or in a chain.
 
 use super::{
     Group, Picture, Shape,
@@ -10,17 +10,17 @@ use std::{
     fmt::{self, Display, Write},
 };
 
-/// Edges between neighbors that one of them shows.
+/// Maximum number of edges between neighbors that one of them shows.
 const CHORDS: usize = 12;
 const NAME: f64 = 13.0;
 const KIND: f64 = 11.0;
 const TITLE: f64 = 15.0;
 
-/// What is drawn, with its places.
+/// The parts of a picture with their positions.
 pub struct Drawing {
     pub width: f64,
     pub height: f64,
-    /// Lines that are seen at once.
+    /// Lines that are always visible.
     pub lines: Vec<String>,
     pub headings: Vec<Heading>,
     pub nodes: Vec<Node>,
@@ -29,7 +29,7 @@ pub struct Drawing {
 /// A relation's name above its group, or between two terms.
 pub struct Heading {
     pub labels: Vec<Label>,
-    /// The group's place among all groups, where it isn't shown whole.
+    /// Position of the group among all groups, if some of its terms are left out.
     pub rest: Option<usize>,
 }
 
@@ -43,7 +43,7 @@ pub struct Node {
     pub labels: Vec<Label>,
     /// Lines that are highlighted together with it.
     pub own: Vec<String>,
-    /// Lines to other neighbors, which are only seen together with it.
+    /// Lines to other neighbors, visible only while it is highlighted.
     pub chords: Vec<String>,
 }
 
@@ -54,11 +54,11 @@ pub struct Label {
     pub anchor: Anchor,
     pub class: &'static str,
     pub text: String,
-    /// Degrees by which it is turned around its place.
+    /// Rotation around its position, in degrees.
     pub turn: Option<f64>,
 }
 
-/// The part of a label that stands at its place.
+/// The part of a label that is at its position.
 #[derive(Clone, Copy)]
 pub enum Anchor {
     Start,
@@ -105,13 +105,13 @@ impl Display for Point {
     }
 }
 
-/// Labels for the lines of a text, one below the other.
+/// Returns labels for the lines of a text, one below the other.
 fn stacked(texts: Vec<String>, x: f64, y: f64, step: f64, anchor: Anchor, class: &'static str) -> Vec<Label> {
     let label = |(line, text)| Label { x, y: y + step * line as f64, anchor, class, text, turn: None };
     texts.into_iter().enumerate().map(label).collect()
 }
 
-/// A term above a stem. Each group of neighbors is a branch of its own, so that every line leads to one of them.
+/// Draws a term above a stem. Each group of neighbors is a branch of its own, so that every line leads to one of them.
 fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) -> Drawing {
     const WIDTH: f64 = 352.0;
     const TOP: f64 = 44.0;
@@ -215,7 +215,7 @@ fn chords<C: Columns>(picture: &Picture<'_, C>, at: &[(f64, f64)], middle: f64, 
     }
 }
 
-/// All terms in a ring, with their names outside.
+/// Draws all terms in a ring, with their names outside.
 fn ring<C: Columns>(picture: &Picture<'_, C>) -> Drawing {
     const MOST: f64 = 320.0;
     let names: Vec<_> = picture.terms.iter().map(|term| lines(term.name(), NAME, MOST).swap_remove(0)).collect();
@@ -254,7 +254,7 @@ fn ring<C: Columns>(picture: &Picture<'_, C>) -> Drawing {
     Drawing { width: 2.0 * middle, height: 2.0 * middle, lines, headings: Vec::new(), nodes }
 }
 
-/// Terms one below the other, with relations between them.
+/// Draws terms one below the other, with relations between them.
 fn chain<C: Columns>(picture: &Picture<'_, C>, steps: &[RelationRef<'_, C>]) -> Drawing {
     const STEP: f64 = 62.0;
     let names = picture.terms.iter().map(|term| width(term.name(), TITLE));

@@ -21,7 +21,7 @@ impl<C: Columns> Picture<'_, C> {
     }
 }
 
-/// A text within quotes of Mermaid: what might mean something becomes a number.
+/// A text in the quotes of Mermaid, with its special characters as numbers.
 struct Mermaid<'a>(&'a str);
 
 impl Display for Mermaid<'_> {

@@ -1,5 +1,5 @@
-//! Pictures of parts of the graph: which terms and edges they show. How they are laid out is in `layout.rs`, how they
-//! are written in `svg.rs`, `dot.rs` and `mermaid.rs`.
+//! Pictures of parts of the graph: the choice of terms and edges. `layout.rs` lays them out; `svg.rs`, `dot.rs` and
+//! `mermaid.rs` write them.
 
 mod dot;
 pub(super) mod label;
@@ -14,10 +14,10 @@ use std::{
     fmt::{self, Display},
 };
 
-/// Neighbors on each side of a picture around a term.
+/// Maximum number of neighbors on each side of a picture around a term.
 const SIDE: usize = 9;
 
-/// A part of the graph, to be drawn.
+/// A part of the graph that can be drawn.
 ///
 /// ```
 /// # #[cfg(feature = "voip")] {
@@ -38,7 +38,7 @@ pub struct Picture<'g, C: Columns> {
     shape: Shape<'g, C>,
 }
 
-/// What kind of picture it is.
+/// The kind of a picture.
 #[derive(Clone, Debug)]
 enum Shape<'g, C: Columns> {
     /// The first term above, the others in two columns.
@@ -55,12 +55,12 @@ struct Group<'g, C: Columns> {
     relation: RelationRef<'g, C>,
     /// Their positions among the picture's terms.
     members: Vec<usize>,
-    /// How many are left out.
+    /// Number of terms that are left out.
     more: usize,
 }
 
 impl<'g, C: Columns> Picture<'g, C> {
-    /// Draws a term and those that it has relations with, 18 at most: the best connected of each relation.
+    /// Draws a term and the terms that it has relations with, at most 18: the best connected of each relation.
     pub fn around(term: TermRef<'g, C>) -> Self {
         let mut sides = [Vec::new(), Vec::new()];
         let mut seen = BTreeSet::from([term]);
@@ -97,7 +97,7 @@ impl<'g, C: Columns> Picture<'g, C> {
         Self { title: category.name().to_owned(), edges: edges(&terms), terms, shape: Shape::Ring }
     }
 
-    /// Draws a shortest way from one term to another. Returns `None` where nothing connects them.
+    /// Draws a shortest path from one term to another. Returns `None` if nothing connects them.
     pub fn path(from: TermRef<'g, C>, to: TermRef<'g, C>) -> Option<Self> {
         let glossary = from.glossary();
         let path = from.path_to(to)?;
@@ -112,7 +112,7 @@ impl<'g, C: Columns> Picture<'g, C> {
         Some(Self { title, terms, edges, shape: Shape::Chain(steps) })
     }
 
-    /// Returns the terms that it shows, beginning with the one that it was made around.
+    /// Returns the terms that it shows. The first is the one that the picture was made around.
     pub fn terms(&self) -> &[TermRef<'g, C>] {
         &self.terms
     }
@@ -142,7 +142,8 @@ fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
     out
 }
 
-/// All edges among the terms, each once: as it was stated, and a symmetric one from the first of its two.
+/// Returns all edges among the terms, each once: in the direction in which it was stated, and a symmetric one from the
+/// first of its terms.
 fn edges<'g, C: Columns>(terms: &[TermRef<'g, C>]) -> Vec<(usize, RelationRef<'g, C>, usize)> {
     let place: BTreeMap<_, _> = terms.iter().enumerate().map(|(at, &term)| (term, at)).collect();
     let mut edges = Vec::new();
@@ -159,7 +160,7 @@ fn edges<'g, C: Columns>(terms: &[TermRef<'g, C>]) -> Vec<(usize, RelationRef<'g
 
 type Neighbors<'g, C> = Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)>;
 
-/// Two columns where all would stand in one.
+/// Spreads the groups over two columns if all of them would be in one.
 fn halves<'g, C: Columns>(mut groups: Neighbors<'g, C>) -> [Neighbors<'g, C>; 2] {
     match &mut groups[..] {
         [(relation, terms)] if terms.len() > 1 => {
@@ -174,7 +175,7 @@ fn halves<'g, C: Columns>(mut groups: Neighbors<'g, C>) -> [Neighbors<'g, C>; 2]
     }
 }
 
-/// How many of each group have room on a side: one of each in turn.
+/// Returns the number of terms of each group that fit on a side, one of each group in turn.
 fn shares(sizes: impl Iterator<Item = usize>) -> Vec<usize> {
     let sizes: Vec<_> = sizes.collect();
     let mut shares = vec![0; sizes.len()];

@@ -7,7 +7,7 @@ use super::{
 use crate::{Columns, RelationRef, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
 
-/// How a picture looks outside the website, whose style sheet has the same classes.
+/// The style of a picture outside the website, whose style sheet has the same classes.
 const STYLE: &str = "svg{background:#fff;color:#1c2024;font:13px system-ui,sans-serif}\
 text{fill:currentColor}.kind{font-size:11px;font-style:italic;fill:#555f69}\
 path{fill:none;stroke:#788793}.own,.chord{visibility:hidden;stroke:#0a5a88;stroke-width:2;pointer-events:none}\
