@@ -62,11 +62,15 @@ impl<C: Compiled> Term<C> {
     /// ```
     /// use lexigraph::voip::{Term, term};
     ///
-    /// assert_eq!(Term::from_slug("sip-trunk"), Some(term::SIP_TRUNK));
+    /// const TRUNK: Term = Term::from_slug("sip-trunk").unwrap();
+    /// assert_eq!(TRUNK, term::SIP_TRUNK);
     /// assert_eq!(Term::from_slug("SIP trunk"), None);
     /// ```
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        C::SLUGS.get(slug, C::SLUG).map(Self::at)
+    pub const fn from_slug(slug: &str) -> Option<Self> {
+        match C::SLUGS.get(slug, C::SLUG) {
+            Some(term) => Some(Self::at(term)),
+            None => None,
+        }
     }
 
     /// Parses a slug or a name, for `FromStr` and `TryFrom<&str>`.
