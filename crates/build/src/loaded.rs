@@ -9,6 +9,8 @@ use lexigraph_core::{
     __private::{Edges, Explained, Filter, IdKind, Index, Lists, NameIndex, Numbers, Sealed, SlugSet, Text, WordIndex},
     Columns, Glossary, Term,
 };
+#[cfg(feature = "search")]
+use std::sync::{Mutex, PoisonError};
 
 /// The marker type of glossaries that were loaded from a folder; see [`Compiler::load`](crate::Compiler::load).
 ///
@@ -59,14 +61,18 @@ pub struct Data {
 /// The columns of the search, and what they are built from on the first search.
 #[cfg(feature = "search")]
 struct Search {
-    model: Model,
+    /// Gone when the columns are built: it takes more memory than they do.
+    model: Mutex<Option<Model>>,
     tables: once_cell::sync::OnceCell<crate::tables::SearchTables>,
 }
 
 #[cfg(feature = "search")]
 impl Data {
     fn search(&self) -> &crate::tables::SearchTables {
-        self.search.tables.get_or_init(|| crate::tables::search(&self.search.model))
+        self.search.tables.get_or_init(|| {
+            let model = self.search.model.lock().unwrap_or_else(PoisonError::into_inner).take();
+            crate::tables::search(&model.unwrap_or_default())
+        })
     }
 }
 
@@ -84,7 +90,12 @@ pub fn glossary(model: Model, tables: Tables, places: Vec<Place>) -> Glossary<Lo
         #[cfg(feature = "search")]
         search: Search {
             // the search reads neither names nor places
-            model: Model { index: Default::default(), written: Vec::new(), filter: Default::default(), ..model },
+            model: Mutex::new(Some(Model {
+                index: Default::default(),
+                written: Vec::new(),
+                filter: Default::default(),
+                ..model
+            })),
             tables: once_cell::sync::OnceCell::new(),
         },
     })
