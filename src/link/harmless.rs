@@ -305,22 +305,49 @@ impl Parts<'_> {
 
     fn end(&mut self, at: usize) {
         if !self.is_empty {
-            self.list.push((self.start, self.hash.0));
+            self.list.push((self.start, self.hash.finish()));
             (self.start, self.hash, self.is_empty) = (at, Hash::NEW, true);
         }
     }
 }
 
-/// A hash of bytes, however they are split (FNV-1a).
+/// A hash of bytes, however they are split: each eight of them are multiplied in.
 #[derive(Clone, Copy)]
-struct Hash(u64);
+struct Hash {
+    state: u64,
+    /// The bytes that are no eight yet, and their number.
+    rest: u64,
+    length: u32,
+}
 
 impl Hash {
-    const NEW: Self = Self(0xCBF2_9CE4_8422_2325);
+    const NEW: Self = Self { state: 0xCBF2_9CE4_8422_2325, rest: 0, length: 0 };
 
     fn add(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+        let missing = (8 - self.length as usize) % 8;
+        let (first, bytes) = bytes.split_at(missing.min(bytes.len()));
+        first.iter().for_each(|&byte| self.byte(byte));
+        let (words, last) = bytes.as_chunks();
+        words.iter().for_each(|word| self.state = mixed(self.state, u64::from_le_bytes(*word)));
+        last.iter().for_each(|&byte| self.byte(byte));
     }
+
+    fn byte(&mut self, byte: u8) {
+        self.rest |= u64::from(byte) << (8 * self.length);
+        self.length += 1;
+        if self.length == 8 {
+            *self = Self { state: mixed(self.state, self.rest), ..Self::NEW };
+        }
+    }
+
+    fn finish(self) -> u64 {
+        mixed(self.state, self.rest | u64::from(self.length) << 56)
+    }
+}
+
+fn mixed(state: u64, word: u64) -> u64 {
+    let product = (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ product >> 32
 }
 
 /// Tests whether an event begins or ends more than a part of a line.
@@ -356,4 +383,35 @@ const fn is_block(event: &Event<'_>) -> bool {
                     | TagEnd::Image
             )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hash;
+
+    #[test]
+    fn a_hash_depends_on_the_bytes_and_not_on_their_parts() {
+        let text: Vec<u8> = (0..40).collect();
+        let of = |parts: &[&[u8]]| {
+            let mut hash = Hash::NEW;
+            parts.iter().for_each(|part| hash.add(part));
+            hash.finish()
+        };
+        for length in 0..text.len() {
+            let whole = of(&[&text[..length]]);
+            for at in 0..=length {
+                for second in at..=length {
+                    assert_eq!(of(&[&text[..at], &text[at..second], &text[second..length]]), whole);
+                }
+            }
+            let mut other = text[..length].to_vec();
+            for at in 0..length {
+                other[at] ^= 0x40;
+                assert_ne!(of(&[&other]), whole);
+                other[at] ^= 0x40;
+            }
+            // a zero at the end counts
+            assert_ne!(of(&[&text[..length], &[0]]), whole);
+        }
+    }
 }
