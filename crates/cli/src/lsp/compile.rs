@@ -91,10 +91,40 @@ impl Good {
 
 /// The files of a folder as they were last read, and what of it could not be read.
 pub struct Disk {
-    /// What the files alone give; shared with the glossary that they make.
-    report: Arc<Report>,
+    /// The report of the last run; shared with the glossary that it made.
+    last: Arc<Report>,
+    /// The files that buffers replaced in it: their texts on disk, or `None` where there is no file.
+    replaced: BTreeMap<String, Option<String>>,
     unread: Vec<Finding>,
     cache: Cache,
+}
+
+impl Disk {
+    /// Returns the files, with the buffers in the places of those that are open.
+    fn files(&mut self, buffers: &[(String, i32, String)]) -> Vec<SourceFile> {
+        let mut files = self.last.files.clone();
+        let place = |files: &[SourceFile], path: &str| files.binary_search_by(|known| known.path.as_str().cmp(path));
+        for (path, text) in std::mem::take(&mut self.replaced) {
+            match (place(&files, &path), text) {
+                (Ok(at), Some(text)) => files[at].text = text,
+                (Ok(at), None) => _ = files.remove(at),
+                (Err(at), Some(text)) => files.insert(at, SourceFile { path, text }),
+                (Err(_), None) => {}
+            }
+        }
+        for (path, _, text) in buffers {
+            let on_disk = match place(&files, path) {
+                Ok(at) => Some(std::mem::replace(&mut files[at].text, text.clone())),
+                Err(at) => {
+                    files.insert(at, SourceFile::new(path.as_str(), text.as_str()));
+                    None
+                }
+            };
+            // two addresses may lead to one file
+            self.replaced.entry(path.clone()).or_insert(on_disk);
+        }
+        files
+    }
 }
 
 /// Compiles a glossary. Its folder is read the first time and when the job says so.
@@ -110,26 +140,22 @@ pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Op
         };
         let is_whole = buffers.iter().all(is_same);
         let report = Arc::new(report);
-        disks.insert(dir.clone(), Disk { report: report.clone(), unread, cache });
+        disks.insert(dir.clone(), Disk { last: report.clone(), replaced: BTreeMap::new(), unread, cache });
         if is_whole {
             return together(glossary, report);
         }
     }
     let disk = disks.get_mut(&dir).expect("its files were read");
-    let mut files = disk.report.files.clone();
-    for (path, _, text) in &buffers {
-        match files.binary_search_by(|known| known.path.cmp(path)) {
-            Ok(at) => files[at].text.clone_from(text),
-            Err(at) => files.insert(at, SourceFile::new(path.as_str(), text.as_str())),
-        }
-    }
+    let files = disk.files(&buffers);
     let (glossary, mut report) = compiler.load_files_again(files, &mut disk.cache);
     // a buffer of what could not be read can be
     let is_open = |finding: &&Finding| !buffers.iter().any(|(file, ..)| finding.message.contains(&format!("`{file}`")));
     let unread: Vec<Finding> = disk.unread.iter().filter(is_open).cloned().collect();
     let is_broken = unread.iter().any(|finding| finding.level == Level::Error);
     report.findings.splice(0..0, unread);
-    together(glossary.filter(|_| !is_broken), Arc::new(report))
+    let report = Arc::new(report);
+    disk.last = report.clone();
+    together(glossary.filter(|_| !is_broken), report)
 }
 
 fn together(
