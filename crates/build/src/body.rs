@@ -1,39 +1,35 @@
 //! Compiles the Markdown of a body to its code, with a list of what a body may not contain.
 //! See `lexigraph_core::body::code` for the code, and `resolve/bodies.rs` for how faults are reported.
 
+use crate::ids::TermId;
 use lexigraph_core::body::code::{Alignment, DEPTH, Encoder, Mark, is_linkable};
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::{
-    borrow::ToOwned,
-    ops::{ControlFlow, Range},
-    string::String,
-    vec::Vec,
-};
+use std::ops::{ControlFlow, Range};
 
 /// A list whose marker begins beyond this column counts as nested too deep.
 const COLUMNS: usize = 512;
 
-/// What a body compiles to.
+/// A compiled body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compiled {
     /// The code; complete only if there are no faults.
     pub code: String,
-    /// The positions of the terms that it links, with the bytes of each link.
-    pub links: Vec<(u32, Range<usize>)>,
-    /// What is wrong, in the order of the text.
+    /// The terms that it links, with the bytes of each link.
+    pub links: Vec<(TermId, Range<usize>)>,
+    /// The faults, in the order of the text.
     pub faults: Vec<Fault>,
 }
 
-/// One thing that a body may not contain.
+/// A part that a body may not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Its bytes in the Markdown.
     pub span: Range<usize>,
-    /// What it is.
+    /// The kind of fault.
     pub kind: FaultKind,
 }
 
-/// What is wrong with a body.
+/// A kind of fault in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// HTML.
@@ -45,22 +41,22 @@ pub enum FaultKind {
         /// The text in place of the slug.
         slug: String,
     },
-    /// A link that is no http(s) URL.
+    /// A link that is neither an http(s) nor a mailto address.
     OutsideLink {
-        /// What it links to.
+        /// The address of the link.
         url: String,
     },
-    /// More than [`DEPTH`] tags in each other; what follows was not read.
+    /// More than [`DEPTH`] tags in each other. The text after it was not read.
     TooDeep,
     /// Markdown that bodies don't have.
     Unsupported {
-        /// What it is, such as `a table`.
+        /// The kind of Markdown, such as `a task list`.
         what: &'static str,
     },
 }
 
-/// Compiles a body. `term` gives the position and the name of the term with a slug.
-pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(u32, String)>) -> Compiled {
+/// Compiles a body. `term` returns the id and the name of the term with a slug.
+pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(TermId, String)>) -> Compiled {
     let deep = deep_line(markdown);
     let readable = deep.as_ref().map_or(markdown, |line| &markdown[..line.start]);
     // what bodies don't have is recognized all the same, so that it is a fault and not a strange text
@@ -124,30 +120,30 @@ fn deep_line(markdown: &str) -> Option<Range<usize>> {
     None
 }
 
-/// What the text of the current block is.
+/// The kind of text in the current block.
 #[derive(PartialEq)]
 enum Block {
     /// Running text.
     Lines,
     /// A heading, which is one line.
     Heading,
-    /// Code, and whether it ends with a line feed by now.
+    /// Code, and whether the part read so far ends with a line feed.
     Code { ended: bool },
 }
 
 struct Walk<'a> {
     markdown: &'a str,
-    term: &'a mut dyn FnMut(&str) -> Option<(u32, String)>,
+    term: &'a mut dyn FnMut(&str) -> Option<(TermId, String)>,
     out: Compiled,
     encoder: Encoder,
     /// For each open tag, whether the code has it too.
     open: Vec<bool>,
-    /// How many tags are open of those whose content is left out.
+    /// Number of open tags whose content is left out.
     hidden: usize,
     block: Block,
     /// The place of the last `[` that is plain text.
     bracket: Option<usize>,
-    /// How many tags are open around the link that is open.
+    /// Number of tags around the open link.
     link: Option<usize>,
     /// The alignments of the table's columns.
     columns: Vec<Alignment>,
@@ -160,9 +156,9 @@ struct Walk<'a> {
 /// The footnotes of a body.
 #[derive(Default)]
 struct Notes {
-    /// The labels in the order of the references, each with where the first is.
+    /// The labels in the order of the references, each with the place of its first reference.
     order: Vec<(String, Range<usize>)>,
-    /// The label and the code of each note, and where it is.
+    /// The label, the code and the place of each note.
     written: Vec<(String, String, Range<usize>)>,
     /// The note that is being read, and the encoder of the text around it.
     open: Option<(String, Range<usize>, Encoder)>,
@@ -370,12 +366,13 @@ impl Walk<'_> {
         let slug = slug.strip_suffix('\\').filter(|_| own_text).unwrap_or(slug);
         let empty = own_text && self.markdown[span.clone()].trim_end_matches("]]").trim_end().ends_with('|');
         match (self.term)(slug) {
-            Some((index, name)) if !empty => {
-                self.out.links.push((index, span));
+            Some((id, name)) if !empty => {
+                self.out.links.push((id, span));
+                let mark = Mark::Term(id.into());
                 if own_text {
-                    self.open(Mark::Term(index));
+                    self.open(mark);
                 } else {
-                    self.encoder.start(Mark::Term(index));
+                    self.encoder.start(mark);
                     self.encoder.text(&name);
                     self.encoder.end();
                     self.hidden = 1;
@@ -425,10 +422,10 @@ impl Walk<'_> {
 mod tests {
     use super::*;
     use lexigraph_core::body::code::{Code, Decoder, TagEnd as End};
-    use std::{format, time::Instant, vec};
+    use std::time::Instant;
 
     fn body(markdown: &str) -> Compiled {
-        compile(markdown, &mut |slug| (slug == "sip").then(|| (7, "S*I]]P".into())))
+        compile(markdown, &mut |slug| (slug == "sip").then(|| (TermId::from(7), "S*I]]P".into())))
     }
 
     fn events(compiled: &Compiled) -> Vec<Code<'_>> {
@@ -616,6 +613,6 @@ mod tests {
             _ => 0,
         };
         assert_eq!(events(&compiled).iter().map(depth).sum::<i32>(), 0);
-        assert_eq!(vec![0; 0], body("").links.iter().map(|link| link.0).collect::<Vec<_>>());
+        assert_eq!(body("").links, []);
     }
 }

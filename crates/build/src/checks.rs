@@ -1,9 +1,9 @@
-//! The list of all checks: name, level, what each finds, and an example.
+//! The list of all checks: each with its name, its level, a description and an example.
 //! A check is a constant, so that a misspelled one doesn't compile. The table in the documentation is made from the list.
 
 use std::fmt;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
@@ -43,14 +43,14 @@ impl fmt::Display for Level {
 pub struct Check {
     /// Its name, as findings and manifests call it.
     pub name: &'static str,
-    /// How bad a finding is, unless the manifest says otherwise.
+    /// The severity of its findings, unless the manifest sets another.
     pub level: Level,
-    /// What it finds, in a sentence.
+    /// A description of its findings, in a sentence.
     pub about: &'static str,
-    /// Something that it finds.
+    /// An example of a mistake that it finds.
     pub example: &'static str,
-    /// Whether other findings merely follow from one of these: where there is one, the glossary isn't laid out and no
-    /// check runs that looks at all of it.
+    /// Whether other findings merely follow from one of these. After such a finding, the glossary isn't laid out and the
+    /// checks of the whole glossary don't run.
     pub(crate) is_fatal: bool,
 }
 
@@ -64,7 +64,7 @@ impl Check {
 /// Declares a constant for each check, and the list of all.
 macro_rules! checks {
     ($($id:ident: $name:literal, $level:ident $($fatal:ident)?, $about:literal, $example:literal;)*) => {
-        $(pub(crate) const $id: Check = Check {
+        $(pub const $id: Check = Check {
             name: $name,
             level: Level::$level,
             about: $about,

@@ -1,7 +1,13 @@
-//! Differences of two glossaries, each with what it means to code that is built on them.
-//! A constant, a name or a kind that goes is breaking, as cargo's SemVer rules have it for items that go.
+//! Differences between two glossaries, each classed by its effect on code that uses the glossary. Removing a constant, a
+//! name or a kind of relation is breaking, as Cargo's SemVer rules say of removed items.
 
-use crate::{compiler::Compiler, model::Model, report::Report, source::SourceFile};
+use crate::{
+    compiler::Compiler,
+    ids::{KindId, TermId},
+    model::{Model, Relation},
+    report::Report,
+    source::SourceFile,
+};
 use lexigraph_core::{
     body::code::{Code, Decoder, Mark},
     name,
@@ -11,14 +17,14 @@ use std::{
     fmt, mem,
 };
 
-/// What a change means to code that uses the glossary.
+/// The effect of a change on code that uses the glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeClass {
     /// Only texts changed.
     Patch,
     /// Something was added, or terms are related in another way.
     Minor,
-    /// Code that compiled may not, or a name leads elsewhere.
+    /// Code that compiled may fail to, or a name finds another term.
     Breaking,
 }
 
@@ -26,9 +32,9 @@ pub enum ChangeClass {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Change {
-    /// What it means to code.
+    /// The effect on code.
     pub class: ChangeClass,
-    /// What changed, in a sentence.
+    /// A description of the change, in a sentence.
     pub message: String,
 }
 
@@ -48,8 +54,8 @@ impl fmt::Display for Change {
     }
 }
 
-/// Returns what changed from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then patches,
-/// each in the order of their messages.
+/// Returns the changes from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then
+/// patches, each in the order of their messages.
 ///
 /// Breaking: the marker type is renamed; a term, a category or a kind of relation goes (and its constant with it); a
 /// name no longer finds its term, because it went, moved to another or became shared. Minor: any of these is added,
@@ -57,12 +63,12 @@ impl fmt::Display for Change {
 ///
 /// # Errors
 ///
-/// The findings of whichever glossary has errors; the old one first.
+/// Returns the findings of the glossary that has errors, those of the old one if both have.
 pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
     Ok(models(&old.run_folder().model()?, &new.run_folder().model()?))
 }
 
-/// Returns what changed between two glossaries that are given as texts, such as two revisions; see [`diff`].
+/// Returns the changes between two glossaries that are given as texts, such as two revisions; see [`diff`].
 ///
 /// ```
 /// use lexigraph_build::{ChangeClass, SourceFile, diff_files};
@@ -78,7 +84,7 @@ pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
 ///
 /// # Errors
 ///
-/// The findings of whichever glossary has errors; the old one first.
+/// Returns the findings of the glossary that has errors, those of the old one if both have.
 pub fn diff_files(old: Vec<SourceFile>, new: Vec<SourceFile>) -> Result<Vec<Change>, Report> {
     let run = |files| Compiler::new("").run_files(files).model();
     Ok(models(&run(old)?, &run(new)?))
@@ -106,8 +112,8 @@ fn models(old: &Model, new: &Model) -> Vec<Change> {
     changes.items("relation", kinds);
     for kind in &old.relations {
         let same = new.relations.iter().find(|other| other.slug == kind.slug);
-        let nature = |model: &Model, kind: &super::model::Relation| {
-            let inverse = kind.inverse.map(|inverse| model.relations[usize::from(inverse)].slug.clone());
+        let nature = |model: &Model, kind: &Relation| {
+            let inverse = kind.inverse.map(|inverse| model[inverse].slug.clone());
             (inverse, kind.acyclic, kind.transitive)
         };
         if let Some(same) = same.filter(|same| nature(new, same) != nature(old, kind)) {
@@ -142,7 +148,7 @@ impl Changes {
         self.0.push(Change { class: ChangeClass::Patch, message });
     }
 
-    /// What came, went, or has other texts.
+    /// Adds the items that are new, that are gone, and that have other texts.
     fn items<'a, T: PartialEq>(&mut self, what: &str, items: [impl Iterator<Item = (&'a str, T)>; 2]) {
         let [old, new] = items.map(|items| items.collect::<BTreeMap<_, _>>());
         for (slug, texts) in &old {
@@ -169,7 +175,7 @@ fn terms(old: &Model, new: &Model, changes: &mut Changes) {
     let known: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.slug, term)).collect();
     for term in &new.terms {
         let Some(before) = known.get(&term.slug) else { continue };
-        let [from, to] = [(old, before.category), (new, term.category)].map(|(m, c)| &m.categories[c as usize].slug);
+        let [from, to] = [(old, before.category), (new, term.category)].map(|(m, c)| &m[c].slug);
         if from != to {
             changes.minor(format!("term `{}` moved from category `{from}` to `{to}`", term.slug));
         }
@@ -181,10 +187,10 @@ fn terms(old: &Model, new: &Model, changes: &mut Changes) {
     }
 }
 
-/// A body with the slugs of the terms that it links, whose numbers depend on the other terms.
+/// Returns a body with the slugs of the terms that it links in place of their ids, which depend on the other terms.
 fn plain(model: &Model, code: &str) -> String {
     let event = |event| match event {
-        Code::Start(Mark::Term(id)) => format!("[[{}]]", model.terms[id as usize].slug),
+        Code::Start(Mark::Term(id)) => format!("[[{}]]", model[TermId::from(id)].slug),
         other => format!("{other:?}"),
     };
     Decoder::new(code).map(event).collect()
@@ -206,7 +212,7 @@ fn bearers(model: &Model) -> BTreeMap<u64, Bearers<'_>> {
         let text = texts[&first.place()];
         let made = first.made().map(|rule| rule.of(text));
         let made_from = made.as_ref().and_then(|_| name::hash_name(text));
-        let terms = candidates.iter().map(|candidate| &*model.terms[candidate.term() as usize].slug).collect();
+        let terms = candidates.iter().map(|candidate| &*model[TermId::from(candidate.term())].slug).collect();
         (*hash, Bearers { text: made.unwrap_or_else(|| text.to_owned()), terms, made_from })
     };
     model.index.iter().map(entry).collect()
@@ -243,24 +249,36 @@ fn names(old: &Model, new: &Model, changes: &mut Changes) {
     }
 }
 
+/// An edge by the slugs of its ends and its kind, which stay the same where ids change.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Edge<'a> {
+    from: &'a str,
+    kind: &'a str,
+    to: &'a str,
+}
+
+/// Returns the edges of a model, those of a kind and its inverse once.
+fn stated(model: &Model) -> BTreeSet<Edge<'_>> {
+    let is_stated = |from: TermId, kind: KindId, to: TermId| {
+        let Relation { is_inverse, inverse, .. } = &model[kind];
+        !is_inverse && (*inverse != Some(kind) || from < to)
+    };
+    let edges = model.edges.iter().filter(|edge| is_stated(edge.from, edge.kind, edge.to));
+    edges
+        .map(|edge| Edge { from: &model[edge.from].slug, kind: &model[edge.kind].slug, to: &model[edge.to].slug })
+        .collect()
+}
+
 fn edges(old: &Model, new: &Model, changes: &mut Changes) {
-    fn all(model: &Model) -> BTreeSet<[&str; 3]> {
-        let stated = model.edges.iter().filter(|(from, kind, to)| {
-            let relation = &model.relations[*kind as usize];
-            !relation.is_inverse && (relation.inverse != Some(*kind) || from < to)
-        });
-        let slug = |term: u32| &*model.terms[term as usize].slug;
-        stated.map(|&(from, kind, to)| [slug(from), &*model.relations[kind as usize].slug, slug(to)]).collect()
-    }
     let slugs = |model: &Model| model.terms.iter().map(|term| term.slug.clone()).collect::<BTreeSet<_>>();
     let both: BTreeSet<_> = slugs(old).intersection(&slugs(new)).cloned().collect();
-    let (before, after) = (all(old), all(new));
+    let (before, after) = (stated(old), stated(new));
     // that a term came or went says what came or went with it
-    let both_stay = |[from, _, to]: &[&str; 3]| both.contains(*from) && both.contains(*to);
-    for [from, kind, to] in before.difference(&after).filter(|edge| both_stay(edge)) {
+    let both_stay = |edge: &&Edge<'_>| both.contains(edge.from) && both.contains(edge.to);
+    for Edge { from, kind, to } in before.difference(&after).filter(both_stay) {
         changes.minor(format!("`{from}` is no longer `{kind}` `{to}`"));
     }
-    for [from, kind, to] in after.difference(&before).filter(|edge| both_stay(edge)) {
+    for Edge { from, kind, to } in after.difference(&before).filter(both_stay) {
         changes.minor(format!("`{from}` is `{kind}` `{to}` now"));
     }
 }

@@ -1,5 +1,5 @@
-//! The compiler: a folder of TOML files becomes Rust source and table files, for a build script to call.
-//! All of it is pure but [`Compiler::compile`], which reads the environment, writes files and speaks to Cargo.
+//! Compiles a folder of TOML files to Rust source and table files in a build script, or loads it into a program.
+//! Only [`Compiler::compile`] writes files and reports to Cargo. Methods that take [`SourceFile`]s touch no file.
 //!
 //! ```text
 //! files ──load──▶ sources ──resolve──▶ model ──lay out──▶ tables ──emit──▶ glossary.rs and column files
@@ -32,14 +32,14 @@
 //!
 #![doc = include_str!("checks.md")]
 //!
-//! [`limits`] says how much a glossary may hold.
+//! See [`limits`] for the limits of a glossary.
 //!
 //! # Identifiers
 //!
-//! Nothing from a glossary becomes code but identifiers, and these are made from slugs, which are `a`–`z`, digits and
-//! single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, that of `10dlc` is `_10DLC`. Keywords are lower case
-//! (but `Self`), so that no constant can be one. Slugs that would become the same identifier are an error, as is a
-//! `type` that isn't upper camel case in ASCII.
+//! Identifiers are the only code that is made from a glossary. A constant is made from a slug, which consists of `a`–`z`,
+//! digits and single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, and that of `10dlc` is `_10DLC`. No constant can
+//! be a keyword, because keywords are lower case (except `Self`). Slugs that would become the same identifier are an error,
+//! as is a `type` that isn't upper camel case in ASCII.
 
 mod authored;
 mod body;
@@ -57,13 +57,15 @@ mod emit;
 mod fields;
 mod finding;
 mod folder;
+mod graph;
 mod ident;
+mod ids;
 #[cfg(feature = "json")]
 mod json;
 pub mod keys;
 pub mod limits;
 mod loaded;
-pub(crate) mod model;
+mod model;
 mod names;
 mod near;
 mod parallel;
@@ -81,7 +83,7 @@ mod sarif;
 mod schema;
 mod source;
 mod span;
-pub(crate) mod tables;
+mod tables;
 mod text;
 
 pub use authored::MANIFEST;

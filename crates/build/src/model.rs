@@ -1,6 +1,9 @@
-//! The model: a glossary in which everything that was named is found.
+//! The model: a glossary with every reference resolved to an id.
 
-use crate::source::Place;
+use crate::{
+    ids::{CategoryId, KindId, TermId},
+    source::Place,
+};
 use lexigraph_core::{
     NameKind,
     name::{self, Candidate},
@@ -8,10 +11,10 @@ use lexigraph_core::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
+    ops::{Index, Range},
 };
 
-/// A glossary, resolved.
+/// A resolved glossary.
 #[derive(Default)]
 pub struct Model {
     pub title: String,
@@ -23,28 +26,36 @@ pub struct Model {
     pub categories: Vec<Category>,
     pub relations: Vec<Relation>,
     pub terms: Vec<Term>,
-    pub edges: BTreeSet<(u32, u8, u32)>,
+    /// All edges, including inverses.
+    pub edges: BTreeSet<Edge>,
+    /// The terms that have a name, by the name's hash.
     pub index: BTreeMap<u64, Vec<Candidate>>,
-    /// The filter of how the names begin, inflected ones among them.
+    /// The filter of the beginnings of names, including inflected ones.
     pub filter: filter::FilterColumns,
-    /// The relations as their authors wrote them, inverses not added, in the glossary's order.
+    /// The relations as their authors wrote them, without inverses, in the glossary's order.
     pub written: Vec<Written>,
     /// The links in the bodies, each with its place in the body's text.
     pub links: Vec<Link>,
 }
 
+/// An edge of the graph. Edges are sorted by the term that they lead from, then by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edge {
+    pub from: TermId,
+    pub kind: KindId,
+    pub to: TermId,
+}
+
 /// A relation that an author wrote.
 pub struct Written {
-    pub from: u32,
-    pub kind: u8,
-    pub to: u32,
+    pub edge: Edge,
     pub place: Place,
 }
 
 /// A link from one term's body to another term.
 pub struct Link {
-    pub from: u32,
-    pub to: u32,
+    pub from: TermId,
+    pub to: TermId,
     pub span: Range<usize>,
 }
 
@@ -55,23 +66,25 @@ pub struct Category {
     pub summary: String,
 }
 
+/// A kind of relation.
 pub struct Relation {
     pub slug: String,
     pub name: String,
     pub summary: String,
-    /// The same edge seen from its other end; itself for a symmetric kind, `None` where there is no word for it.
-    pub inverse: Option<u8>,
+    /// The kind of the same edge seen from its other end: itself for a symmetric kind, `None` where the manifest names none.
+    pub inverse: Option<KindId>,
     pub acyclic: bool,
     pub transitive: bool,
     pub is_inverse: bool,
-    /// Whether a term at its start explains the one at its end.
+    /// Whether the term at the start of an edge explains the one at its end.
     #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the search asks"))]
     pub explains: bool,
 }
 
+/// A term.
 pub struct Term {
     pub slug: String,
-    pub category: u32,
+    pub category: CategoryId,
     pub names: Vec<(String, NameKind)>,
     pub summary: String,
     pub body: String,
@@ -79,14 +92,22 @@ pub struct Term {
     pub usage: Vec<String>,
     /// The path of its file, relative to the glossary's folder.
     pub file: String,
-    pub sources: Vec<(String, String)>,
-    pub see: Vec<(String, String)>,
+    pub sources: Vec<Reference>,
+    pub see: Vec<Reference>,
     pub deprecated: Option<Deprecated>,
 }
 
+/// A reference; its address is empty where none is known.
+#[derive(PartialEq)]
+pub struct Reference {
+    pub title: String,
+    pub url: String,
+}
+
+/// The deprecation of a term.
 pub struct Deprecated {
     pub since: String,
-    pub replacement: Option<u32>,
+    pub replacement: Option<TermId>,
     pub why: String,
 }
 
@@ -94,5 +115,35 @@ impl Model {
     /// Tests whether exactly one term has this name.
     pub fn is_unique(&self, name: &str) -> bool {
         name::hash_name(name).and_then(|hash| self.index.get(&hash)).is_some_and(|found| found.len() == 1)
+    }
+
+    /// Yields the edges that lead from a term.
+    pub fn edges_from(&self, from: TermId) -> impl Iterator<Item = &Edge> {
+        let first = Edge { from, kind: KindId::FIRST, to: TermId::FIRST };
+        self.edges.range(first..).take_while(move |edge| edge.from == from)
+    }
+}
+
+impl Index<TermId> for Model {
+    type Output = Term;
+
+    fn index(&self, term: TermId) -> &Term {
+        &self.terms[term.index()]
+    }
+}
+
+impl Index<CategoryId> for Model {
+    type Output = Category;
+
+    fn index(&self, category: CategoryId) -> &Category {
+        &self.categories[category.index()]
+    }
+}
+
+impl Index<KindId> for Model {
+    type Output = Relation;
+
+    fn index(&self, kind: KindId) -> &Relation {
+        &self.relations[kind.index()]
     }
 }

@@ -1,7 +1,15 @@
 //! The names of each term, their plurals, and the table from names to terms. Names that are claimed twice are reported.
 
-use super::{
-    authored::Entry, checks, edit::Fix, finding::Finding, limits::NAMES, model::Term, source::At, source::Place, text,
+use crate::{
+    authored::Entry,
+    checks,
+    edit::Fix,
+    finding::Finding,
+    ids::TermId,
+    limits::NAMES,
+    model::Term,
+    source::{At, Place},
+    text,
 };
 use lexigraph_core::{
     NameKind,
@@ -23,7 +31,7 @@ pub fn nfc(text: &str) -> String {
 pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
     let mut names = Vec::with_capacity(stated(entry).count());
     for (name, kind) in stated(entry) {
-        // of these, `blank` has said so
+        // the check `blank` reports these
         let said = matches!(kind, NameKind::Preferred | NameKind::Expansion) && name.value.trim().is_empty();
         if !said {
             text::check_name(name, findings);
@@ -49,8 +57,8 @@ pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
         .chain(entry.plural.iter().flatten().map(kind(NameKind::Inflected)))
 }
 
-/// Tests whether a text must write the name as it is. The term may say so; by default, names of up to five capitals are
-/// exact.
+/// Tests whether spotting finds the name only as it is written. The term may say so. By default, this holds for names of
+/// up to five capitals.
 pub fn is_exact(text: &str, entry: &Entry) -> bool {
     match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
         Some(case) => case.value == "exact",
@@ -61,7 +69,7 @@ pub fn is_exact(text: &str, entry: &Entry) -> bool {
     }
 }
 
-/// The table of names, and the filter of how they begin.
+/// The table of names, and the filter of their beginnings.
 pub struct Claimed {
     pub index: BTreeMap<u64, Vec<Candidate>>,
     pub filter: filter::FilterColumns,
@@ -69,6 +77,7 @@ pub struct Claimed {
 
 /// A name that claims its place in the table.
 struct Claim<'a> {
+    term: TermId,
     candidate: Candidate,
     kind: NameKind,
     made_from: Option<u64>,
@@ -83,17 +92,17 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
     let mut order: Vec<(u64, u32)> = Vec::new();
     let mut filter = filter::FilterWriter::default();
     let mut place = 0;
-    for (entry, term) in entries.iter().zip(0..) {
-        for ((text, kind), (at, _)) in terms[term as usize].names.iter().zip(stated(entry)) {
+    for (term, entry) in TermId::enumerate(entries) {
+        for ((text, kind), (at, _)) in terms[term.index()].names.iter().zip(stated(entry)) {
             let len = text.len();
             let begins = place;
             place += len as u32;
             let (Some(hash), true) = (name::hash_name(text), len <= name::LONGEST_NAME) else { continue };
-            let candidate = Candidate::new(term, *kind, begins, len as u16, find::form(text));
+            let candidate = Candidate::new(term.into(), *kind, begins, len as u16, find::form(text));
             let candidate = if is_exact(text, entry) { candidate.exact() } else { candidate };
             filter.push(text);
             let claim =
-                |candidate, made_from, text| Claim { candidate, kind: *kind, made_from, text, place: &at.place };
+                |candidate, made_from, text| Claim { term, candidate, kind: *kind, made_from, text, place: &at.place };
             order.push((hash, claims.len() as u32));
             claims.push(claim(candidate, None, text.clone()));
             let makes = match (&entry.plural, kind) {
@@ -124,10 +133,10 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
         }
         let mut claims: Vec<_> = order.iter().map(|(_, claim)| &claims[*claim as usize]).collect();
         // what an author wrote goes before what was made
-        claims.sort_by_key(|claim| (claim.candidate.term(), claim.made_from.is_some(), claim.candidate.place()));
+        claims.sort_by_key(|claim| (claim.term, claim.made_from.is_some(), claim.candidate.place()));
         let mut kept: Vec<&Claim<'_>> = Vec::new();
         for claim in claims {
-            let Some(first) = kept.iter().find(|first| first.candidate.term() == claim.candidate.term()) else {
+            let Some(first) = kept.iter().find(|first| first.term == claim.term) else {
                 kept.push(claim);
                 continue;
             };
@@ -143,7 +152,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
             }
         }
         let shares = |claim: &Claim<'_>| {
-            let listed = &shared[claim.candidate.term() as usize];
+            let listed = &shared[claim.term.index()];
             listed.contains(&hash) || claim.made_from.is_some_and(|name| listed.contains(&name))
         };
         let follows = |pair: &[&Claim<'_>]| {
@@ -153,7 +162,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
             let (first, second) = (pair[0], pair[1]);
             let how = |claim: &Claim<'_>| match claim.made_from {
                 Some(_) => format!("its plural is “{}”", claim.text),
-                None => format!("the term `{}`", entries[claim.candidate.term() as usize].slug.value),
+                None => format!("the term `{}`", entries[claim.term.index()].slug.value),
             };
             let message = format!("two terms have the name “{}”", second.text);
             let finding = Finding::new(checks::NAME_CLASH, message).at(second.place, how(second));
@@ -164,10 +173,10 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
     }
     // they are sorted, so that the tree is built from its leaves
     let index: BTreeMap<u64, Vec<Candidate>> = index.into_iter().collect();
-    for (entry, term) in entries.iter().zip(0u32..) {
+    for (term, entry) in TermId::enumerate(entries) {
         for name in &entry.shared {
             let bearers = name::hash_name(&name.value).and_then(|hash| index.get(&hash));
-            let own = bearers.is_some_and(|all| all.iter().any(|c| c.term() == term));
+            let own = bearers.is_some_and(|all| all.iter().any(|candidate| TermId::from(candidate.term()) == term));
             let label = match bearers.map(Vec::len) {
                 Some(2..) if own => continue,
                 _ if own => "no other term has this name",

@@ -1,6 +1,6 @@
 //! The renderers of bodies, on what the compiler makes of Markdown.
 
-use crate::{Loaded, body::compile};
+use crate::{Loaded, body::compile, ids::TermId};
 use lexigraph_core::body::{
     Body, Terminal,
     code::{Code, Decoder, Mark, TagEnd},
@@ -14,7 +14,7 @@ mod html {
     use super::*;
 
     fn show(source: &str) -> String {
-        let compiled = compile(source, &mut |_| Some((7, "S<IP".into())));
+        let compiled = compile(source, &mut |_| Some((TermId::from(7), "S<IP".into())));
         body(&compiled.code).html(|term| format!("/\"{}", term.index())).to_string()
     }
 
@@ -53,9 +53,10 @@ mod html {
 mod markdown {
     use super::*;
 
-    /// The source's events, and those of what the renderer makes of it, which links a page for each term.
+    /// Renders a source as Markdown, with a link to a page in place of each term. Returns the result, and whether it compiles
+    /// to the same events; `None` if the source has faults.
     fn round_trip(source: &str) -> Option<(String, bool)> {
-        let first = compile(source, &mut |slug| (slug == "sip").then(|| (7, "SIP".into())));
+        let first = compile(source, &mut |slug| (slug == "sip").then(|| (TermId::from(7), "SIP".into())));
         if !first.faults.is_empty() {
             return None;
         }
@@ -170,7 +171,7 @@ mod terminal {
     use super::*;
 
     fn show(source: &str, width: usize, color: bool) -> String {
-        let compiled = compile(source, &mut |_| Some((7, "SIP trunk".into())));
+        let compiled = compile(source, &mut |_| Some((TermId::from(7), "SIP trunk".into())));
         body(&compiled.code).terminal(Terminal { width, color }).to_string()
     }
 
@@ -208,7 +209,7 @@ mod terminal {
 
     #[test]
     fn linked() {
-        let compiled = compile("a [[sip]]s *[[sip|b]]*", &mut |_| Some((7, "SIP trunk".into())));
+        let compiled = compile("a [[sip]]s *[[sip|b]]*", &mut |_| Some((TermId::from(7), "SIP trunk".into())));
         let styled = body(&compiled.code).terminal(Terminal { width: 8, color: false });
         let shown = styled.linked(|term| format!("/{}", term.index())).to_string();
         let link = |text: &str| format!("\x1b]8;;/7\x1b\\{text}\x1b]8;;\x1b\\");

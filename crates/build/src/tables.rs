@@ -1,6 +1,9 @@
 //! Lays the model out as columns, each written by the writer beside its reader.
 
-use super::model::{Model, Relation, Term};
+use crate::{
+    ids::TermId,
+    model::{Edge, Model, Reference, Relation, Term},
+};
 #[cfg(feature = "search")]
 use lexigraph_core::search::{
     explained::ExplainedWriter,
@@ -15,7 +18,7 @@ use lexigraph_core::{
     spot::filter::FilterColumns,
 };
 
-/// The columns of a glossary; see `trait Compiled` for what each means.
+/// The columns of a glossary. See `trait Compiled` for the meaning of each.
 pub struct Tables {
     pub slug: TextWriter,
     pub slugs: Slugs,
@@ -42,8 +45,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Returns a hash of everything that the glossary says: FNV-1a of 64 bits (Fowler, Noll and Vo) over all columns, each
-    /// with its length in front.
+    /// Returns a hash of the glossary's content: FNV-1a of 64 bits (Fowler, Noll and Vo) over all columns, each with its
+    /// length in front.
     pub fn content_hash(&self, model: &Model) -> u64 {
         let mut hash = Fnv::default();
         [&model.title, &model.license, &model.base_url, &model.repository, &model.issues]
@@ -113,6 +116,11 @@ fn slugs(model: &Model) -> Slugs {
     Slugs { key: state.key, displacements, terms }
 }
 
+/// Returns an edge as its column takes it.
+fn numbers(edge: &Edge) -> (u32, u8, u32) {
+    (edge.from.into(), edge.kind.into(), edge.to.into())
+}
+
 /// Lays out all columns.
 pub fn lay_out(model: &Model) -> Tables {
     let mut tables = Tables {
@@ -122,7 +130,7 @@ pub fn lay_out(model: &Model) -> Tables {
         body: texts(model.terms.iter().map(|t| &*t.body)),
         category: texts(model.categories.iter().flat_map(|c| [&*c.slug, &*c.name, &*c.summary])),
         relation: texts(model.relations.iter().flat_map(|r| [&*r.slug, &*r.name, &*r.summary])),
-        edges: EdgesWriter::new(model.terms.len(), &model.edges),
+        edges: EdgesWriter::new(model.terms.len(), &model.edges.iter().map(numbers).collect()),
         index: IndexWriter::new(&model.index),
         filter: model.filter.clone(),
         asked: lists(model.terms.iter().map(|t| &t.asked)),
@@ -139,32 +147,33 @@ pub fn lay_out(model: &Model) -> Tables {
         category_ends: NumbersWriter::default(),
         relation_kind: NumbersWriter::default(),
     };
-    for (term, id) in model.terms.iter().zip(0u32..) {
+    for (id, term) in TermId::enumerate(&model.terms) {
         for (name, kind) in &term.names {
             tables.name.items.push(name);
             tables.name_kind.push(kind.code());
         }
         tables.name.end_list();
-        tables.term_category.push(term.category);
+        tables.term_category.push(term.category.into());
         if let Some(deprecated) = &term.deprecated {
-            tables.deprecated.push(id);
-            tables.deprecated.push(deprecated.replacement.map_or(0, |replacement| replacement + 1));
+            tables.deprecated.push(id.into());
+            tables.deprecated.push(deprecated.replacement.map_or(0, |replacement| u32::from(replacement) + 1));
             tables.deprecation.push(&deprecated.since);
             tables.deprecation.push(&deprecated.why);
         }
     }
     let mut members = vec![Vec::new(); model.categories.len()];
-    for (term, id) in model.terms.iter().zip(0u32..) {
-        members[term.category as usize].push(id);
+    for (id, term) in TermId::enumerate(&model.terms) {
+        members[term.category.index()].push(id);
     }
     for terms in members {
-        terms.into_iter().for_each(|id| tables.category_terms.push(id));
+        terms.into_iter().for_each(|id| tables.category_terms.push(id.into()));
         tables.category_ends.push(tables.category_terms.count());
     }
     for Relation { inverse, acyclic, transitive, is_inverse, .. } in &model.relations {
         let flags = [(*acyclic, flag::ACYCLIC), (*transitive, flag::TRANSITIVE), (*is_inverse, flag::INVERSE)];
         let set = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| flag).sum::<u32>();
-        tables.relation_kind.push(inverse.map_or(flag::NO_INVERSE, u32::from) | set);
+        let inverse = inverse.map_or(flag::NO_INVERSE, |kind| u32::from(u8::from(kind)));
+        tables.relation_kind.push(inverse | set);
     }
     tables
 }
@@ -185,21 +194,21 @@ fn document(term: &Term) -> Document<'_> {
 /// Lays out the columns of the search.
 #[cfg(feature = "search")]
 pub fn search(model: &Model) -> SearchTables {
-    let mut links: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
+    let mut links: Vec<Vec<TermId>> = vec![Vec::new(); model.terms.len()];
     let mut degrees: Vec<u32> = vec![0; model.terms.len()];
     for link in &model.links {
-        links[link.from as usize].push(link.to);
-        degrees[link.to as usize] += 1;
+        links[link.from.index()].push(link.to);
+        degrees[link.to.index()] += 1;
     }
-    let mut explained: Vec<Vec<u32>> = vec![Vec::new(); model.terms.len()];
-    for &(from, relation, to) in &model.edges {
-        degrees[from as usize] += 1;
-        let kind = &model.relations[relation as usize];
-        if kind.inverse.is_none() {
-            degrees[to as usize] += 1;
+    let mut explained: Vec<Vec<TermId>> = vec![Vec::new(); model.terms.len()];
+    for &Edge { from, kind, to } in &model.edges {
+        degrees[from.index()] += 1;
+        let Relation { inverse, explains, .. } = &model[kind];
+        if inverse.is_none() {
+            degrees[to.index()] += 1;
         }
-        if kind.explains {
-            explained[to as usize].push(from);
+        if *explains {
+            explained[to.index()].push(from);
         }
     }
     let mut writer = ExplainedWriter::default();
@@ -207,7 +216,7 @@ pub fn search(model: &Model) -> SearchTables {
         // what a text about a fault names first is what its author thinks of first
         by.sort_by_key(|&term| (links.iter().position(|&link| link == term).unwrap_or(links.len()), term));
         by.dedup();
-        writer.push(by);
+        writer.push(by.into_iter().map(u32::from));
     }
     let names = model.terms.iter().zip(degrees);
     let names = names.flat_map(|(term, degree)| term.names.iter().map(move |(name, kind)| (&**name, *kind, degree)));
@@ -233,11 +242,11 @@ fn lists<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> ListsWriter {
     column
 }
 
-/// Titles and addresses in turn, a list for each term.
-fn references(model: &Model, of: impl Fn(&Term) -> &Vec<(String, String)>) -> ListsWriter {
+/// Writes titles and addresses in turn, a list for each term.
+fn references(model: &Model, of: impl Fn(&Term) -> &Vec<Reference>) -> ListsWriter {
     let mut column = ListsWriter::default();
     for term in &model.terms {
-        for (title, url) in of(term) {
+        for Reference { title, url } in of(term) {
             column.items.push(title);
             column.items.push(url);
         }

@@ -1,8 +1,8 @@
-//! Names with letters that look like those of another script, such as a Cyrillic `С` in a Latin name: nobody who types
-//! the name finds the term.
+//! Names with letters that look like those of another script, such as a Cyrillic `С` in a Latin name. Typing such a
+//! name doesn't find the term.
 
 use super::Context;
-use crate::{checks, edit::Fix, finding::Finding, names::stated};
+use crate::{checks, edit::Fix, finding::Finding, ids::TermId, names::stated};
 use lexigraph_core::name;
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::confusable_detection::skeleton;
@@ -50,12 +50,12 @@ fn false_word<'a>(name: &'a str, summary: &str) -> Option<&'a str> {
 }
 
 pub fn confusable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (entry, term) in cx.entries.iter().zip(0u32..) {
+    for (term, entry) in TermId::enumerate(cx.entries) {
         for (name, _) in stated(entry).filter(|(name, _)| !name.value.is_ascii()) {
             let latin = latin(&name.value);
             let other = || {
                 let bearers = cx.model.index.get(&name::hash_name(&latin)?)?;
-                bearers.iter().map(|bearer| bearer.term()).find(|bearer| *bearer != term)
+                bearers.iter().map(|bearer| TermId::from(bearer.term())).find(|bearer| *bearer != term)
             };
             let (label, help) = if latin == name.value {
                 continue;

@@ -7,16 +7,17 @@ mod graph;
 mod spotting;
 mod text;
 
-use super::{
+use crate::{
     authored::{Entry, Manifest},
     checks::{self, CHECKS, Check, Level},
     edit::Fix,
     finding::Finding,
+    graph::Graph,
+    ids::TermId,
     model::Model,
     near::near,
     parallel,
-    source::At,
-    source::SourceFile,
+    source::{At, SourceFile},
     tables::Tables,
 };
 use Run::{Always, Sound};
@@ -30,7 +31,7 @@ use std::{
     sync::Arc,
 };
 
-/// When a check of the whole glossary runs.
+/// The condition under which a check of the whole glossary runs.
 #[derive(Clone, Copy)]
 enum Run {
     /// On the glossary as it is, whatever else is wrong in it.
@@ -68,10 +69,10 @@ const RUNS: &[(Check, Run)] = &[
     (checks::DEPRECATED_USE, Always(deprecation::deprecated_use)),
 ];
 
-/// What a check may look at.
+/// The data that a check may read.
 struct Context<'a> {
     files: &'a [SourceFile],
-    /// What the authors wrote; a term's index is its position here, in the model and in the tables.
+    /// The terms as their authors wrote them.
     entries: &'a [Arc<Entry>],
     model: &'a Model,
     tables: &'a Tables,
@@ -88,14 +89,23 @@ impl Context<'_> {
         }
     }
 
+    /// Returns the entry of a term.
+    fn entry(&self, term: TermId) -> &Entry {
+        &self.entries[term.index()]
+    }
+
+    fn graph(&self) -> Graph<'_> {
+        Graph::new(self.tables.edges.view())
+    }
+
     /// Yields all names of terms in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         spots(self.spotter(), text)
     }
 
     /// Yields the terms that a hit may mean.
-    fn candidates(&self, hit: Hit) -> impl Iterator<Item = u32> {
-        hit.entry.candidates(self.spotter().index).map(|candidate| candidate.term())
+    fn candidates(&self, hit: Hit) -> impl Iterator<Item = TermId> {
+        hit.entry.candidates(self.spotter().index).map(|candidate| TermId::from(candidate.term()))
     }
 
     /// Returns the names of terms in each term's summary.
@@ -105,9 +115,14 @@ impl Context<'_> {
         self.mentions.get_or_init(|| parallel::map(&self.model.terms, |_, term| of(&term.summary)))
     }
 
-    /// Returns the term's slug as messages show it.
-    fn shown(&self, term: u32) -> String {
-        format!("`{}`", self.entries[term as usize].slug.value)
+    /// Returns a term's slug as messages show it.
+    fn shown(&self, term: TermId) -> String {
+        format!("`{}`", self.entry(term).slug.value)
+    }
+
+    /// Returns terms as steps of a path.
+    fn chain(&self, terms: &[TermId]) -> String {
+        terms.iter().map(|&term| self.shown(term)).collect::<Vec<_>>().join(" → ")
     }
 }
 
@@ -117,7 +132,7 @@ fn spots<'t>(tables: find::Tables<'t>, text: &'t str) -> impl Iterator<Item = Hi
     std::iter::from_fn(move || find::next_hit_of(tables, text, &mut scan))
 }
 
-/// Tests whether a hit is an article, and no term called `A` or `The`: in small letters, or where a sentence begins.
+/// Tests whether a hit is an article and not a term called `A` or `The`: in lower case, or at the start of a sentence.
 fn is_article(text: &str, hit: Hit) -> bool {
     let word = &text[hit.start..hit.end];
     let is_small = word.starts_with(char::is_lowercase);
@@ -133,7 +148,7 @@ pub fn is_whole(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| !Check::named(finding.check).is_some_and(|check| check.is_fatal))
 }
 
-/// Runs the checks that look at a whole glossary, but for those that are off.
+/// Runs the checks of the whole glossary, except those that are off.
 pub fn run(
     files: &[SourceFile],
     levels: &Levels,
@@ -157,21 +172,22 @@ pub fn run(
     }
 }
 
-/// Gives every finding its level, and takes out what is off or waived.
+/// Sets the level of every finding, and removes those that are off or waived.
 pub fn settle(levels: &Levels, entries: &[Arc<Entry>], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
     let is_sound = findings.iter().all(|finding| finding.level < Level::Error);
     let waived = waivers(entries, &mut findings);
     let mut used = BTreeSet::new();
     findings.retain(|finding| {
-        let waivers: Vec<_> = finding.terms.iter().map(|&term| (term, finding.check)).collect();
+        let waivers: Vec<_> = finding.terms.iter().map(|&term| Waiver { term, check: finding.check }).collect();
         let is_waived = waivers.iter().any(|waiver| waived.contains_key(waiver));
         used.extend(waivers);
         !is_waived
     });
-    for (waiver, (entry, at)) in waived.iter().filter(|(waiver, _)| is_sound && !used.contains(*waiver)) {
-        if levels.get(waiver.1).copied().or(Check::named(waiver.1).map(|check| check.level)) != Some(Level::Off) {
-            let (check, reason) = &entries[*entry].waivers[*at];
-            let message = format!("the term doesn't need to waive `{}`", waiver.1);
+    for (waiver, at) in waived.iter().filter(|(waiver, _)| is_sound && !used.contains(*waiver)) {
+        if levels.get(waiver.check).copied().or(Check::named(waiver.check).map(|check| check.level)) != Some(Level::Off)
+        {
+            let (check, reason) = &entries[waiver.term.index()].waivers[*at];
+            let message = format!("the term doesn't need to waive `{}`", waiver.check);
             let finding = Finding::new(checks::STALE_WAIVER, message).at(&check.place, "the term passes this check");
             let finding = finding.help("remove the waiver".to_owned()).note(format!("it was: {}", reason.value));
             let fix = Fix::RemoveKey { key: check.place.clone(), value: reason.place.clone() };
@@ -193,7 +209,7 @@ pub fn settle(levels: &Levels, entries: &[Arc<Entry>], strict: bool, mut finding
 /// The levels that a manifest sets.
 pub type Levels = BTreeMap<&'static str, Level>;
 
-/// Reads the levels of the manifest; what is wrong with them is found.
+/// Reads the levels of the manifest, and reports those that are wrong.
 pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     let mut levels = BTreeMap::new();
     for (name, level) in &manifest.levels {
@@ -220,10 +236,17 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     levels
 }
 
-/// The waivers that are right, with where each is: in which entry, and which of its waivers.
-fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<(u32, &'static str), (usize, usize)> {
+/// A check that a term may fail.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Waiver {
+    term: TermId,
+    check: &'static str,
+}
+
+/// Returns the waivers that are right, each with its index among those of its term, and reports the others.
+fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<Waiver, usize> {
     let mut waived = BTreeMap::new();
-    for (entry, term) in entries.iter().zip(0u32..) {
+    for (term, entry) in TermId::enumerate(entries) {
         for (at, (name, reason)) in entry.waivers.iter().enumerate() {
             let Some(check) = Check::named(&name.value) else {
                 findings.push(unknown(checks::WAIVER, name, &entry.waivers));
@@ -239,7 +262,7 @@ fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<(u32
                     Finding::new(checks::WAIVER, "a waiver needs a reason").at(&reason.place, "nothing to read here");
                 findings.push(finding.help("say why this term may fail the check".to_owned()));
             } else {
-                waived.insert((term, check.name), (term as usize, at));
+                waived.insert(Waiver { term, check: check.name }, at);
             }
         }
     }

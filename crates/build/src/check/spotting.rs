@@ -5,18 +5,19 @@ use super::Context;
 use crate::{
     checks,
     finding::Finding,
+    ids::TermId,
     names::{is_exact, stated},
 };
 use lexigraph_core::NameKind;
 use std::ops::Range;
 
 /// Returns where the term is found in `text`.
-fn found(cx: &Context<'_>, text: &str, term: u32) -> Option<Range<usize>> {
+fn found(cx: &Context<'_>, text: &str, term: TermId) -> Option<Range<usize>> {
     cx.spots(text).find(|&hit| cx.candidates(hit).any(|candidate| candidate == term)).map(|hit| hit.start..hit.end)
 }
 
 pub fn spot_yes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (entry, term) in cx.entries.iter().zip(0..) {
+    for (term, entry) in TermId::enumerate(cx.entries) {
         for sentence in entry.spot.iter().flat_map(|spot| &spot.yes) {
             if found(cx, &sentence.value, term).is_none() {
                 let finding =
@@ -28,7 +29,7 @@ pub fn spot_yes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub fn spot_no(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (entry, term) in cx.entries.iter().zip(0..) {
+    for (term, entry) in TermId::enumerate(cx.entries) {
         for sentence in entry.spot.iter().flat_map(|spot| &spot.no) {
             if let Some(range) = found(cx, &sentence.value, term) {
                 let finding = Finding::new(checks::SPOT_NO, "the term is found in a sentence in which it shouldn't be");
@@ -40,7 +41,7 @@ pub fn spot_no(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub fn short_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (entry, term) in cx.entries.iter().zip(0..) {
+    for (term, entry) in TermId::enumerate(cx.entries) {
         let names = stated(entry).filter(|(_, kind)| *kind != NameKind::Inflected).map(|(name, _)| name);
         // a letter without case, such as an ideograph, is a word of its own
         let is_short = |name: &str| name.chars().count() < 3 && name.chars().all(|c| c.is_ascii() || c.is_lowercase());

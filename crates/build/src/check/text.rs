@@ -1,33 +1,37 @@
-//! Checks on texts: summaries that define, bodies that link what they are related to.
-//! Which terms a text uses is found by the glossary's own spotter.
+//! Checks on texts: summaries, the links of bodies, and sources. The glossary's own spotter finds the terms that a text
+//! uses.
 
-use super::{
-    ARTICLES, Context,
-    graph::{chain, cycles, pairs},
+use super::{ARTICLES, Context};
+use crate::{
+    checks,
+    edit::Fix,
+    finding::Finding,
+    graph::{Graph, Step, of_steps},
+    ids::TermId,
+    limits::SUMMARY_LENGTH,
+    model::{Reference, Written},
+    source::Place,
+    span::part,
 };
-use crate::{checks, edit::Fix, finding::Finding, limits::SUMMARY_LENGTH, source::Place, span::part};
-use lexigraph_core::{
-    graph::walk,
-    name::{self, Entry},
-};
+use lexigraph_core::name::{self, Entry};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
-/// Capitals in a row that are longer are no acronym.
+/// Maximum number of capitals in an acronym. A longer run is a word in capitals.
 const ACRONYM: usize = 10;
 const SHORTENED: [&str; 12] = ["e.g", "i.e", "etc", "vs", "cf", "no", "approx", "incl", "st", "dr", "mr", "ms"];
 const OPENINGS: [&str; 2] = ["is when ", "is where "];
 const SMALL: [&str; 10] = ["of", "and", "the", "for", "in", "to", "a", "an", "on", "by"];
 
-fn place(cx: &Context<'_>, term: u32, range: Range<usize>) -> Place {
-    part(cx.files, &cx.entries[term as usize].summary, &range)
+fn place(cx: &Context<'_>, term: TermId, range: Range<usize>) -> Place {
+    part(cx.files, &cx.entry(term).summary, &range)
 }
 
 /// Yields each summary with its term; blank ones were reported while reading.
-fn summaries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (u32, &'a str)> {
-    let all = cx.entries.iter().zip(0..).map(|(entry, term)| (term, &*entry.summary.value));
+fn summaries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (TermId, &'a str)> {
+    let all = TermId::enumerate(cx.entries).map(|(term, entry)| (term, &*entry.summary.value));
     all.filter(|(_, summary)| !summary.trim().is_empty())
 }
 
@@ -37,14 +41,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 pub fn same_summary(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut seen: HashMap<String, TermId> = HashMap::new();
     for (term, summary) in summaries(cx) {
         let words: Vec<_> = words(summary).map(|(_, word)| word).collect();
         let folded = if words.is_empty() { summary.to_owned() } else { words.join(" ").to_lowercase() };
         let first = *seen.entry(folded).or_insert(term);
         if first != term {
             let message = format!("{} and {} have the same summary", cx.shown(first), cx.shown(term));
-            let [first, second] = [first, term].map(|term| &cx.entries[term as usize].summary.place);
+            let [first, second] = [first, term].map(|term| &cx.entry(term).summary.place);
             let finding =
                 Finding::new(checks::SAME_SUMMARY, message).at(second, "the second").other(first, "the first");
             findings.push(finding.help("say what sets them apart, or make one a name of the other".to_owned()));
@@ -116,7 +120,7 @@ pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let lower = summary.to_lowercase();
         let first = lower.split(' ').next().unwrap_or_default();
         let article = if ARTICLES.contains(&first) { first.len() + 1 } else { 0 };
-        let own = cx.mentions()[term as usize].iter().find(|hit| hit.start == article);
+        let own = cx.mentions()[term.index()].iter().find(|hit| hit.start == article);
         let own = own.filter(|hit| cx.candidates(**hit).any(|candidate| candidate == term));
         let opening = OPENINGS.iter().find(|opening| lower.starts_with(**opening));
         let (range, label) = match (own, opening) {
@@ -136,7 +140,7 @@ pub fn summary_opening(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub fn own_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, summary) in summaries(cx) {
-        for &hit in &cx.mentions()[term as usize] {
+        for &hit in &cx.mentions()[term.index()] {
             if cx.candidates(hit).any(|candidate| candidate == term) {
                 let message = format!("the summary explains {} by its own name", cx.shown(term));
                 let label = format!("“{}” is the term itself", &summary[hit.start..hit.end]);
@@ -149,25 +153,26 @@ pub fn own_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut needs: BTreeMap<(u32, u32), Range<usize>> = BTreeMap::new();
-    for (term, hits) in cx.mentions().iter().enumerate() {
+    let mut needs: BTreeMap<Step, Range<usize>> = BTreeMap::new();
+    for (term, hits) in TermId::enumerate(cx.mentions()) {
         for hit in hits {
-            if let Entry::One(candidate) = hit.entry
-                && candidate.term() as usize != term
-            {
-                needs.entry((term as u32, candidate.term())).or_insert(hit.start..hit.end);
+            let Entry::One(candidate) = hit.entry else { continue };
+            let needed = TermId::from(candidate.term());
+            if needed != term {
+                needs.entry(Step { from: term, to: needed }).or_insert(hit.start..hit.end);
             }
         }
     }
-    let graph = pairs(cx.entries.len(), needs.keys().copied());
-    for group in walk::strong_groups(graph.view(), |_| true) {
-        for cycle in cycles(graph.view(), 0, &group) {
-            let message = format!("summaries that need each other: {}", chain(cx, &cycle));
+    let edges = of_steps(cx.entries.len(), needs.keys().copied());
+    let graph = Graph::new(edges.view());
+    for group in graph.strong_groups(Step::KIND) {
+        for cycle in graph.cycles(Step::KIND, &group) {
+            let message = format!("summaries that need each other: {}", cx.chain(&cycle));
             let mut finding = Finding::new(checks::CIRCULAR, message);
-            for step in cycle.windows(2) {
-                let range = needs[&(step[0], step[1])].clone();
-                let place = place(cx, step[0], range);
-                let label = format!("{} needs {}", cx.shown(step[0]), cx.shown(step[1]));
+            for (&from, &to) in cycle.iter().zip(&cycle[1..]) {
+                let range = needs[&Step { from, to }].clone();
+                let place = place(cx, from, range);
+                let label = format!("{} needs {}", cx.shown(from), cx.shown(to));
                 let is_first = finding.place.is_none();
                 finding = if is_first { finding.at(&place, label) } else { finding.other(&place, label) };
             }
@@ -199,7 +204,7 @@ pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if !(2..=ACRONYM).contains(&capitals) || bare.chars().any(char::is_lowercase) || !seen.insert(bare) {
                 continue;
             }
-            let is_name = cx.mentions()[term as usize].iter().any(|hit| hit.start <= start && start < hit.end);
+            let is_name = cx.mentions()[term.index()].iter().any(|hit| hit.start <= start && start < hit.end);
             if !is_name && !is_spelled_out(summary, bare) {
                 let message = format!("the acronym “{bare}” is not explained");
                 let place = place(cx, term, start..start + word.len());
@@ -212,16 +217,12 @@ pub fn acronym(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub fn linked_unrelated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let edges = cx.tables.edges.view();
+    let graph = cx.graph();
     let mut seen = BTreeSet::new();
     for link in &cx.model.links {
-        let leads = |from: u32, to: u32| {
-            let (start, end) = edges.range(from as usize);
-            (start..end).any(|i| edges.get(i).target == to)
-        };
-        let is_related = leads(link.from, link.to) || leads(link.to, link.from);
-        let Some(body) = cx.entries[link.from as usize].body.as_ref().filter(|_| !is_related) else { continue };
-        if seen.insert((link.from, link.to)) {
+        let is_related = graph.leads(link.from, link.to) || graph.leads(link.to, link.from);
+        let Some(body) = cx.entry(link.from).body.as_ref().filter(|_| !is_related) else { continue };
+        if seen.insert(Step { from: link.from, to: link.to }) {
             let message = format!("{} links {} without a relation to it", cx.shown(link.from), cx.shown(link.to));
             let finding = Finding::new(checks::LINKED_UNRELATED, message);
             let finding = finding.at(&part(cx.files, body, &link.span), "no relation connects the two");
@@ -231,25 +232,24 @@ pub fn linked_unrelated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut linked: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let mut linked: BTreeMap<TermId, BTreeSet<TermId>> = BTreeMap::new();
     for link in &cx.model.links {
         linked.entry(link.from).or_default().insert(link.to);
     }
-    for written in cx.model.written.chunk_by(|a, b| a.from == b.from) {
-        let from = written[0].from;
-        let Some(body) = &cx.entries[from as usize].body else { continue };
+    for written in cx.model.written.chunk_by(|a, b| a.edge.from == b.edge.from) {
+        let from = written[0].edge.from;
+        let Some(body) = &cx.entry(from).body else { continue };
         let mut mentioned = linked.remove(&from).unwrap_or_default();
         cx.spots(&body.value).for_each(|hit| mentioned.extend(cx.candidates(hit)));
-        for edge in written.iter().filter(|edge| !mentioned.contains(&edge.to)) {
+        for Written { edge, place } in written.iter().filter(|written| !mentioned.contains(&written.edge.to)) {
             let message = format!("the body of {} never mentions {}", cx.shown(from), cx.shown(edge.to));
-            let finding =
-                Finding::new(checks::RELATED_UNMENTIONED, message).at(&edge.place, "related, but not mentioned");
+            let finding = Finding::new(checks::RELATED_UNMENTIONED, message).at(place, "related, but not mentioned");
             findings.push(finding.about([from]));
         }
     }
 }
 
-/// Path segments that name no page: languages, versions and the front doors of sites.
+/// Path segments that name no page: languages, versions and start pages.
 const START_PAGES: [&str; 16] = [
     "docs",
     "doc",
@@ -285,9 +285,9 @@ fn is_start_page(url: &str) -> bool {
 }
 
 pub fn vague_source(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (entry, term) in cx.entries.iter().zip(0u32..) {
-        let resolved = &cx.model.terms[term as usize].sources;
-        for (source, (_, url)) in entry.sources.iter().zip(resolved) {
+    for (term, entry) in TermId::enumerate(cx.entries) {
+        let resolved = &cx.model[term].sources;
+        for (source, Reference { url, .. }) in entry.sources.iter().zip(resolved) {
             if is_start_page(url) {
                 let place = &source.url.as_ref().unwrap_or(&source.title).place;
                 let finding = Finding::new(checks::VAGUE_SOURCE, "a source leads to a start page")

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     ident,
-    model::{Model, Term},
+    ids::{CategoryId, KindId, TermId},
+    model::{Edge, Model, Term},
 };
 use lexigraph_core::NameKind;
 use std::{
@@ -28,21 +29,21 @@ pub fn write(out: &mut String, model: &Model, options: &Options) -> fmt::Result 
     let allowed = if model.terms.len() > USED { "#[allow(dead_code)]\n" } else { "" };
     writeln!(out, "{allowed}pub mod term {{\n{root}::__constants! {{ super::Term;")?;
     if options.constants {
-        for (term, id) in model.terms.iter().zip(0u32..) {
+        for (id, term) in TermId::enumerate(&model.terms) {
             constant(out, model, term, id)?;
         }
     }
     writeln!(out, "}} }}\n/// A constant for each category of [`{marker}`].")?;
     writeln!(out, "pub mod category {{\n{root}::__constants! {{ super::Category;")?;
-    for (category, id) in model.categories.iter().zip(0u32..) {
+    for (id, category) in CategoryId::enumerate(&model.categories) {
         let doc = format!("**{}**: {}", prose(&category.name), prose(&category.summary));
-        writeln!(out, "{} => {} {id};", literal(&doc), ident::constant(&category.slug))?;
+        writeln!(out, "{} => {} {};", literal(&doc), ident::constant(&category.slug), id.index())?;
     }
     writeln!(out, "}} }}\n/// A constant for each kind of relation of [`{marker}`].")?;
     writeln!(out, "pub mod relation {{\n{root}::__constants! {{ super::Relation;")?;
-    for (relation, id) in model.relations.iter().zip(0u32..) {
+    for (id, relation) in KindId::enumerate(&model.relations) {
         let doc = format!("*{}*. {}", prose(&relation.name), prose(&relation.summary));
-        writeln!(out, "{} => {} {id};", literal(&doc), ident::constant(&relation.slug))?;
+        writeln!(out, "{} => {} {};", literal(&doc), ident::constant(&relation.slug), id.index())?;
     }
     writeln!(out, "}} }}")
 }
@@ -66,7 +67,7 @@ pub fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
 }
 
 /// Writes the constant of one term, with its documentation.
-fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Result {
+fn constant(out: &mut String, model: &Model, term: &Term, id: TermId) -> fmt::Result {
     write!(out, "{}", literal(&documentation(model, term, id)?))?;
     let name = ident::constant(&term.slug);
     let mut aliases = BTreeSet::new();
@@ -77,8 +78,7 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
         }
     }
     if let Some(deprecated) = &term.deprecated {
-        let instead =
-            deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model.terms[id as usize].slug)));
+        let instead = deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model[id].slug)));
         // in the note, since the attribute's own `since` must be a version of the user's crate
         let since = Some(format!("since {}", deprecated.since)).filter(|_| !deprecated.since.is_empty());
         let what: Vec<_> = since.into_iter().chain(instead).collect();
@@ -86,31 +86,31 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: u32) -> fmt::Resul
         let note: Vec<_> = Some(what.join(", ")).filter(|what| !what.is_empty()).into_iter().chain(why).collect();
         write!(out, ", deprecated {}", literal(&note.join(": ")))?;
     }
-    writeln!(out, " => {name} {id};")
+    writeln!(out, " => {name} {};", id.index())
 }
 
-fn documentation(model: &Model, term: &Term, id: u32) -> Result<String, fmt::Error> {
+fn documentation(model: &Model, term: &Term, id: TermId) -> Result<String, fmt::Error> {
     let mut doc = format!("**{}**", prose(&term.names[0].0));
     if let Some((expansion, _)) = term.names.iter().find(|(_, kind)| *kind == NameKind::Expansion) {
         write!(doc, " ({})", prose(expansion))?;
     }
-    let category = &model.categories[term.category as usize];
+    let category = &model[term.category];
     let (name, constant) = (prose(&category.name), ident::constant(&category.slug));
     write!(doc, ": {}\n\nCategory [{name}](super::category::{constant}).", prose(&term.summary))?;
     let mut last = None;
-    for &(_, relation, to) in model.edges.range((id, 0, 0)..=(id, u8::MAX, u32::MAX)).take(EDGES_SHOWN) {
-        let (kind, target) = (&model.relations[relation as usize], &model.terms[to as usize]);
-        match last == Some(relation) {
+    for &Edge { kind, to, .. } in model.edges_from(id).take(EDGES_SHOWN) {
+        let (relation, target) = (&model[kind], &model[to]);
+        match last == Some(kind) {
             true => write!(doc, ", ")?,
-            false if last.is_some() => write!(doc, ".\n*{}* ", prose(&kind.name))?,
-            false => write!(doc, "\n\n*{}* ", prose(&kind.name))?,
+            false if last.is_some() => write!(doc, ".\n*{}* ", prose(&relation.name))?,
+            false => write!(doc, "\n\n*{}* ", prose(&relation.name))?,
         }
         let (name, constant) = (prose(&target.names[0].0), ident::constant(&target.slug));
         match name == constant {
             true => write!(doc, "[{name}]")?,
             false => write!(doc, "[{name}]({constant})")?,
         }
-        last = Some(relation);
+        last = Some(kind);
     }
     if last.is_some() {
         doc.push('.');

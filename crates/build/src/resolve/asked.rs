@@ -1,6 +1,6 @@
-//! Questions that a term answers: no name, and each once.
+//! Checks the questions that a term answers: each occurs once, and none is a name.
 
-use crate::{authored::Entry, checks, edit::Fix, finding::Finding, source::At};
+use crate::{authored::Entry, checks, edit::Fix, finding::Finding, ids::TermId, source::At};
 use lexigraph_core::name::{self, Candidate};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -31,7 +31,7 @@ pub fn check(entries: &[Arc<Entry>], index: &BTreeMap<u64, Vec<Candidate>>, find
                 findings.push(finding.fix(fix, first.value == question.value));
             }
             if let Some(bearer) = index.get(&hash).and_then(|bearers| bearers.first()) {
-                let slug = &entries[bearer.term() as usize].slug.value;
+                let slug = &entries[TermId::from(bearer.term()).index()].slug.value;
                 let finding = Finding::new(checks::ASKED, format!("“{}” is a name, not a question", question.value))
                     .at(&question.place, format!("the term `{slug}` has this name"));
                 let fix = Fix::RemoveItem { place: question.place.clone() };

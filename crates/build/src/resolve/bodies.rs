@@ -1,4 +1,4 @@
-//! Bodies: compiled, and what a body may not contain as findings.
+//! Compiles bodies, and reports their faults as findings.
 
 use super::known::{Known, Slugs, did_you_mean};
 use crate::{
@@ -7,6 +7,7 @@ use crate::{
     checks,
     edit::Fix,
     finding::Finding,
+    ids::TermId,
     model::Link,
     names::nfc,
     parallel,
@@ -19,8 +20,8 @@ use std::{ops::Range, sync::Arc};
 pub fn compile(entries: &[Arc<Entry>], slugs: &Slugs<'_>) -> Vec<Option<Compiled>> {
     parallel::map(entries, |_, entry| {
         let mut find = |slug: &str| {
-            let &index = slugs.get(slug)?;
-            Some((index, nfc(&entries[index as usize].name.value)))
+            let &id = slugs.get(slug)?;
+            Some((id, nfc(&entries[id.index()].name.value)))
         };
         entry.body.as_ref().map(|body| body::compile(&body.value, &mut find))
     })
@@ -30,7 +31,7 @@ pub fn compile(entries: &[Arc<Entry>], slugs: &Slugs<'_>) -> Vec<Option<Compiled
 pub fn resolve(
     files: &[SourceFile],
     entry: &Entry,
-    id: u32,
+    id: TermId,
     compiled: Option<Compiled>,
     known: &Known<'_>,
     links: &mut Vec<Link>,

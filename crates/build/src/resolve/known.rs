@@ -1,10 +1,11 @@
-//! The terms that may be named, and hints for those that are named and not there.
+//! Looks up terms by slug, and suggests a term for an unknown slug.
 
 use crate::{
     authored::{Entry, Unread},
     checks::Check,
     edit::Fix,
     finding::Finding,
+    ids::TermId,
     source::{At, Place},
 };
 use lexigraph_core::{column::TextWriter, name};
@@ -15,9 +16,9 @@ use std::{
 };
 
 /// The terms by their slugs.
-pub type Slugs<'a> = HashMap<&'a str, u32>;
+pub type Slugs<'a> = HashMap<&'a str, TermId>;
 
-/// The terms that may be named.
+/// The terms that a relation, a link or a deprecation may name.
 pub struct Known<'a> {
     slugs: Slugs<'a>,
     entries: &'a [Arc<Entry>],
@@ -25,7 +26,7 @@ pub struct Known<'a> {
     near: Near,
 }
 
-/// What hints are looked up in, and how often that was done.
+/// The column of names in which hints are looked up, and how often that was done.
 #[derive(Default)]
 struct Near {
     column: OnceCell<TextWriter>,
@@ -36,8 +37,9 @@ struct Near {
 const HINTS: usize = 100;
 
 impl<'a> Known<'a> {
+    /// Creates the register of terms that were read.
     pub fn new(entries: &'a [Arc<Entry>], unread: &'a Unread) -> Self {
-        let slugs = entries.iter().zip(0..).map(|(entry, id)| (&*entry.slug.value, id)).collect();
+        let slugs = TermId::enumerate(entries).map(|(id, entry)| (&*entry.slug.value, id)).collect();
         Self { slugs, entries, unread, near: Near::default() }
     }
 
@@ -47,12 +49,13 @@ impl<'a> Known<'a> {
     }
 
     /// Returns the term with exactly this slug.
-    pub fn get(&self, slug: &str) -> Option<u32> {
+    pub fn get(&self, slug: &str) -> Option<TermId> {
         self.slugs.get(slug).copied()
     }
 
-    pub fn entry(&self, term: u32) -> &'a Entry {
-        &self.entries[term as usize]
+    /// Returns the entry of a term.
+    pub fn entry(&self, term: TermId) -> &'a Entry {
+        &self.entries[term.index()]
     }
 
     /// Tests whether a term may be missing only because it could not be read.
@@ -69,7 +72,7 @@ impl<'a> Known<'a> {
         place: &Place,
         message: String,
         findings: &mut Vec<Finding>,
-    ) -> Option<u32> {
+    ) -> Option<TermId> {
         let found = self.get(&slug.value);
         if found.is_none() && !self.may_be_unread(&slug.value) {
             let label = format!("no term has the slug `{}`", slug.value);
@@ -90,8 +93,7 @@ impl<'a> Known<'a> {
         found
     }
 
-    /// Returns the term that comes closest by slug or preferred name, for a mention in the term `of`, which can't be
-    /// meant.
+    /// Returns the term whose slug or preferred name comes closest to a mention in the term `of`; never `of` itself.
     pub fn nearest(&self, wanted: &str, of: &Entry) -> Option<&Arc<Entry>> {
         let written = |entries: &mut dyn Iterator<Item = &Arc<Entry>>| {
             let mut column = TextWriter::default();
@@ -116,6 +118,7 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Returns the question whether this term was meant.
 pub fn did_you_mean(entry: &Entry) -> String {
     format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value)
 }

@@ -5,6 +5,7 @@ use crate::{
     checks,
     finding::Finding,
     ident,
+    ids::KindId,
     limits::RELATIONS,
     model::{Category, Model, Relation},
     source::At,
@@ -112,13 +113,14 @@ fn relations(kinds: &[Kind], findings: &mut Vec<Finding>) -> Vec<Relation> {
     };
     let mut relations = Vec::new();
     for kind in kinds {
-        let (id, slug) = (relations.len() as u8, kind.slug.value.clone());
+        let (id, slug) = (KindId::new(relations.len()), kind.slug.value.clone());
         let relation = Relation {
             name: name(&kind.name, &slug),
             summary: value(&kind.summary),
             slug,
             inverse: match (&kind.inverse, kind.symmetric) {
-                (Some(_), _) => Some(id + 1),
+                // it comes next
+                (Some(_), _) => Some(KindId::new(relations.len() + 1)),
                 (None, symmetric) => symmetric.then_some(id),
             },
             acyclic: kind.acyclic,

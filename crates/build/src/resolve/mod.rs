@@ -1,5 +1,5 @@
-//! Resolving: what authors wrote becomes the model, in which everything that was named is found.
-//! Anything that is named and not there, or there twice, is a finding.
+//! Resolves the sources to the model. References to missing terms, categories and kinds, and slugs that occur twice, are
+//! findings.
 
 mod asked;
 mod bodies;
@@ -11,8 +11,9 @@ use crate::{
     checks,
     edit::Fix,
     finding::Finding,
+    ids::{CategoryId, KindId, TermId},
     limits::TERMS,
-    model::{Deprecated, Model, Term, Written},
+    model::{self, Deprecated, Edge, Model, Term, Written},
     names,
     near::near,
     source::{At, SourceFile},
@@ -20,7 +21,7 @@ use crate::{
 };
 use known::Known;
 
-/// Resolves `sources`; the model is whole only if nothing was found.
+/// Resolves `sources`. The model is complete only if there are no findings.
 pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Finding>) -> Model {
     let Sources { has_manifest, manifest, terms: entries, unread } = sources;
     if !*has_manifest {
@@ -45,7 +46,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
 
     let known = Known::new(entries, unread);
     let bodies = bodies::compile(entries, known.slugs());
-    for ((entry, id), body) in entries.iter().zip(0..).zip(bodies) {
+    for ((id, entry), body) in TermId::enumerate(entries).zip(bodies) {
         let body = bodies::resolve(files, entry, id, body, &known, &mut model.links, findings);
         let file = &files[entry.slug.place.file].path;
         let term = term(entry, file, body, manifest, &model, &known, findings);
@@ -59,7 +60,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     model
 }
 
-/// Returns the model of sources that are right.
+/// Returns the model of files without findings.
 #[cfg(test)]
 pub fn of(files: Vec<SourceFile>) -> Result<Model, Vec<Finding>> {
     let mut findings = Vec::new();
@@ -85,7 +86,8 @@ fn term(
     let (sources, see) = (references(&entry.sources, false), references(&entry.see, true));
     Term {
         slug: entry.slug.value.clone(),
-        category: category.unwrap_or_default(),
+        // an unknown category is fatal: the model isn't laid out
+        category: category.unwrap_or(CategoryId::FIRST),
         names: names::checked(entry, findings),
         summary: summary(entry, findings),
         body,
@@ -99,7 +101,7 @@ fn term(
 }
 
 /// Adds the relations of a term, and their inverses, to the model.
-fn edges(entry: &Entry, id: u32, known: &Known<'_>, model: &mut Model, findings: &mut Vec<Finding>) {
+fn edges(entry: &Entry, id: TermId, known: &Known<'_>, model: &mut Model, findings: &mut Vec<Finding>) {
     for (relation, targets) in &entry.relations {
         let Some(kind) = kind_of(relation, entry, model, findings) else { continue };
         for target in targets {
@@ -113,19 +115,20 @@ fn edges(entry: &Entry, id: u32, known: &Known<'_>, model: &mut Model, findings:
                 findings.push(finding.at(&target.place, "this is the term of this file").likely(fix));
                 continue;
             }
-            model.edges.insert((id, kind, to));
-            if let Some(inverse) = model.relations[usize::from(kind)].inverse {
-                model.edges.insert((to, inverse, id));
+            let edge = Edge { from: id, kind, to };
+            model.edges.insert(edge);
+            if let Some(inverse) = model[kind].inverse {
+                model.edges.insert(Edge { from: to, kind: inverse, to: id });
             }
-            model.written.push(Written { from: id, kind, to, place: target.place.clone() });
+            model.written.push(Written { edge, place: target.place.clone() });
         }
     }
 }
 
 /// Returns the kind with a slug, or reports that there is none.
-fn kind_of(relation: &At<String>, entry: &Entry, model: &Model, findings: &mut Vec<Finding>) -> Option<u8> {
+fn kind_of(relation: &At<String>, entry: &Entry, model: &Model, findings: &mut Vec<Finding>) -> Option<KindId> {
     if let Some(kind) = model.relations.iter().position(|kind| kind.slug == relation.value) {
-        return Some(kind as u8);
+        return Some(KindId::new(kind));
     }
     let slugs: Vec<_> = model.relations.iter().map(|kind| &*kind.slug).collect();
     let near = near(&slugs, &relation.value);
@@ -137,7 +140,7 @@ fn kind_of(relation: &At<String>, entry: &Entry, model: &Model, findings: &mut V
     None
 }
 
-fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>) -> Option<u32> {
+fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>) -> Option<CategoryId> {
     let found = model.categories.iter().position(|known| known.slug == category.value);
     if found.is_none() {
         let slugs: Vec<_> = model.categories.iter().map(|known| &*known.slug).collect();
@@ -150,16 +153,16 @@ fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>
         let finding = finding.help(help.or_else(|| Some(format!("add `[categories.{}]` to it", category.value))));
         findings.push(finding.likely(fix));
     }
-    found.map(|index| index as u32)
+    found.map(CategoryId::new)
 }
 
-/// Returns the title and the address of a reference; the address is made from the title where the manifest says how.
+/// Returns a reference with its address, which is made from the title where the manifest says how.
 fn reference(
     link: &Reference,
     is_see: bool,
     sources: &[(At<String>, At<String>)],
     findings: &mut Vec<Finding>,
-) -> (String, String) {
+) -> model::Reference {
     let title = link.title.value.clone();
     let made = || {
         let of = |prefix: &str| title.strip_prefix(prefix)?.strip_prefix(' ').map(str::trim);
@@ -176,7 +179,7 @@ fn reference(
         let help = format!("write {toml}, or a title for which `[sources]` in the manifest makes an address");
         findings.push(finding.help(help));
     }
-    (title, url)
+    model::Reference { title, url }
 }
 
 /// Returns the summary.
@@ -188,7 +191,7 @@ fn summary(entry: &Entry, findings: &mut Vec<Finding>) -> String {
     entry.summary.value.clone()
 }
 
-/// Reports a way of matching that there isn't.
+/// Reports an unknown value of `case`.
 fn spot_case(entry: &Entry, findings: &mut Vec<Finding>) {
     let Some(case) = entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) else { return };
     if !matches!(&*case.value, "exact" | "fold") {
