@@ -1,4 +1,4 @@
-//! What authors write: the manifest and the terms as typed values, each with its place, and nothing resolved.
+//! The sources as typed values, each with its place: the manifest and the terms, with nothing resolved.
 
 use crate::source::At;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 /// The manifest's name.
 pub const MANIFEST: &str = "glossary.toml";
 
-/// All files, read.
+/// The content of all files.
 #[derive(Default)]
 pub struct Sources {
-    /// Whether the manifest was read; without it, what merely follows is held back.
+    /// Whether the manifest was read. Without it, findings that merely follow are held back.
     pub has_manifest: bool,
     pub manifest: Arc<Manifest>,
     /// The terms, sorted by slug.
@@ -18,7 +18,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds what a file holds.
+    /// Adds the content of a file.
     pub fn add(&mut self, of_file: &Self) {
         let Self { has_manifest, manifest, terms, unread } = of_file;
         if *has_manifest {
@@ -30,7 +30,7 @@ impl Sources {
     }
 }
 
-/// What could not be read; findings that merely follow from that are held back.
+/// The files and terms that could not be read. Findings that merely follow from that are held back.
 #[derive(Clone, Debug, Default)]
 pub struct Unread {
     /// The slugs of terms whose files could not be read.
@@ -59,6 +59,7 @@ impl Unread {
     }
 }
 
+/// The manifest.
 #[derive(Default)]
 pub struct Manifest {
     pub title: Option<At<String>>,
@@ -76,6 +77,7 @@ pub struct Manifest {
     pub strict: bool,
 }
 
+/// A category.
 pub struct Category {
     pub slug: At<String>,
     pub name: Option<At<String>>,
@@ -120,19 +122,20 @@ pub struct Entry {
     pub deprecated: Option<Deprecated>,
 }
 
-/// How the term's names are found in texts.
+/// Settings of how the term's names are found in texts.
 pub struct Spot {
     pub case: Option<At<String>>,
     pub yes: Vec<At<String>>,
     pub no: Vec<At<String>>,
 }
 
-/// A reference: a title, and an address unless it is to be made from the title.
+/// A reference: a title, and an address unless the manifest makes one from the title.
 pub struct Reference {
     pub title: At<String>,
     pub url: Option<At<String>>,
 }
 
+/// The deprecation of a term.
 pub struct Deprecated {
     pub since: Option<At<String>>,
     pub replacement: Option<At<String>>,

@@ -1,10 +1,10 @@
-//! A build script: what a run gives is written, and Cargo is told of it.
+//! Writes the output of a run for a build script, and reports to Cargo.
 
 use crate::{emit::Options, printable, run::Run};
 use std::{fs, io, path::Path};
 
-/// Writes the files of a run into `out_dir`, if it found no errors, and tells Cargo: when to run again, and everything
-/// that was found in the glossary's folder `dir`.
+/// Writes the files of a run into `out_dir` if it found no errors. Tells Cargo when to run again, and prints all findings
+/// in the glossary's folder `dir`.
 pub fn write(run: Run, dir: &Path, out_dir: &Path, options: &Options) {
     println!("cargo::rerun-if-changed={}", dir.display());
     if !run.report.has_errors() {

@@ -1,4 +1,4 @@
-//! `Cache`: what was parsed of each file, so that a later run parses only the files that changed.
+//! `Cache`: the parsed files of a run, so that a later run parses only the files that changed.
 
 use crate::{authored::Sources, finding::Finding, source::SourceFile};
 use std::{
@@ -6,15 +6,14 @@ use std::{
     sync::Arc,
 };
 
-/// What a compiler keeps of the files of one glossary, for runs that come after each other; see
-/// [`Compiler::load_again`](crate::Compiler::load_again).
+/// The parsed files of one glossary, kept from run to run; see [`Compiler::load_again`](crate::Compiler::load_again).
 #[derive(Default)]
 pub struct Cache {
-    /// The files by their index, which the places in them have.
+    /// The files by their index, each with its hash. Places refer to a file by that index.
     files: Vec<Option<(u64, Arc<Parsed>)>>,
 }
 
-/// What one file holds.
+/// The content of one file.
 #[derive(Default)]
 pub struct Parsed {
     pub sources: Sources,
@@ -28,24 +27,24 @@ impl std::fmt::Debug for Cache {
 }
 
 impl Cache {
-    /// Creates a cache of nothing.
+    /// Creates an empty cache.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns what the file with an index holds, if it is as it was.
+    /// Returns the content of the file with an index, if its hash is the same as before.
     pub(crate) fn get(&self, file: usize, hash: u64) -> Option<Arc<Parsed>> {
         let (known, parsed) = self.files.get(file)?.as_ref()?;
         (*known == hash).then(|| Arc::clone(parsed))
     }
 
-    /// Replaces all that is kept.
+    /// Replaces the content of all files.
     pub(crate) fn replace(&mut self, files: Vec<Option<(u64, Arc<Parsed>)>>) {
         self.files = files;
     }
 }
 
-/// Returns what tells a file from another one, and from itself before a change.
+/// Returns a hash of a file's path and text.
 pub fn hash(file: &SourceFile) -> u64 {
     let mut hasher = DefaultHasher::new();
     file.path.hash(&mut hasher);

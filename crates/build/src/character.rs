@@ -1,6 +1,6 @@
-//! Characters that hide or reorder text: which they are, and where a text may have one all the same.
+//! Characters that hide or reorder text, and the contexts in which a text may have one anyway.
 
-/// Returns what kind of forbidden character `c` is, between these neighbors.
+/// Returns the kind of forbidden character that `c` is between these neighbors, or `None` if it is allowed.
 pub fn forbidden(before: Option<char>, c: char, after: Option<char>) -> Option<&'static str> {
     match c {
         '\n' | '\t' => None,
@@ -38,7 +38,7 @@ fn is_joining(c: char) -> bool {
     is_script && !c.is_numeric()
 }
 
-/// Yields each forbidden character of a text: where it is, what it is, and its neighbors.
+/// Yields each forbidden character of a text with its place, its kind and its neighbors.
 pub fn all_forbidden(text: &str) -> impl Iterator<Item = Forbidden> {
     // nearly all texts have none, which their bytes tell
     let text = if is_plain(text) { "" } else { text };
@@ -67,7 +67,7 @@ pub struct Forbidden {
     /// The byte where it begins.
     pub at: usize,
     pub character: char,
-    /// What kind of character it is.
+    /// The kind of character.
     pub what: &'static str,
     /// The characters before and after it.
     pub neighbors: [Option<char>; 2],

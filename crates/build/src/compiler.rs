@@ -1,4 +1,4 @@
-//! `Compiler`: the options of a compilation, and what can be made of a glossary.
+//! `Compiler`: the options of a compilation, and the ways to run one.
 
 use crate::{
     build_script, cache::Cache, emit, emit::OutputFile, folder, loaded::Loaded, report::Report, run::Run,
@@ -58,8 +58,8 @@ impl Compiler {
         self
     }
 
-    /// The module that includes the generated file, such as `words`, instead of the crate's root; only the
-    /// glossary's macro `term!` needs to know it.
+    /// Sets the module that includes the generated file, such as `words`, instead of the crate's root. Only the
+    /// glossary's macro `term!` needs it.
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.options.module = path.into();
         self
@@ -71,19 +71,19 @@ impl Compiler {
         self
     }
 
-    /// Sets whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and in the
-    /// program. It isn't written by default, because it takes nearly as long as all else that the compiler does, and
-    /// makes the tables a third larger; a program that searches without it doesn't compile.
+    /// Sets whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and
+    /// in the program. The default is `false`, because the index takes nearly as long as the rest of the compilation and
+    /// makes the tables a third larger. A program that searches without it doesn't compile.
     #[cfg(feature = "search")]
     pub fn search(mut self, search: bool) -> Self {
         self.options.search = search;
         self
     }
 
-    /// Sets whether to run the checks that a manifest can turn off, as is the default.
+    /// Sets whether to run the checks that a manifest can turn off. The default is `true`.
     ///
-    /// Without them, a glossary loads faster, which suits a program that only reads it: nothing that they find, strict or
-    /// not, makes the tables wrong.
+    /// Without them, a glossary loads faster, which suits a program that only reads it. Their findings don't make the
+    /// tables wrong.
     ///
     /// ```
     /// use lexigraph_build::{Compiler, SourceFile};
@@ -112,7 +112,7 @@ impl Compiler {
         self
     }
 
-    /// Compiles texts to texts, without touching a file: what [`compile`](Self::compile) does inside.
+    /// Compiles texts as [`compile`](Self::compile) compiles a folder, without touching a file.
     ///
     /// The order of `files` doesn't matter. [`check`](Self::check) gives the warnings too.
     ///
@@ -201,13 +201,13 @@ impl Compiler {
         Run::new(name, folder, cache, self.strict, self.warnings)
     }
 
-    /// Reads, compiles, writes, and tells Cargo: when to run again, and everything that is wrong.
+    /// Compiles the folder, writes the generated files, and reports to Cargo: when to run again, and all findings.
     ///
-    /// Files are written only where they change. Where something is wrong, none is.
+    /// Writes only files that changed, and none if the glossary has errors.
     ///
     /// # Panics
     ///
-    /// When neither `OUT_DIR` nor [`out_dir`](Self::out_dir) says where to write: this isn't a build script.
+    /// Panics if neither `OUT_DIR` nor [`out_dir`](Self::out_dir) is set, as outside of a build script.
     pub fn compile(&self) {
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.expect("`OUT_DIR` is set in a build script; elsewhere, call `out_dir`");

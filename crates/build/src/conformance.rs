@@ -6,7 +6,7 @@ use lexigraph_core::spot::{
     scan::Scan,
 };
 
-/// The bracketed text that spotting makes of `text`.
+/// Returns `text` with brackets around the names that spotting finds.
 fn bracketed(tables: Tables<'_>, text: &str) -> String {
     let (mut out, mut at, mut last) = (String::new(), 0, 0);
     let mut scan = Scan::new(text, tables.filter, 0);

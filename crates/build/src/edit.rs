@@ -1,5 +1,5 @@
-//! Edits: how a finding can be resolved, as changes of the source files.
-//! A check says what to change, as a [`Fix`]; this module knows how that is written in TOML.
+//! Edits: changes of the source files that resolve a finding. A check describes a change as a [`Fix`], and this module
+//! writes it as TOML.
 
 use crate::source::{Place, SourceFile};
 use std::{collections::BTreeMap, ops::Range};
@@ -16,7 +16,7 @@ pub struct Edit {
     pub certain: bool,
 }
 
-/// What a check wants changed.
+/// A change that a check suggests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// Write `text`, which needs no escape, over these bytes.

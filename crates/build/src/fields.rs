@@ -27,7 +27,7 @@ pub struct Reader<'s> {
     findings: &'s mut Vec<Finding>,
 }
 
-/// What a text may hold.
+/// The form of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// No line break and no tab.
@@ -36,18 +36,18 @@ pub enum Form {
     Lines,
 }
 
-/// A kind of table: how messages call it, and the keys that it may have.
+/// A kind of table: its name in messages, and the keys that it may have.
 pub struct Shape {
     pub what: &'static str,
     pub keys: &'static [Key],
 }
 
-/// What a key takes.
+/// The type of value that a key takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Type {
     Text,
     Flag,
-    /// A list, and of what.
+    /// A list, with the name of its items.
     List(&'static str),
     Table,
     /// Tables, written `[[key]]`.
@@ -55,14 +55,17 @@ enum Type {
 }
 
 impl<'s> Reader<'s> {
+    /// Creates a reader of the file with an index.
     pub fn new(file: usize, source: &'s SourceFile, findings: &'s mut Vec<Finding>) -> Self {
         Self { file, source: &source.text, checked: Vec::new(), findings }
     }
 
+    /// Adds a finding.
     pub fn find(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 
+    /// Returns a place in the file.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place { file: self.file, span }
     }
@@ -88,7 +91,7 @@ impl<'s> Reader<'s> {
         text
     }
 
-    /// Checks what is left: comments, keys, and texts that nothing read.
+    /// Checks the rest of the file: comments, keys, and texts that nothing read.
     pub fn finish(mut self) {
         let mut checked = std::mem::take(&mut self.checked);
         checked.sort_by_key(|span| span.start);
@@ -115,7 +118,7 @@ fn hidden(forbidden: &Forbidden, place: &Place) -> Finding {
     Finding::new(checks::CHARACTER, message).at(place, "right here").help("remove it".to_owned()).fix(fix, is_certain)
 }
 
-/// A table whose keys are taken one by one; what is left over at the end is unknown.
+/// A table whose keys are taken one by one. Keys that are left at the end are unknown.
 pub struct Fields<'t, 'r, 's> {
     pub reader: &'r mut Reader<'s>,
     table: DeTable<'t>,
@@ -127,6 +130,7 @@ pub struct Fields<'t, 'r, 's> {
 }
 
 impl<'t, 'r, 's> Fields<'t, 'r, 's> {
+    /// Creates the fields of a table with the bytes `whole`.
     pub fn new(reader: &'r mut Reader<'s>, table: DeTable<'t>, whole: Range<usize>, shape: &'static Shape) -> Self {
         let whole = reader.place(whole);
         Self { reader, table, whole, shape, taken: Vec::new() }
@@ -224,6 +228,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         None
     }
 
+    /// Takes `true` or `false`; a missing key is `false`.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.take(key) else { return false };
         value.get_ref().as_bool().unwrap_or_else(|| {
@@ -327,20 +332,20 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         }
     }
 
-    /// Takes everything that is left, in the order of the file.
+    /// Takes all keys that are left, in the order of the file.
     fn take_all(&mut self) -> Vec<(At<String>, Spanned<DeValue<'t>>)> {
         let mut all: Vec<_> = std::mem::take(&mut self.table).into_iter().collect();
         all.sort_by_key(|(key, _)| key.span().start);
         all.into_iter().map(|(key, value)| (self.reader.text(key.get_ref(), key.span(), Form::Line), value)).collect()
     }
 
-    /// Takes everything that is left, which must be texts.
+    /// Takes all keys that are left, whose values must be texts.
     pub fn all_texts(&mut self, form: Form) -> Vec<(At<String>, At<String>)> {
         let all = self.take_all();
         all.iter().filter_map(|(key, value)| Some((key.clone(), self.string(&key.value, value, form)?))).collect()
     }
 
-    /// Takes everything that is left, which must be lists of slugs.
+    /// Takes all keys that are left, whose values must be lists of slugs.
     pub fn all_lists(&mut self) -> Vec<(At<String>, Vec<At<String>>)> {
         let mut lists = Vec::new();
         for (key, value) in self.take_all() {

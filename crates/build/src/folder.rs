@@ -1,4 +1,5 @@
-//! The folder of a glossary: its files, and what of it can't be read. The only part of the compiler that opens files.
+//! Reads the folder of a glossary, and reports the parts that can't be read. No other part of the compiler reads files of
+//! the glossary.
 
 use crate::{
     authored::{MANIFEST, Unread},
@@ -14,17 +15,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Folders this deep are looked through for files that would be passed over; a glossary itself has one level.
+/// Maximum depth of folders that are searched for misplaced files. A glossary itself has one level of folders.
 const DEPTH: usize = 16;
-/// Folders and files up to this number are looked at for the nearest manifest.
+/// Maximum number of folders that are searched for the nearest manifest, after which the search ends.
 const LOOKED_AT: usize = 10_000;
 
-/// What a folder holds.
+/// The content of a folder.
 #[derive(Default)]
 pub struct Folder {
     /// The files, sorted by path.
     pub files: Vec<SourceFile>,
-    /// The files that are shown in findings and not to be read: they are not UTF-8.
+    /// The indices of files that are not UTF-8. Findings show them, and the compiler doesn't parse them.
     pub faulty: Vec<usize>,
     pub unread: Unread,
     pub findings: Vec<Finding>,
@@ -62,7 +63,7 @@ pub fn of_files(mut files: Vec<SourceFile>) -> Folder {
     Folder { files, ..Folder::default() }
 }
 
-/// Reports that a folder has no manifest, and where the nearest one below is.
+/// Reports that a folder has no manifest, with the nearest one below it.
 fn no_manifest(dir: &Path) -> Finding {
     let finding = Finding::new(checks::MISSING, format!("no {MANIFEST} here: `{}`", dir.display()));
     let help = match nearest_manifest(dir) {
@@ -72,7 +73,7 @@ fn no_manifest(dir: &Path) -> Finding {
     finding.help(help)
 }
 
-/// Returns the folder below `dir` with the manifest that the fewest steps lead to.
+/// Returns the folder with the nearest manifest below `dir`.
 fn nearest_manifest(dir: &Path) -> Option<PathBuf> {
     let (mut level, mut looked_at) = (vec![dir.to_owned()], 0);
     while !level.is_empty() {
@@ -101,7 +102,7 @@ fn unreadable(path: &dyn Display, error: &dyn Display) -> Finding {
     Finding::new(checks::UNREADABLE, format!("can't read `{path}`: {error}"))
 }
 
-/// A file that is to be read: its path as shown, and where it is.
+/// A file to read: its path as findings show it, and its real path.
 struct Found {
     shown: String,
     path: PathBuf,

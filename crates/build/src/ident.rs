@@ -1,5 +1,5 @@
-//! Identifiers: the only names that generated code takes from a glossary.
-//! A constant is its slug in upper snake case; with `_` before a leading digit, and in capitals, it can't be a keyword.
+//! Identifiers: the only names that generated code takes from a glossary. A constant is its slug in upper snake case, with
+//! `_` before a leading digit.
 
 /// Returns the constant for a slug: `sip-trunk` is `SIP_TRUNK`, `10dlc` is `_10DLC`.
 pub fn constant(slug: &str) -> String {
@@ -7,7 +7,8 @@ pub fn constant(slug: &str) -> String {
     if upper.starts_with(|c: char| c.is_ascii_digit()) { format!("_{upper}") } else { upper }
 }
 
-/// Tests whether `name` can name the marker type: upper camel case in ASCII, and none of the names that every glossary has.
+/// Tests whether `name` can name the marker type: upper camel case in ASCII, and not a name that
+/// every glossary has.
 pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())

@@ -1,18 +1,19 @@
-//! The keys of glossary files: what each takes and means. The compiler reads by these lists, and editors show them.
+//! The keys of glossary files, each with its type of value and its meaning. The compiler reads by these lists, and editors
+//! show them.
 
 /// A key of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Key {
-    /// Its name, as files have it.
+    /// The name, as files write it.
     pub name: &'static str,
-    /// What it takes.
+    /// The type of value that it takes.
     pub value: Value,
-    /// What it means, in a sentence or two.
+    /// The meaning, in a sentence or two.
     pub about: &'static str,
 }
 
-/// What a key takes.
+/// The type of value that a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value {

@@ -14,8 +14,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// The marker type of glossaries that were loaded from a folder; see [`Compiler::load`](crate::Compiler::load).
 ///
-/// A program may hold several at once. The ids of one must not be used with another: nothing but their order tells them
-/// apart.
+/// A program may hold several at once. Don't use the ids of one with another: an id is an index, and doesn't know its
+/// glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loaded {}
 
@@ -58,7 +58,7 @@ pub struct Data {
     search: Search,
 }
 
-/// The columns of the search, and what they are built from on the first search.
+/// The columns of the search, and the model from which the first search builds them.
 #[cfg(feature = "search")]
 struct Search {
     /// Gone when the columns are built: it takes more memory than they do.

@@ -9,7 +9,7 @@ pub fn near<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
     name::nearest::nearest(column.view(), wanted).map(|index| known[index])
 }
 
-/// Other spellings of keys: what they mean is certain.
+/// Other spellings of keys. Their meaning is certain.
 const SPELLINGS: [(&str, &str); 1] = [("licence", "license")];
 
 /// Words that authors write for keys, from other tools and earlier versions, each with the key.

@@ -1,11 +1,11 @@
-//! Work on many items by all cores, with the results in the order of the items.
+//! Processes many items on all cores, with the results in the order of the items.
 
 use std::{num::NonZero, thread};
 
-/// Fewer items are not worth a thread.
+/// Minimum number of items for each thread.
 const FEWEST: usize = 128;
 
-/// Returns what `work` makes of each item, with its index.
+/// Calls `work` on each item with its index, and returns the results.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = cores.min(items.len() / FEWEST).max(1);

@@ -1,4 +1,4 @@
-//! The one escaper for whatever is printed to a terminal or a log: messages, paths, values and lines of sources.
+//! Escapes texts for a terminal or a log: messages, paths, values and lines of sources.
 
 use crate::character::{forbidden, is_plain};
 use std::{
@@ -24,7 +24,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// Returns a text with its characters escaped, and where the part `span` is in it.
+/// Returns a text with its characters escaped, and the bytes of the part `span` in it.
 pub fn escaped<'a>(text: &'a str, span: &Range<usize>) -> (Cow<'a, str>, Range<usize>) {
     if is_plain(text) {
         return (Cow::Borrowed(text), span.clone());

@@ -1,4 +1,4 @@
-//! Places as programs read them: a path, and lines and columns that begin at 1.
+//! Places for other programs: a path, with lines and columns that begin at 1.
 
 use crate::{report::Report, source::Place};
 
@@ -8,7 +8,7 @@ pub struct Regions<'a> {
     lines: Vec<LineIndex<'a>>,
 }
 
-/// Where a place begins and ends; the end is exclusive.
+/// The lines and columns at which a place begins and ends. The end is exclusive.
 pub struct Region {
     pub line: usize,
     pub column: usize,
@@ -17,14 +17,17 @@ pub struct Region {
 }
 
 impl<'a> Regions<'a> {
+    /// Indexes the lines of a report's files.
     pub fn new(report: &'a Report) -> Self {
         Self { report, lines: report.files.iter().map(|file| LineIndex::new(&file.text)).collect() }
     }
 
+    /// Returns the path of a place's file, with the glossary's folder in front of it.
     pub fn path(&self, place: &Place) -> String {
         self.report.path(place.file)
     }
 
+    /// Returns the region of a place.
     pub fn region(&self, place: &Place) -> Region {
         let lines = &self.lines[place.file];
         let [(line, column), (end_line, end_column)] =

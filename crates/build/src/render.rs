@@ -1,4 +1,4 @@
-//! How findings read in a terminal: as rustc shows its own, with everything escaped that could control it.
+//! Renders findings for a terminal as rustc does, and escapes characters that could control it.
 
 use crate::{
     checks::Level,
@@ -19,7 +19,7 @@ const SHOWN_AFTER: usize = 500;
 const SHOWN: usize = 50;
 
 impl Report {
-    /// Returns the findings as rustc writes its own, without color. Past fifty, only their numbers are given.
+    /// Returns the findings in the style of rustc, without color. Findings after the fiftieth are only counted.
     pub fn render(&self) -> String {
         self.render_with(&Renderer::plain())
     }

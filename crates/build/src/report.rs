@@ -12,11 +12,11 @@ use std::fmt;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// The glossary's folder, to put before the paths of the files; empty if they came from elsewhere.
+    /// The glossary's folder, which the paths of the files are relative to; empty for files that are given as texts.
     pub folder: String,
     /// The files that were read, sorted by path.
     pub files: Vec<SourceFile>,
-    /// What was found.
+    /// The findings, sorted by file and place.
     pub findings: Vec<Finding>,
 }
 
@@ -31,6 +31,7 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts findings.
     pub(crate) fn of(findings: &[Finding]) -> Self {
         let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
         Self { errors, warnings: findings.len() - errors }
@@ -46,6 +47,7 @@ impl fmt::Display for Counts {
 }
 
 impl Report {
+    /// Creates a report: sorts the findings, and turns their fixes into edits.
     pub(crate) fn new(folder: String, files: Vec<SourceFile>, mut findings: Vec<Finding>) -> Self {
         for finding in &mut findings {
             let edits: Option<_> = finding.fixes.drain(..).map(|(fix, certain)| fix.edit(&files, certain)).collect();
@@ -59,7 +61,7 @@ impl Report {
         Self { folder, files, findings }
     }
 
-    /// Tests whether nothing was found.
+    /// Tests whether there are no findings.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }

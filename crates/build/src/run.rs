@@ -1,4 +1,4 @@
-//! A run of the compiler: files are read, resolved, checked and laid out, and everything that is found is kept.
+//! A run of the compiler: reads, resolves, lays out and checks the files, and collects the findings of each phase.
 
 use crate::{
     cache::Cache,
@@ -22,11 +22,12 @@ pub struct Run {
     places: Vec<Place>,
     /// The tables, unless the sources are too broken for any.
     tables: Option<tables::Tables>,
+    /// The findings of all phases.
     pub report: Report,
 }
 
 impl Run {
-    /// Runs all phases on the folder called `name`: a phase that finds errors doesn't end the others.
+    /// Runs all phases on the folder called `name`. Later phases run even if an earlier one finds errors.
     ///
     /// Warnings are errors if `strict`; without `warnings`, the checks that a manifest can turn off don't run.
     pub fn new(name: String, folder: Folder, cache: Option<&mut Cache>, strict: bool, warnings: bool) -> Self {

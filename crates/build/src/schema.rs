@@ -1,4 +1,4 @@
-//! The schema: how files become typed sources. The keys that they may have are listed in `keys.rs`.
+//! Reads files as typed sources. See `keys.rs` for the keys that they may have.
 
 use crate::{
     authored::{Category, Deprecated, Entry, Kind, MANIFEST, Manifest, Reference, Sources, Spot, Unread},
@@ -26,8 +26,8 @@ const WAIVERS: Shape = Shape { what: "the waivers", keys: &[] };
 const DEPRECATED: Shape = Shape { what: "`deprecated`", keys: keys::DEPRECATED };
 const REFERENCE: Shape = Shape { what: "a reference", keys: keys::REFERENCE };
 
-/// Reads all files but those in `faulty`; those that are as they were are taken from the cache. Terms come sorted by slug,
-/// so that the files' order doesn't matter.
+/// Reads all files but those in `faulty`, and takes unchanged ones from the cache. Terms are sorted by slug, so that the
+/// files' order doesn't matter.
 pub fn read(
     files: &[SourceFile],
     unread: Unread,
@@ -142,7 +142,8 @@ fn manifest(fields: &mut Fields<'_, '_, '_>) -> Manifest {
     manifest
 }
 
-/// Reads a term; `None` where what it must have is missing. `file` gives the folder and the name of a file of its own.
+/// Reads a term; returns `None` if a required key is missing. `file` is the folder and the name of the file, if the term
+/// has a file of its own.
 fn term(fields: &mut Fields<'_, '_, '_>, file: Option<(&str, &str)>) -> Option<Entry> {
     let (slug, category) = identity(fields, file);
     let (name, summary) = (fields.required("name"), fields.required("summary"));

@@ -23,12 +23,12 @@ impl SourceFile {
 pub struct Place {
     /// The index of the file in the report's files.
     pub file: usize,
-    /// The bytes.
+    /// The bytes in the file's text.
     pub span: Range<usize>,
 }
 
 impl Place {
-    /// Returns what places are sorted by.
+    /// Returns the key that places are sorted by.
     pub(crate) fn key(&self) -> (usize, usize, usize) {
         (self.file, self.span.start, self.span.end)
     }

@@ -1,5 +1,5 @@
-//! Finds where a part of a text is in its source, through TOML's quotes and escapes.
-//! The map is made once for a text, however many findings are in it.
+//! Finds the place of a part of a text in its source, through TOML's quotes and escapes. The map is made once for a text,
+//! and serves all findings in it.
 
 use super::{
     source::At,
@@ -7,23 +7,23 @@ use super::{
 };
 use std::ops::Range;
 
-/// How far a source is ahead of its decoded text.
+/// The offsets between a decoded text and its source.
 struct Shifts {
-    /// From which byte of the text on, and by how much.
+    /// Each byte of the text at which the offset changes, with the new offset.
     from: Vec<(usize, usize)>,
     /// The same for the ends of escaped characters only.
     after_escapes: Vec<(usize, usize)>,
 }
 
-/// Where each byte of a text is in its source.
+/// A map from the bytes of a text to its source.
 pub struct Spans<'a> {
     text: &'a At<String>,
-    /// `None` where the source reads otherwise.
+    /// `None` if the source doesn't decode to this text.
     shifts: Option<Shifts>,
 }
 
 impl<'a> Spans<'a> {
-    /// Finds where each byte of `text` is in `source`, the text of its file.
+    /// Maps the bytes of `text` to `source`, the text of its file.
     pub fn new(source: &str, text: &'a At<String>) -> Self {
         Self { text, shifts: shifts(&source[text.place.span.clone()], text.value.len()) }
     }

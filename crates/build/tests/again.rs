@@ -1,4 +1,4 @@
-//! Runs that come after each other with a cache: each finds and makes what a run of its own does.
+//! Runs with a cache: each has the same findings and output as a run without one.
 
 mod common;
 

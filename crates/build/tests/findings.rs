@@ -1,4 +1,4 @@
-//! How findings read: `findings/*.txt` hold sources and the report on them.
+//! The texts of findings: `findings/*.txt` hold sources and the report on them.
 //! A report that differs is written into its file, and the test fails: read the difference, and run it again.
 
 mod common;
@@ -11,7 +11,7 @@ fn report(files: Vec<SourceFile>) -> Report {
     Compiler::new("glossary").check(files)
 }
 
-/// The sources of a case: each behind a line `==> path <==`; with the usual manifest where it has none.
+/// Returns the sources of a case: each after a line `==> path <==`, and the usual manifest where the case has none.
 /// `\u{…}` stands for a character that nobody could see in the file.
 fn sources(text: &str) -> Vec<SourceFile> {
     let mut files: Vec<_> = text
@@ -37,7 +37,7 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// The cases of a folder below this one: name and text.
+/// Returns the name and the text of each case in a folder below this one.
 fn cases(folder: &str) -> Vec<(PathBuf, String, String)> {
     let files = fs::read_dir(package(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<_> = files
@@ -66,7 +66,7 @@ fn reports() {
     assert!(differing.is_empty(), "rewritten: {differing:?}");
 }
 
-/// Every edit resolves its finding, and every certain one breaks nothing.
+/// Checks that every edit resolves its finding, and that a certain one breaks nothing.
 #[test]
 fn edits() {
     let mut fixed = BTreeSet::new();
@@ -170,7 +170,7 @@ fn certain_edits_at_once() {
     assert_eq!(second.files[1].text, phone);
 }
 
-/// What nearly has a fault has none; nor any other.
+/// Checks that sources without a fault, but close to one, have no finding.
 #[test]
 fn near_misses() {
     let wrong = cases("tests/findings/near").into_iter().filter_map(|(_, name, text)| {
@@ -181,7 +181,7 @@ fn near_misses() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Only a folder can have these faults; `folders.rs` has their cases.
+/// Checks without a case here, because only a folder can have their faults; see `folders.rs`.
 const OF_FOLDERS: [&str; 3] = ["utf-8", "unreadable", "outside"];
 
 #[test]
@@ -202,7 +202,7 @@ fn every_check_is_documented_and_tested() {
     }
 }
 
-/// The table of checks in the documentation is made from their list.
+/// Checks that the table of checks in the documentation matches their list.
 #[test]
 fn table_of_checks() {
     let mut table = String::from("| check | level | what it finds | for example |\n|---|---|---|---|\n");
@@ -293,7 +293,7 @@ fn without_a_manifest() {
     assert!(report.render().contains("glossary.toml"), "{}", report.render());
 }
 
-/// Inputs that would exhaust a careless compiler: each is told about, and soon.
+/// Checks that inputs that could exhaust the compiler are reported soon.
 #[test]
 fn what_is_too_much() {
     let limit_of = |rest: String| {
@@ -323,7 +323,7 @@ fn what_is_too_much() {
     assert_eq!(report.findings[0].check, "limit", "{}", report.render());
 }
 
-/// What fuzzing found, each once.
+/// Checks inputs that fuzzing found.
 #[test]
 fn found_by_fuzzing() {
     let term = "name = 'Phone'\nsummary = 'Device'\n";

@@ -1,4 +1,4 @@
-//! Folders: what can't be read, what would be passed over, and what merely follows from either.
+//! Folders: files that can't be read, misplaced files, and findings that merely follow from either.
 
 mod common;
 
@@ -12,7 +12,7 @@ fn checks(report: &Report) -> Vec<&str> {
     report.findings.iter().map(|finding| finding.check).collect()
 }
 
-/// A folder with the manifest and these files.
+/// Creates a folder with the manifest and these files.
 fn folder(name: &str, files: &[(&str, &[u8])]) -> std::path::PathBuf {
     let dir = empty_folder(name);
     write(&dir.join("glossary.toml"), format!("{MANIFEST}[checks]\norphan = 'off'\n"));

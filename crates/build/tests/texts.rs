@@ -5,7 +5,7 @@ mod common;
 use common::{MANIFEST, source};
 use lexigraph_build::{Compiler, Report, SourceFile};
 
-/// Every place for a text, each marked by `@`.
+/// A manifest with a mark, `@`, at every place for a text.
 const MANIFEST_TEXTS: &str = r#"
 title = "T@"
 type = "Test"
@@ -79,7 +79,7 @@ fn report(files: Vec<SourceFile>) -> Report {
     Compiler::new("").check(files)
 }
 
-/// The place of the single `character` finding among others.
+/// Returns the place of the single `character` finding among others.
 fn found(report: &Report) -> Vec<String> {
     let all = report.findings.iter().filter(|finding| finding.check == "character");
     let place = |finding: &lexigraph_build::Finding| finding.place.clone().unwrap();

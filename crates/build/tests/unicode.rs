@@ -3,12 +3,12 @@
 use lexigraph_core::name::{hash_name, is_word_char};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// CJK compatibility ideographs decompose to unified ones, which the comparison leaves alone.
+/// Tests whether the comparison leaves a character alone: CJK compatibility ideographs, which decompose to unified ones.
 fn is_left_alone(c: char) -> bool {
     matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-/// Every character of a word, in front of and after a letter, is the same composed and decomposed.
+/// Checks that every character of a word, before and after a letter, is the same composed and decomposed.
 #[test]
 fn every_character_in_any_normal_form() {
     let mut differ = 0;
@@ -25,7 +25,7 @@ fn every_character_in_any_normal_form() {
     assert!(differ > 12_000, "{differ}");
 }
 
-/// Letters with two marks in any order are the same in both normal forms.
+/// Checks that letters with two marks in any order are the same in both normal forms.
 #[test]
 fn pairs_of_marks() {
     let marks: Vec<char> = ('\u{300}'..'\u{1100}').filter(|&c| is_combining_mark(c)).collect();
@@ -39,7 +39,7 @@ fn pairs_of_marks() {
     }
 }
 
-/// All combining marks belong to words.
+/// Checks that all combining marks belong to words.
 #[test]
 fn marks_of_all_scripts() {
     for c in ('\u{80}'..=char::MAX).filter(|&c| is_combining_mark(c)) {

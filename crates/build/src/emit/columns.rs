@@ -15,14 +15,17 @@ pub struct Files {
 }
 
 impl Files {
+    /// Creates an empty list of files beside the file called `file_name`.
     pub fn new(file_name: &str) -> Self {
         Self { stem: file_name.trim_end_matches(".rs").to_owned(), files: Vec::new() }
     }
 
+    /// Returns the files.
     pub fn into_files(self) -> Vec<OutputFile> {
         self.files
     }
 
+    /// Adds a file, and returns its name.
     fn add(&mut self, column: &str, ending: &str, bytes: &[u8]) -> String {
         let name = format!("{}.{column}.{ending}", self.stem);
         assert!(self.files.iter().all(|file| file.name != name), "each column has a file of its own");
@@ -135,7 +138,7 @@ pub fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options
     writeln!(out, "}}")
 }
 
-/// Returns a number as clippy wants to read it.
+/// Returns a number in groups of four digits, as clippy's `unreadable_literal` wants it.
 fn hexadecimal(number: u64) -> String {
     let part = |shift: u32| (number >> shift) as u16;
     format!("0x{:04x}_{:04x}_{:04x}_{:04x}", part(48), part(32), part(16), part(0))

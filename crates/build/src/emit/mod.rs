@@ -1,5 +1,5 @@
-//! Emitting: tables become the text of the generated file and the files of columns beside it.
-//! Generated code is data: types, columns and documented constants. All behavior is in the crate.
+//! Emits tables as the text of the generated file and the files of columns beside it. Generated code is data: types, columns
+//! and documented constants. All behavior is in the crate.
 
 mod columns;
 mod constants;

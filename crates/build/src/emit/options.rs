@@ -1,4 +1,4 @@
-//! What goes into emitting, and what comes out: the options of the generated file, and the files.
+//! The input and the output of emitting: the options of the generated file, and the files.
 
 /// A file to write into the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// What the user may choose about the generated file.
+/// The user's options for the generated file.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The name, ending in `.rs`.

@@ -1,4 +1,4 @@
-//! What several tests need: folders to write in, and a glossary to vary.
+//! Helpers of several tests: folders to write in, and a glossary to vary.
 #![allow(dead_code, reason = "no test needs all of it")]
 
 use lexigraph_build::SourceFile;
@@ -23,12 +23,12 @@ acyclic = true
 symmetric = true
 ";
 
-/// A path in the package whose test it is.
+/// Returns a path in this package.
 pub fn package(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// An empty folder below `target/`, for the test that gives its name.
+/// Creates an empty folder below `target/` with the name of a test.
 pub fn empty_folder(name: &str) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if dir.exists() {
@@ -44,7 +44,7 @@ pub fn write(path: &Path, text: impl AsRef<[u8]>) {
     fs::write(path, text).unwrap();
 }
 
-/// A source file in memory.
+/// Creates a source file in memory.
 pub fn source(path: &str, text: impl Into<String>) -> SourceFile {
     SourceFile::new(path, text)
 }
