@@ -358,3 +358,22 @@ fn pictures() {
         assert_eq!(around.terms()[0], term);
     }
 }
+
+#[test]
+fn a_long_glossary_has_a_page_for_each_letter() {
+    let pages = pages();
+    let index = &pages["browse/a-z.html"];
+    let cards: Vec<_> = between(index, "<li><h2><a href=\"", "</span>").collect();
+    let mut names = 0;
+    for card in &cards {
+        let (file, rest) = card.split_once('"').unwrap();
+        let count: usize = rest.rsplit_once("<span>").unwrap().1.parse().unwrap();
+        let (_, list) = pages[&format!("browse/{file}")].split_once("<section class=\"letter\"").unwrap();
+        assert_eq!(between(list, "<li><a href=\"../", "</a>").count(), count, "{file}");
+        names += count;
+    }
+    assert!(cards.len() > 20 && index.contains(&format!("All {names} names")), "{names}");
+    assert!(index.contains("<p>100rel – "), "the first and the last name");
+    // a Greek symbol is under the letter that its name begins with
+    assert!(pages["browse/letter-m.html"].contains(">μ-law <i>"));
+}

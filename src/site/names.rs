@@ -9,7 +9,7 @@ use super::{
 use crate::{Columns, NameKind, escape::Html};
 use std::fmt::{self, Write};
 
-/// The page of all names, or of all letters where there are too many names.
+/// Writes the page of all names, or of all letters if there are too many names.
 pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let count: usize = plan.letters.iter().map(|letter| letter.names.len()).sum();
     let mut main = String::new();
@@ -20,15 +20,30 @@ pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result 
         Html(Fill(&plan.texts().names_lead, &[&count]))
     )?;
     letter_bar(plan, None, &mut main)?;
-    if !plan.is_long() {
-        for letter in &plan.letters {
-            section(letter, &mut main)?;
-        }
+    match plan.is_long() {
+        true => cards(plan, &mut main)?,
+        false => plan.letters.iter().try_for_each(|letter| section(letter, &mut main))?,
     }
     write(plan, "browse/a-z.html", &plan.texts().names_title, &main, out)
 }
 
-/// The page of a letter.
+/// Writes a card for each letter: the number of its names, the first and the last.
+fn cards<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
+    out.write_str("<ul class=\"cards\">\n")?;
+    for letter in &plan.letters {
+        let (file, heading, count) = (letter.file(), Html(&letter.heading), letter.names.len());
+        write!(out, "<li><h2><a href=\"{file}\">{heading}</a> <span>{count}</span></h2>\n<p>")?;
+        if let [(first, ..), .., (last, ..)] = &letter.names[..] {
+            write!(out, "{} – {}", Html(first), Html(last))?;
+        } else if let [(only, ..)] = &letter.names[..] {
+            write!(out, "{}", Html(only))?;
+        }
+        out.write_str("</p></li>\n")?;
+    }
+    out.write_str("</ul>\n")
+}
+
+/// Writes the page of a letter.
 pub fn one<'g, C: Columns>(plan: &Plan<'g, C>, letter: &Letter<'g, C>, out: &mut String) -> fmt::Result {
     let mut main = String::new();
     let title = Fill(&plan.texts().letter_title, &[&letter.heading]).to_string();
