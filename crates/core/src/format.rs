@@ -2,7 +2,7 @@
 
 /// The version of the generated code. It changes whenever a column or its layout does.
 #[doc(hidden)]
-pub const FORMAT: u32 = 12;
+pub const FORMAT: u32 = 13;
 
 /// The bits of a relation kind: the id of the inverse, which is below 255, then flags.
 pub mod relation {

@@ -101,15 +101,18 @@ macro_rules! include_glossary {
     };
 }
 
-/// Declares the constants of a generated file.
+/// Declares the constants of a generated file, some dozens at a time: rustc takes a time to read a call that grows with the
+/// square of its length.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constants {
-    ($type:ty; $($doc:literal $(, alias $alias:literal)* $(, deprecated $note:literal)? => $name:ident $index:literal;)*) => {
+    ($type:ty) => {
         // rustc checks a call of a plain function in less time and memory than one of an associated function
         const fn at(index: u32) -> $type {
             <$type>::at(index)
         }
+    };
+    ($type:ty; $($doc:literal $(, alias $alias:literal)* $(, deprecated $note:literal)? => $name:ident $index:literal;)*) => {
         $(
             #[doc = $doc]
             $(#[doc(alias = $alias)])*

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     ident,
     ids::{CategoryId, KindId, TermId},
-    model::{Edge, Model, Term},
+    model::{Category, Edge, Model, Relation, Term},
 };
 use lexigraph_core::NameKind;
 use std::{
@@ -18,34 +18,60 @@ use std::{
 
 /// Number of edges that a constant's documentation lists.
 const EDGES_SHOWN: usize = 12;
-/// Number of terms up to which their constants are used once, which costs the compiler some microseconds each.
-const USED: usize = 20_000;
+/// Number of constants in one call of the macro that declares them.
+const AT_A_TIME: usize = 64;
+/// Number of terms up to which each constant is declared by the crate's macro, with its aliases and relations as
+/// documentation, and is used once. Beyond it, rustc would take twice the time and a third more memory for them.
+const FULLY_DECLARED: usize = 20_000;
 
 /// Writes the modules of constants.
 pub fn write(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
-    let (root, marker) = (&options.crate_path, &model.type_name);
+    let marker = &model.type_name;
     writeln!(out, "/// A constant for each term of [`{marker}`].")?;
-    // past this number the constants are not used, and a private module would have dead ones
-    let allowed = if model.terms.len() > USED { "#[allow(dead_code)]\n" } else { "" };
-    writeln!(out, "{allowed}pub mod term {{\n{root}::__constants! {{ super::Term;")?;
-    if options.constants {
-        for (id, term) in TermId::enumerate(&model.terms) {
-            constant(out, model, term, id)?;
-        }
+    if options.constants && model.terms.len() > FULLY_DECLARED {
+        plainly(out, options, model)?;
+    } else {
+        let terms = TermId::enumerate(&model.terms).filter(|_| options.constants);
+        let terms = terms.map(|(id, term)| constant(model, term, id)).collect::<Result<_, _>>()?;
+        module(out, options, "term", "Term", terms)?;
     }
-    writeln!(out, "}} }}\n/// A constant for each category of [`{marker}`].")?;
-    writeln!(out, "pub mod category {{\n{root}::__constants! {{ super::Category;")?;
-    for (id, category) in CategoryId::enumerate(&model.categories) {
+    writeln!(out, "/// A constant for each category of [`{marker}`].")?;
+    let category = |(id, category): (CategoryId, &Category)| {
         let doc = format!("**{}**: {}", prose(&category.name), prose(&category.summary));
-        writeln!(out, "{} => {} {};", literal(&doc), ident::constant(&category.slug), id.index())?;
-    }
-    writeln!(out, "}} }}\n/// A constant for each kind of relation of [`{marker}`].")?;
-    writeln!(out, "pub mod relation {{\n{root}::__constants! {{ super::Relation;")?;
-    for (id, relation) in KindId::enumerate(&model.relations) {
+        format!("{} => {} {};", literal(&doc), ident::constant(&category.slug), id.index())
+    };
+    module(out, options, "category", "Category", CategoryId::enumerate(&model.categories).map(category).collect())?;
+    writeln!(out, "/// A constant for each kind of relation of [`{marker}`].")?;
+    let relation = |(id, relation): (KindId, &Relation)| {
         let doc = format!("*{}*. {}", prose(&relation.name), prose(&relation.summary));
-        writeln!(out, "{} => {} {};", literal(&doc), ident::constant(&relation.slug), id.index())?;
+        format!("{} => {} {};", literal(&doc), ident::constant(&relation.slug), id.index())
+    };
+    module(out, options, "relation", "Relation", KindId::enumerate(&model.relations).map(relation).collect())
+}
+
+/// Writes a module of constants of the type `kind`.
+fn module(out: &mut String, options: &Options, name: &str, kind: &str, constants: Vec<String>) -> fmt::Result {
+    let root = &options.crate_path;
+    writeln!(out, "pub mod {name} {{\n{root}::__constants! {{ super::{kind} }}")?;
+    for constants in constants.chunks(AT_A_TIME) {
+        writeln!(out, "{root}::__constants! {{ super::{kind};\n{}\n}}", constants.join("\n"))?;
     }
-    writeln!(out, "}} }}")
+    writeln!(out, "}}")
+}
+
+/// Writes the constants of terms as they are, each with its summary as documentation.
+fn plainly(out: &mut String, options: &Options, model: &Model) -> fmt::Result {
+    // a private module has dead ones, and the summaries are the glossary's, not code of the user's
+    let groups = ["all", "pedantic", "nursery", "restriction"].map(|group| format!("clippy::{group}")).join(", ");
+    writeln!(out, "#[allow(dead_code, {groups})]")?;
+    writeln!(out, "pub mod term {{\n{}::__constants! {{ super::Term }}", options.crate_path)?;
+    for (id, term) in TermId::enumerate(&model.terms) {
+        let (doc, name) = (literal(&summary(model, term)).to_string(), ident::constant(&term.slug));
+        let deprecated = note(model, term).map(|note| format!("#[deprecated(note = {})] ", literal(&note)));
+        let deprecated = deprecated.unwrap_or_default();
+        writeln!(out, "#[doc = {doc}] {deprecated}pub const {name}: super::Term = at({});", id.index())?;
+    }
+    writeln!(out, "}}")
 }
 
 /// Uses the constants once, so that none counts as dead in a private module.
@@ -57,7 +83,7 @@ pub fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
         }
         writeln!(out, "];")
     };
-    if options.constants && model.terms.len() <= USED {
+    if options.constants && model.terms.len() <= FULLY_DECLARED {
         // a deprecated constant may not be used without a warning, and counts as used by its documentation
         let live = model.terms.iter().filter(|term| term.deprecated.is_none());
         use_all("Term", "term", &mut live.map(|term| &*term.slug))?;
@@ -66,9 +92,9 @@ pub fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     use_all("Relation", "relation", &mut model.relations.iter().map(|relation| &*relation.slug))
 }
 
-/// Writes the constant of one term, with its documentation.
-fn constant(out: &mut String, model: &Model, term: &Term, id: TermId) -> fmt::Result {
-    write!(out, "{}", literal(&documentation(model, term, id)?))?;
+/// Returns the constant of one term, with its documentation.
+fn constant(model: &Model, term: &Term, id: TermId) -> Result<String, fmt::Error> {
+    let mut out = literal(&documentation(model, term, id)?).to_string();
     let name = ident::constant(&term.slug);
     let mut aliases = BTreeSet::new();
     for (alias, kind) in &term.names {
@@ -77,26 +103,38 @@ fn constant(out: &mut String, model: &Model, term: &Term, id: TermId) -> fmt::Re
             write!(out, ", alias {}", literal(alias))?;
         }
     }
-    if let Some(deprecated) = &term.deprecated {
-        let instead = deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model[id].slug)));
-        // in the note, since the attribute's own `since` must be a version of the user's crate
-        let since = Some(format!("since {}", deprecated.since)).filter(|_| !deprecated.since.is_empty());
-        let what: Vec<_> = since.into_iter().chain(instead).collect();
-        let why = Some(deprecated.why.clone()).filter(|why| !why.is_empty());
-        let note: Vec<_> = Some(what.join(", ")).filter(|what| !what.is_empty()).into_iter().chain(why).collect();
-        write!(out, ", deprecated {}", literal(&note.join(": ")))?;
+    if let Some(note) = note(model, term) {
+        write!(out, ", deprecated {}", literal(&note))?;
     }
-    writeln!(out, " => {name} {};", id.index())
+    write!(out, " => {name} {};", id.index())?;
+    Ok(out)
 }
 
-fn documentation(model: &Model, term: &Term, id: TermId) -> Result<String, fmt::Error> {
+/// Returns the note of a deprecated term.
+fn note(model: &Model, term: &Term) -> Option<String> {
+    let deprecated = term.deprecated.as_ref()?;
+    let instead = deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model[id].slug)));
+    // in the note, since the attribute's own `since` must be a version of the user's crate
+    let since = Some(format!("since {}", deprecated.since)).filter(|_| !deprecated.since.is_empty());
+    let what: Vec<_> = since.into_iter().chain(instead).collect();
+    let why = Some(deprecated.why.clone()).filter(|why| !why.is_empty());
+    let note: Vec<_> = Some(what.join(", ")).filter(|what| !what.is_empty()).into_iter().chain(why).collect();
+    Some(note.join(": "))
+}
+
+/// Returns a term's names in full, its summary and its category.
+fn summary(model: &Model, term: &Term) -> String {
     let mut doc = format!("**{}**", prose(&term.names[0].0));
     if let Some((expansion, _)) = term.names.iter().find(|(_, kind)| *kind == NameKind::Expansion) {
-        write!(doc, " ({})", prose(expansion))?;
+        doc += &format!(" ({})", prose(expansion));
     }
     let category = &model[term.category];
     let (name, constant) = (prose(&category.name), ident::constant(&category.slug));
-    write!(doc, ": {}\n\nCategory [{name}](super::category::{constant}).", prose(&term.summary))?;
+    doc + &format!(": {}\n\nCategory [{name}](super::category::{constant}).", prose(&term.summary))
+}
+
+fn documentation(model: &Model, term: &Term, id: TermId) -> Result<String, fmt::Error> {
+    let mut doc = summary(model, term);
     let mut last = None;
     for &Edge { kind, to, .. } in model.edges_from(id).take(EDGES_SHOWN) {
         let (relation, target) = (&model[kind], &model[to]);
