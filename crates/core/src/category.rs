@@ -1,4 +1,4 @@
-//! What a category says about itself, and the terms in it.
+//! The accessors of categories: slug, name, summary and terms.
 
 use crate::{
     compiled::{Columns, Compiled},
@@ -10,7 +10,7 @@ use crate::{
 use core::{fmt, iter::FusedIterator};
 
 impl<C: Compiled> Category<C> {
-    /// Returns the category with exactly this slug. Categories are few: they are compared one by one.
+    /// Returns the category with exactly this slug. There are few categories, so this is a linear search.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Glossary::<C>::compiled().categories().find(|category| category.slug() == slug).map(CategoryRef::id)
     }
@@ -36,7 +36,7 @@ impl<C: Compiled> Category<C> {
         C::CATEGORY.get(3 * self.index() + 1)
     }
 
-    /// Returns what belongs into the category, in a sentence; empty when the manifest gives none.
+    /// Returns a one-sentence description of what belongs in the category; empty when the manifest gives none.
     pub const fn summary(self) -> &'static str {
         C::CATEGORY.get(3 * self.index() + 2)
     }
@@ -101,7 +101,7 @@ impl<'g, C: Columns> CategoryRef<'g, C> {
         self.text(1)
     }
 
-    /// Returns what belongs into the category, in a sentence; empty when the manifest gives none.
+    /// Returns a one-sentence description of what belongs in the category; empty when the manifest gives none.
     pub fn summary(self) -> &'g str {
         self.text(2)
     }

@@ -1,18 +1,18 @@
-//! Columns: one field of every entry, as borrowed bytes that `const` code can read.
-//! The writer of each column follows its reader. See `compiled.rs` for what the columns mean.
+//! Columns: one field of every entry, stored as borrowed bytes that `const` code can read.
+//! Each column's writer follows its reader. See `compiled.rs` for the meaning of the columns.
 
 /// A column of `u32` numbers, little-endian.
 #[derive(Clone, Copy)]
 pub struct Numbers<'a>(&'a [u8]);
 
 impl<'a> Numbers<'a> {
-    /// Returns the numbers in `bytes`, four bytes each.
+    /// Creates the column from `bytes`, four bytes for each number.
     pub const fn new(bytes: &'a [u8]) -> Self {
         assert!(bytes.len().is_multiple_of(4), "a column of numbers has four bytes for each");
         Self(bytes)
     }
 
-    /// Returns the number of numbers.
+    /// Returns the length of the column.
     pub const fn len(self) -> usize {
         self.0.len() / 4
     }
@@ -22,7 +22,7 @@ impl<'a> Numbers<'a> {
         self.0.is_empty()
     }
 
-    /// Returns the number at `index`; panics when there is none.
+    /// Returns the number at `index`, and panics if there is none.
     #[inline]
     pub const fn get(self, index: usize) -> u32 {
         match self.0.split_at(index * 4).1.first_chunk() {
@@ -31,8 +31,7 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// Returns the start and the end of the list `index`, where the numbers are the ends of lists that follow each
-    /// other.
+    /// Returns the start and the end of the list `index`. The column holds the ends of consecutive lists.
     #[inline]
     pub const fn range(self, index: usize) -> (usize, usize) {
         let start = if index == 0 { 0 } else { self.get(index - 1) };
@@ -40,7 +39,7 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// A column of texts: all of them in one, and where each ends.
+/// A column of strings: all of them in one string, and the offset at which each ends.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     blob: &'a str,
@@ -48,18 +47,18 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Returns the texts of `blob`, which end at `ends` (`u32`, little-endian).
+    /// Creates the column from `blob`. The strings end at `ends` (`u32`, little-endian).
     pub const fn new(blob: &'a str, ends: &'a [u8]) -> Self {
         Self { blob, ends: Numbers::new(ends) }
     }
 
-    /// Returns all texts in one.
+    /// Returns all strings as one.
     #[inline]
     pub const fn blob(self) -> &'a str {
         self.blob
     }
 
-    /// Returns the number of texts.
+    /// Returns the number of strings.
     pub const fn len(self) -> usize {
         self.ends.len()
     }
@@ -69,7 +68,7 @@ impl<'a> Text<'a> {
         self.ends.is_empty()
     }
 
-    /// Returns the text at `index`; panics when there is none.
+    /// Returns the string at `index`, and panics if there is none.
     #[inline]
     pub const fn get(self, index: usize) -> &'a str {
         let (start, end) = self.ends.range(index);
@@ -77,7 +76,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// A column of lists of texts: the lists' ends over a column of texts.
+/// A column of lists of strings: the ends of the lists, over a column of strings.
 #[derive(Clone, Copy)]
 pub struct Lists<'a> {
     items: Text<'a>,
@@ -85,12 +84,12 @@ pub struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    /// Returns the lists of `items` that end at `ends` (`u32`, little-endian).
+    /// Creates the column from `items`. The lists end at `ends` (`u32`, little-endian).
     pub const fn new(items: Text<'a>, ends: &'a [u8]) -> Self {
         Self { items, ends: Numbers::new(ends) }
     }
 
-    /// Returns the range of the items of the list `index`: the first, and the one after the last.
+    /// Returns the range of the items of the list `index`: the first item, and the one after the last.
     #[inline]
     pub const fn range(self, index: usize) -> (usize, usize) {
         self.ends.range(index)
@@ -120,12 +119,12 @@ mod write {
             self.0.extend_from_slice(&number.to_le_bytes());
         }
 
-        /// Returns the number of numbers so far: the end of a list whose items are these.
+        /// Returns the length so far, which is the end of a list of these items.
         pub fn count(&self) -> u32 {
             (self.0.len() / 4) as u32
         }
 
-        /// Returns what was written, read back.
+        /// Returns a view of the column so far.
         pub fn view(&self) -> Numbers<'_> {
             Numbers::new(&self.0)
         }
@@ -144,28 +143,28 @@ mod write {
     }
 
     impl TextWriter {
-        /// Appends a text.
+        /// Appends a string.
         pub fn push(&mut self, text: &str) {
             self.blob.push_str(text);
             self.ends.push(u32::try_from(self.blob.len()).expect("the compiler limits a column to 4 GiB"));
         }
 
-        /// Returns the number of texts so far.
+        /// Returns the number of strings so far.
         pub fn count(&self) -> u32 {
             self.ends.count()
         }
 
-        /// Returns what was written, read back.
+        /// Returns a view of the column so far.
         pub fn view(&self) -> Text<'_> {
             Text::new(&self.blob, self.ends.bytes())
         }
 
-        /// Returns all texts in one.
+        /// Returns all strings as one.
         pub fn blob(&self) -> &str {
             &self.blob
         }
 
-        /// Returns the ends of the texts.
+        /// Returns the ends of the strings.
         pub fn ends(&self) -> &[u8] {
             self.ends.bytes()
         }
@@ -180,12 +179,12 @@ mod write {
     }
 
     impl ListsWriter {
-        /// Ends the list of the items that were pushed since the last call.
+        /// Ends the list of the items pushed since the last call.
         pub fn end_list(&mut self) {
             self.ends.push(self.items.count());
         }
 
-        /// Returns what was written, read back.
+        /// Returns a view of the column so far.
         pub fn view(&self) -> Lists<'_> {
             Lists::new(self.items.view(), self.ends.bytes())
         }

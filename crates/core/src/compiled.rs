@@ -1,5 +1,5 @@
-//! `Columns`: the columns of a glossary's data, each with a function of its own.
-//! `Compiled`: the same columns as constants, which generated code implements; `Columns` follows from it.
+//! `Columns`: the columns of a glossary's data, with a function for each.
+//! `Compiled`: the same columns as constants, for generated code to implement. It implies `Columns`.
 
 use crate::{
     column::{Lists, Numbers, Text},
@@ -14,16 +14,16 @@ use crate::{
 };
 use core::{fmt::Debug, hash::Hash};
 
-/// A string, by the name that the list of columns needs.
+/// Alias of a string type, for the list of columns.
 type Str<'a> = &'a str;
-/// Bytes, by the name that the list of columns needs.
+/// Alias of a byte slice, for the list of columns.
 type Bytes<'a> = &'a [u8];
 
-/// Keeps [`Columns`] from being implemented by anybody but `lexigraph-build`.
+/// Allows only `lexigraph-build` to implement [`Columns`].
 #[doc(hidden)]
 pub trait Sealed {}
 
-/// The kinds of id, for [`Columns::static_slug`].
+/// The kinds of ids, for [`Columns::static_slug`].
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum IdKind {
@@ -32,10 +32,10 @@ pub enum IdKind {
     Relation,
 }
 
-/// Declares both traits from one list, so that a column is added in one place.
+/// Declares both traits from one list, so that there is only one place to add a column.
 macro_rules! columns {
     ($($(#[doc = $doc:literal])* $name:ident $constant:ident: $type:ident;)*) => {
-        /// A glossary that is compiled into the program or loaded from a folder; the bound of generic code.
+        /// A glossary that is compiled into the program or loaded from a folder. Use it as the bound of generic code.
         ///
         /// ```
         /// use lexigraph::{Columns, Glossary};
@@ -49,13 +49,13 @@ macro_rules! columns {
         /// The trait is sealed. Its implementors are the marker types of compiled glossaries, such as
         /// `lexigraph::voip::Voip`, and `lexigraph_build::Loaded`.
         pub trait Columns: Sealed + Copy + Ord + Hash + Debug + Send + Sync + 'static {
-            /// The tables of a loaded glossary; nothing for a compiled one.
+            /// The tables of a loaded glossary; empty for a compiled one.
             #[doc(hidden)]
             type Data: Send + Sync;
-            /// Whether there is an index to search.
+            /// Whether there is a search index.
             #[doc(hidden)]
             const HAS_SEARCH: bool;
-            /// A slug that is known without the glossary, for `Debug`.
+            /// Returns the slug if it is known without the glossary, for `Debug`.
             #[doc(hidden)]
             fn static_slug(kind: IdKind, index: usize) -> Option<&'static str>;
             $(
@@ -63,24 +63,24 @@ macro_rules! columns {
                 #[doc(hidden)]
                 fn $name(data: &Self::Data) -> $type<'_>;
             )*
-            /// A hash of everything that the glossary says.
+            /// Returns a hash of the glossary's whole content.
             #[doc(hidden)]
             fn content_hash(data: &Self::Data) -> u64;
         }
 
         /// A glossary that is compiled into the program. Generated code implements it for the marker type.
         ///
-        /// Each column is a constant of its own, so that a program contains only those that it reads.
+        /// Each column is a separate constant, so that a program contains only the columns it reads.
         pub trait Compiled: Copy + Ord + Hash + Debug + Send + Sync + 'static {
             $(
                 $(#[doc = $doc])*
                 #[doc(hidden)]
                 const $constant: $type<'static>;
             )*
-            /// A hash of everything that the glossary says.
+            /// A hash of the glossary's whole content.
             #[doc(hidden)]
             const CONTENT_HASH: u64;
-            /// Whether the compiler has written the index of the search.
+            /// Whether the compiler has written the search index.
             #[doc(hidden)]
             const HAS_SEARCH: bool;
         }
@@ -118,51 +118,51 @@ columns! {
     title TITLE: Str;
     /// The license of the texts, as an SPDX expression, or empty.
     license LICENSE: Str;
-    /// The address below which the pages are published, or empty.
+    /// The base URL of the published pages, or empty.
     base_url BASE_URL: Str;
-    /// The address where the sources can be edited, or empty.
+    /// The URL where the sources can be edited, or empty.
     repository REPOSITORY: Str;
-    /// The address where faults can be reported, or empty.
+    /// The URL where errors can be reported, or empty.
     issues ISSUES: Str;
     /// The slug of each term, sorted.
     slug SLUG: Text;
-    /// The names of each term: preferred, expansion, then the others.
+    /// The names of each term: the preferred name, the expansion, then the others.
     name NAME: Lists;
     /// The kind of each name.
     name_kind NAME_KIND: Bytes;
     /// The summary of each term.
     summary SUMMARY: Text;
-    /// The body of each term, as code.
+    /// The body of each term, encoded.
     body BODY: Text;
     /// The category of each term.
     term_category TERM_CATEGORY: Numbers;
-    /// The questions of each term.
+    /// The questions that each term answers.
     asked ASKED: Lists;
-    /// The sentences of each term that show how it is used.
+    /// Example sentences of each term.
     usage USAGE: Lists;
-    /// The file of each term, relative to the glossary's folder.
+    /// The source file of each term, relative to the glossary's folder.
     file FILE: Text;
-    /// The sources of each term: titles and addresses in turn.
+    /// The sources of each term: alternating titles and URLs.
     source SOURCE: Lists;
-    /// What to read on: titles and addresses in turn.
+    /// Further reading: alternating titles and URLs.
     see SEE: Lists;
     /// Deprecated terms and their replacements, in pairs.
     deprecated DEPRECATED: Numbers;
-    /// Since when and why, in pairs.
+    /// The version since which each term is deprecated and the reason, in pairs.
     deprecation DEPRECATION: Text;
     /// The edges of each term.
     edges EDGES: Edges;
     /// The table of names.
     index INDEX: Index;
-    /// The filter of how names begin.
+    /// The filter of the beginnings of names.
     filter FILTER: Filter;
-    /// The table of exact slugs.
+    /// The set of exact slugs.
     slugs SLUGS: SlugSet;
     /// Slug, name and summary of each category.
     category CATEGORY: Text;
     /// The terms of all categories.
     category_terms CATEGORY_TERMS: Numbers;
-    /// Where the terms of each category end.
+    /// The end of each category's terms.
     category_ends CATEGORY_ENDS: Numbers;
     /// Slug, name and summary of each kind of relation.
     relation RELATION: Text;
@@ -172,6 +172,6 @@ columns! {
     search_names SEARCH_NAMES: NameIndex;
     /// The index of words.
     search_words SEARCH_WORDS: WordIndex;
-    /// What explains each term.
+    /// The explanations of each term.
     search_explained SEARCH_EXPLAINED: Explained;
 }

@@ -1,13 +1,13 @@
-//! The layout that generated code and the crate that reads it must agree on; the compiler writes it, the crate checks it.
+//! The data layout on which generated code and its reader must agree. The compiler writes it, and this crate checks it.
 
-/// The version of the generated code. It changes whenever a column or its layout does.
+/// The version of the generated code. It changes whenever a column or its layout changes.
 #[doc(hidden)]
 pub const FORMAT: u32 = 13;
 
-/// The bits of a relation kind: the id of the inverse, which is below 255, then flags.
+/// The bits of a relation kind: the id of the inverse (below 255), then flags.
 pub mod relation {
     pub const INVERSE_ID: u32 = 0xFF;
-    /// In place of the inverse's id: there is no inverse.
+    /// The value in place of the inverse's id when there is no inverse.
     pub const NO_INVERSE: u32 = 0xFF;
     pub const ACYCLIC: u32 = 1 << 8;
     pub const TRANSITIVE: u32 = 1 << 9;

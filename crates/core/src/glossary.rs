@@ -1,17 +1,17 @@
-//! `Glossary`: the tables of a glossary, compiled in or loaded, and what it says of itself.
-//! Its other methods are in the modules of what they return: `term.rs`, `resolve.rs`, `graph/`, `spot/`, `search/`.
+//! `Glossary`: the tables of a glossary, compiled in or loaded, and its metadata.
+//! Its other methods are in the modules of their results: `term.rs`, `resolve.rs`, `graph/`, `spot/`, `search/`.
 
 use crate::compiled::{Columns, Compiled};
 use core::fmt;
 
 /// A glossary, compiled into the program or loaded from a folder.
 ///
-/// Generated code declares a compiled glossary as `GLOSSARY`, beside its marker type. It holds nothing: its tables are
-/// constants. `lexigraph_build::Compiler::load` returns a `Glossary<Loaded>`, which owns its tables. Both have the same
-/// methods, and everything that works on a glossary takes a reference to one.
+/// Generated code declares a compiled glossary as `GLOSSARY`, next to its marker type. It has no fields, because its
+/// tables are constants. `lexigraph_build::Compiler::load` returns a `Glossary<Loaded>`, which owns its tables. Both
+/// have the same methods, and functions that work on any glossary take a reference to one.
 ///
-/// Look-ups return ids ([`Term`](crate::Term)), which are small, `Copy`, and patterns of a `match`;
-/// [`get`](Self::get) reads the entry of an id. Iterators such as [`terms`](Self::terms) return readers.
+/// Lookups return ids ([`Term`](crate::Term)), which are small, `Copy`, and usable as patterns in a `match`;
+/// [`get`](Self::get) returns the reader of an id. Iterators such as [`terms`](Self::terms) yield readers.
 ///
 /// ```
 /// use lexigraph::voip::{GLOSSARY, term};
@@ -32,7 +32,7 @@ impl<C: Compiled> Glossary<C> {
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the glossary with these tables.
+    /// Creates a glossary with these tables.
     #[doc(hidden)]
     pub const fn new(data: C::Data) -> Self {
         Self { data }
@@ -54,27 +54,27 @@ impl<C: Columns> Glossary<C> {
         C::license(&self.data)
     }
 
-    /// Returns the address below which the pages are published; empty when the manifest gives none.
+    /// Returns the base URL of the published pages; empty when the manifest gives none.
     pub fn base_url(&self) -> &str {
         C::base_url(&self.data)
     }
 
-    /// Returns the address where the glossary's sources can be edited; empty when the manifest gives none.
+    /// Returns the URL where the glossary's sources can be edited; empty when the manifest gives none.
     ///
-    /// `{file}`, `{slug}` and `{name}` in it mark where those of a term go.
+    /// It may contain the placeholders `{file}`, `{slug}` and `{name}` of a term.
     pub fn repository(&self) -> &str {
         C::repository(&self.data)
     }
 
-    /// Returns the address where faults can be reported, with the same marks; empty when the manifest gives none.
+    /// Returns the URL where errors can be reported, with the same placeholders; empty when the manifest gives none.
     pub fn issues(&self) -> &str {
         C::issues(&self.data)
     }
 
-    /// Returns a hash of everything that the glossary says, for caches.
+    /// Returns a hash of the glossary's whole content, for caches.
     ///
-    /// The same sources give the same hash on any machine, with the same version of this crate. It is FNV-1a with 64
-    /// bits: collisions are improbable, and easy to construct on purpose.
+    /// The same sources give the same hash on any machine, with the same version of this crate. It is 64-bit FNV-1a:
+    /// collisions are improbable, but easy to construct on purpose.
     pub fn content_hash(&self) -> u64 {
         C::content_hash(&self.data)
     }
@@ -86,11 +86,10 @@ impl<C: Columns> fmt::Debug for Glossary<C> {
     }
 }
 
-/// Brings in the code that the compiler wrote: `Term`, `Category`, `Relation`, the marker type, `GLOSSARY`, the macro
+/// Includes the code that the compiler wrote: `Term`, `Category`, `Relation`, the marker type, `GLOSSARY`, the macro
 /// `term!` and the modules `term`, `category` and `relation`.
 ///
-/// Where the build script sets `Compiler::file_name`, name the file here too:
-/// `lexigraph::include_glossary!("words.rs")`.
+/// If the build script sets `Compiler::file_name`, pass the same name here: `lexigraph::include_glossary!("words.rs")`.
 #[macro_export]
 macro_rules! include_glossary {
     () => {
@@ -101,13 +100,13 @@ macro_rules! include_glossary {
     };
 }
 
-/// Declares the constants of a generated file, some dozens at a time: rustc takes a time to read a call that grows with the
-/// square of its length.
+/// Declares the constants of a generated file, some dozens per call: the time that rustc takes to read a call grows
+/// with the square of its length.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constants {
     ($type:ty) => {
-        // rustc checks a call of a plain function in less time and memory than one of an associated function
+        // rustc checks a call of a plain function faster, and with less memory, than one of an associated function
         const fn at(index: u32) -> $type {
             <$type>::at(index)
         }

@@ -1,10 +1,10 @@
-//! The ids of terms, categories and relations: numbers tied to the type of their glossary, 4 bytes each.
-//! What they say of their entry is in `term.rs`, `category.rs` and `relation.rs`.
+//! The ids of terms, categories and relations: 4-byte numbers tied to the type of their glossary.
+//! Their accessors are in `term.rs`, `category.rs` and `relation.rs`.
 
 use crate::compiled::{Columns, Compiled, IdKind};
 use core::{fmt, iter::FusedIterator, marker::PhantomData, num::NonZeroU32, ops::Range};
 
-/// Declares an id. An `Option` of it is 4 bytes, too.
+/// Declares an id type, of which an `Option` is 4 bytes, too.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
         $(#[$doc])*
@@ -40,7 +40,7 @@ macro_rules! id {
             }
         }
 
-        /// Writes the slug of a compiled glossary's entry, or the index of a loaded one's.
+        /// Writes the slug of an entry of a compiled glossary, or the index of an entry of a loaded one.
         impl<C: Columns> fmt::Debug for $name<C> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match C::static_slug(IdKind::$name, self.index()) {
@@ -90,7 +90,7 @@ macro_rules! id {
             }
         }
 
-        /// Reads the slug. An unknown one is an error that names the closest.
+        /// Reads the slug. An unknown slug is an error that names the closest one.
         #[cfg(feature = "serde")]
         impl<'de, C: Compiled> serde_core::Deserialize<'de> for $name<C> {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -123,9 +123,9 @@ id! {
     /// A term: a 4-byte id.
     ///
     /// Each compiled glossary exports `type Term = lexigraph::Term<Marker>` and a constant for each term. The accessors
-    /// of such an id are `const` and need no glossary at hand. The ids of a loaded glossary are read by
-    /// [`Glossary::get`](crate::Glossary::get). An id of one glossary is not accepted by another. New terms in a later
-    /// version do not break code that matches on some.
+    /// of such an id are `const` and do not need the glossary. To read an id of a loaded glossary, use
+    /// [`Glossary::get`](crate::Glossary::get). Ids of different compiled glossaries have different types. New terms in
+    /// a later version do not break code that matches on existing ones.
     ///
     /// ```
     /// use lexigraph::voip::{Term, term};
@@ -139,7 +139,7 @@ id! {
 }
 
 id! {
-    /// A category: a 4-byte id. Each term belongs to one.
+    /// A category: a 4-byte id. Each term belongs to one category.
     ///
     /// ```
     /// use lexigraph::voip::{category, term};
@@ -151,7 +151,7 @@ id! {
 }
 
 id! {
-    /// A kind of relation: a 4-byte id. The inverse of a kind is a kind of its own.
+    /// A kind of relation: a 4-byte id. The inverse of a kind has its own id.
     ///
     /// ```
     /// use lexigraph::voip::relation;
@@ -162,14 +162,14 @@ id! {
     Relation, "relation"
 }
 
-/// An id, made from its position.
+/// An id that can be created from an index.
 #[doc(hidden)]
 pub trait Id {
-    /// Returns the id at the position `index`, which must exist.
+    /// Returns the id at `index`, which must exist.
     fn from_position(index: u32) -> Self;
 }
 
-/// An iterator over neighboring ids, in their glossary's order.
+/// An iterator over consecutive ids, in the glossary's order.
 #[derive(Clone, Debug)]
 pub struct Ids<I> {
     range: Range<u32>,
@@ -207,7 +207,7 @@ impl<I: Id> DoubleEndedIterator for Ids<I> {
 impl<I: Id> ExactSizeIterator for Ids<I> {}
 impl<I: Id> FusedIterator for Ids<I> {}
 
-/// The error of parsing a text that names no term, category or relation, or several.
+/// The error for text that matches no term, category or relation, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotFound<'a, I> {
@@ -255,7 +255,7 @@ impl<I: fmt::Display> fmt::Display for NotFound<'_, I> {
 
 impl<I: fmt::Debug + fmt::Display> core::error::Error for NotFound<'_, I> {}
 
-/// Implements the traits of a reader: it compares, sorts and hashes as its id does.
+/// Implements the traits of a reader, which compares, sorts and hashes like its id.
 macro_rules! reader {
     ($reader:ident, $id:ident) => {
         impl<C: Columns> Copy for $reader<'_, C> {}

@@ -40,7 +40,7 @@ pub use resolve::{Match, Resolve};
 pub use spot::{Spot, Spots};
 pub use term::{Deprecation, Name, Names, Reference, References, TermRef, Terms, Texts};
 
-/// What generated code and `lexigraph-build` need; not for anybody else.
+/// Internals for generated code and `lexigraph-build`. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{

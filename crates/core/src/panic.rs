@@ -1,6 +1,6 @@
-//! The messages of `term!`: sentences put together in `const`, where nothing else can format.
+//! The panic messages of `term!`, put together in `const`, where no formatting is available.
 
-/// A text of bounded length, built piece by piece.
+/// A string of bounded length, built piece by piece.
 struct Message {
     bytes: [u8; 256],
     len: usize,
@@ -11,7 +11,7 @@ impl Message {
         Self { bytes: [0; 256], len: 0 }
     }
 
-    /// Appends `piece`, or as many whole characters of it as fit.
+    /// Appends as many whole characters of `piece` as fit.
     const fn with(mut self, piece: &str) -> Self {
         let mut fits = piece.len();
         while self.len + fits > self.bytes.len() || !piece.is_char_boundary(fits) {

@@ -1,4 +1,4 @@
-//! What a kind of relation says about itself.
+//! The accessors of relations: slug, name, summary, inverse and properties.
 
 use crate::{
     compiled::{Columns, Compiled},
@@ -10,7 +10,7 @@ use crate::{
 use core::{fmt, iter::FusedIterator};
 
 impl<C: Compiled> Relation<C> {
-    /// Returns the relation with exactly this slug. Relations are few: they are compared one by one.
+    /// Returns the relation with exactly this slug. There are few relations, so this is a linear search.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Glossary::<C>::compiled().relations().find(|relation| relation.slug() == slug).map(RelationRef::id)
     }
@@ -31,12 +31,12 @@ impl<C: Compiled> Relation<C> {
         C::RELATION.get(3 * self.index())
     }
 
-    /// Returns the name, as it reads between two terms; the slug with spaces where the manifest gives none.
+    /// Returns the name as it reads between two terms; by default, the slug with spaces.
     pub const fn name(self) -> &'static str {
         C::RELATION.get(3 * self.index() + 1)
     }
 
-    /// Returns the meaning in a sentence; empty when the manifest gives none.
+    /// Returns the meaning in one sentence; empty when the manifest gives none.
     pub const fn summary(self) -> &'static str {
         C::RELATION.get(3 * self.index() + 2)
     }
@@ -45,9 +45,9 @@ impl<C: Compiled> Relation<C> {
         C::RELATION_KIND.get(self.index())
     }
 
-    /// Returns the same edge seen from its other end: *has part* for *part of*; itself for a symmetric one.
+    /// Returns the relation seen from its other end: *has part* for *part of*, or itself for a symmetric one.
     ///
-    /// Returns `None` for a kind to which the manifest gives no inverse. Its edges lead in one direction only.
+    /// Returns `None` for a kind without an inverse in the manifest. Its edges have one direction only.
     pub const fn inverse(self) -> Option<Self> {
         match self.kind() & flag::INVERSE_ID {
             flag::NO_INVERSE => None,
@@ -65,12 +65,12 @@ impl<C: Compiled> Relation<C> {
         self.kind() & flag::ACYCLIC != 0
     }
 
-    /// Tests whether a chain of the relation counts as one; true of all acyclic ones.
+    /// Tests whether chains of the relation count as the relation itself; true of all acyclic ones.
     pub const fn is_transitive(self) -> bool {
         self.kind() & flag::TRANSITIVE != 0
     }
 
-    /// Tests whether this is the derived direction of a kind, which the sources need not write.
+    /// Tests whether this is the derived direction of a kind, which authors need not write.
     pub const fn is_inverse(self) -> bool {
         self.kind() & flag::INVERSE != 0
     }
@@ -120,17 +120,17 @@ impl<'g, C: Columns> RelationRef<'g, C> {
         self.text(0)
     }
 
-    /// Returns the name, as it reads between two terms; the slug with spaces where the manifest gives none.
+    /// Returns the name as it reads between two terms; by default, the slug with spaces.
     pub fn name(self) -> &'g str {
         self.text(1)
     }
 
-    /// Returns the meaning in a sentence; empty when the manifest gives none.
+    /// Returns the meaning in one sentence; empty when the manifest gives none.
     pub fn summary(self) -> &'g str {
         self.text(2)
     }
 
-    /// Returns the same edge seen from its other end; see [`Relation::inverse`].
+    /// Returns the relation seen from its other end; see [`Relation::inverse`].
     pub fn inverse(self) -> Option<Self> {
         let id = self.kind() & flag::INVERSE_ID;
         (id != flag::NO_INVERSE).then(|| self.glossary.relation(Relation::at(id)))
@@ -146,12 +146,12 @@ impl<'g, C: Columns> RelationRef<'g, C> {
         self.kind() & flag::ACYCLIC != 0
     }
 
-    /// Tests whether a chain of the relation counts as one; true of all acyclic ones.
+    /// Tests whether chains of the relation count as the relation itself; true of all acyclic ones.
     pub fn is_transitive(self) -> bool {
         self.kind() & flag::TRANSITIVE != 0
     }
 
-    /// Tests whether this is the derived direction of a kind, which the sources need not write.
+    /// Tests whether this is the derived direction of a kind, which authors need not write.
     pub fn is_inverse(self) -> bool {
         self.kind() & flag::INVERSE != 0
     }

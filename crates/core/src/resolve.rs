@@ -1,4 +1,4 @@
-//! `Resolve`: all candidates for a name, where `Glossary::find` wants exactly one.
+//! `Resolve`: an iterator over all candidates for a name, as opposed to `Glossary::find`, which expects exactly one.
 
 use crate::{
     compiled::Columns,
@@ -11,7 +11,7 @@ use crate::{
 };
 use core::{fmt, iter::FusedIterator};
 
-/// A term that has a name that was looked up.
+/// A term that has the requested name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Match<'g, C: Columns> {
@@ -19,14 +19,14 @@ pub struct Match<'g, C: Columns> {
     pub term: Term<C>,
     /// The kind of name that matched; [`NameKind::Inflected`] for a plural.
     pub kind: NameKind,
-    /// The name that matched, as its author wrote it; for a plural that was made, the name it was made from.
+    /// The name that matched, as its author wrote it; for a generated plural, the name it was made from.
     pub name: &'g str,
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns every term that has this name, with the kind of name: several only where they share it.
+    /// Returns all terms that have this name, each with the kind of name. There are several only if they share it.
     ///
-    /// Names are compared as by [`find`](Self::find). Allocates nothing.
+    /// Names are compared as in [`find`](Self::find). This method does not allocate.
     ///
     /// ```
     /// use lexigraph::voip::GLOSSARY;

@@ -1,12 +1,13 @@
-//! The exact slugs: the perfect-hash set of `phf`, read from columns.
-//! The only reader that knows of `phf`; `lexigraph-build` places the slugs by `phf_generator`.
+//! The set of exact slugs: the perfect-hash set of `phf`, read from columns.
+//! This is the only reader that depends on the layout of `phf`. `lexigraph-build` places the slugs with
+//! `phf_generator`.
 
 use crate::column::{Numbers, Text};
 
-/// The set that `phf_generator` placed.
+/// A set laid out by `phf_generator`.
 ///
-/// `phf::Set` itself holds an array of terms, which generated code would have to spell out or decode while
-/// compiling: 2 GB and 10 s of rustc at 100,000 terms. This reads the same placement from two columns, in `const` too.
+/// `phf::Set` itself holds an array of terms, which generated code would have to spell out or decode at compile time: 2
+/// GB and 10 s of rustc for 100,000 terms. This type reads the same layout from two columns, in `const` too.
 #[derive(Clone, Copy)]
 pub struct SlugSet<'a> {
     key: u64,
@@ -15,7 +16,7 @@ pub struct SlugSet<'a> {
 }
 
 impl<'a> SlugSet<'a> {
-    /// Returns the set with the key of its hash function, two displacements for each bucket, and the terms by slot.
+    /// Creates the set from the key of its hash function, two displacements for each bucket, and the terms by slot.
     pub const fn new(key: u64, displacements: Numbers<'a>, terms: Numbers<'a>) -> Self {
         Self { key, displacements, terms }
     }
@@ -43,8 +44,8 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
     at == one.len() && at == other.len()
 }
 
-/// Hashes a text as `phf_shared::hash` does, which isn't `const`: its length and its bytes, by SipHash-1-3 with an output
-/// of 128 bits (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012). Returns the lower and the upper half.
+/// Hashes a text like `phf_shared::hash`, which is not `const`: its length and its bytes, by SipHash-1-3 with a 128-bit
+/// output (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012). Returns the lower and the upper half.
 const fn hash(key: u64, text: &[u8]) -> (u64, u64) {
     let mut state = SipState {
         a: 0x736F_6D65_7073_6575,
@@ -58,7 +59,7 @@ const fn hash(key: u64, text: &[u8]) -> (u64, u64) {
         state.block(u64::from_le_bytes(*block));
         rest = after;
     }
-    // the last block ends with the number of bytes, those of the length included
+    // the last block ends with the number of bytes, including those of the length
     let (mut last, mut at) = ((text.len() as u64 + 8) << 56, 0);
     while at < rest.len() {
         last |= (rest[at] as u64) << (8 * at);

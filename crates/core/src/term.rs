@@ -1,4 +1,4 @@
-//! What a term says about itself: `const` accessors of compiled terms, and `TermRef`, the reader of any term.
+//! The accessors of terms: `const` ones for compiled terms, and `TermRef`, the reader of any term.
 
 use crate::{
     body::event::Body,
@@ -20,8 +20,8 @@ use core::{fmt, iter::FusedIterator};
 impl<C: Compiled> Term<C> {
     /// Returns the one term that has this name.
     ///
-    /// Names are compared word by word, ignoring case and separators, in the plural too. Returns `None` for a name that
-    /// several terms share; [`Glossary::resolve`] returns them all.
+    /// Names are compared word by word, ignoring case and separators, and plurals match too. Returns `None` for a name
+    /// that several terms share; [`Glossary::resolve`] returns them all.
     ///
     /// ```
     /// use lexigraph::voip::{Term, term};
@@ -38,13 +38,13 @@ impl<C: Compiled> Term<C> {
         }
     }
 
-    /// Returns the term that has this name, and stops the compiler with the closest name where there is none.
+    /// Returns the term that has this name. If there is none, stops compilation and names the closest one.
     ///
-    /// The macro `term!` of each glossary calls it. Outside `const`, use [`find`](Self::find).
+    /// The macro `term!` of each glossary calls this function. Outside `const`, use [`find`](Self::find).
     ///
     /// # Panics
     ///
-    /// Panics when no term, or more than one, has the name.
+    /// Panics if no term, or more than one, has the name.
     pub const fn must_find(name: &str) -> Self {
         match C::INDEX.find(C::NAME.items(), name) {
             Some(Entry::One(candidate)) => Self::at(candidate.term()),
@@ -103,12 +103,12 @@ impl<C: Compiled> Term<C> {
         nearest(C::SLUG, slug).map(|index| Self::at(index as u32)).or_else(|| Self::nearest(slug))
     }
 
-    /// Returns the term at a position, as [`index`](Self::index) returns it.
+    /// Returns the term at an index, as returned by [`index`](Self::index).
     pub const fn from_index(index: usize) -> Option<Self> {
         if index < C::SLUG.len() { Some(Self::at(index as u32)) } else { None }
     }
 
-    /// Returns the identifier that stays when the names change: lower-case words joined by hyphens.
+    /// Returns the stable identifier, which does not change with the names: lower-case words joined by hyphens.
     #[inline]
     pub const fn slug(self) -> &'static str {
         C::SLUG.get(self.index())
@@ -120,7 +120,7 @@ impl<C: Compiled> Term<C> {
         C::NAME.items().get(C::NAME.range(self.index()).0)
     }
 
-    /// Returns the long form, where the name is an acronym or contains one.
+    /// Returns the long form, if the name is an acronym or contains one.
     ///
     /// ```
     /// assert_eq!(lexigraph::voip::term::VOIP.expansion(), Some("Voice over Internet Protocol"));
@@ -141,20 +141,21 @@ impl<C: Compiled> Term<C> {
         Category::at(C::TERM_CATEGORY.get(self.index()))
     }
 
-    /// Returns the article: events to walk, or to render as plain text, Markdown, HTML or for a terminal.
+    /// Returns the article, as events to iterate over, or to render as plain text, Markdown, HTML or for a terminal.
     #[inline]
     pub const fn body(self) -> Body<'static, C> {
         Body::new(C::BODY.get(self.index()))
     }
 
-    /// Returns all names: the preferred one, the expansion, then aliases, hidden, avoided and irregular plural ones.
+    /// Returns all names: the preferred one, the expansion, then aliases, hidden and avoided names, and irregular
+    /// plurals.
     ///
-    /// Regular plurals are matched without being listed.
+    /// Regular plurals match without being listed.
     pub const fn names(self) -> Names<'static> {
         Names::new(C::NAME, C::NAME_KIND, self.index())
     }
 
-    /// Returns the questions that the term answers, in the everyday words of people who do not know it.
+    /// Returns the questions that the term answers, in the everyday words of people who do not know the term.
     ///
     /// ```
     /// for question in lexigraph::voip::term::VOIP.asked() {
@@ -165,32 +166,32 @@ impl<C: Compiled> Term<C> {
         Texts::new(C::ASKED, self.index())
     }
 
-    /// Returns sentences that use the term: those in which its author wants it found (`spot.yes`).
+    /// Returns sentences that use the term: the examples in which it must be found (`spot.yes`).
     pub const fn usage(self) -> Texts<'static> {
         Texts::new(C::USAGE, self.index())
     }
 
-    /// Returns the file that the term is written in, relative to the glossary's folder.
+    /// Returns the source file of the term, relative to the glossary's folder.
     pub const fn file(self) -> &'static str {
         C::FILE.get(self.index())
     }
 
-    /// Returns the standards and documents that state the facts.
+    /// Returns the standards and documents that support the article.
     pub const fn sources(self) -> References<'static> {
         References::new(C::SOURCE, self.index())
     }
 
-    /// Returns what to read next.
+    /// Returns further reading.
     pub const fn see(self) -> References<'static> {
         References::new(C::SEE, self.index())
     }
 
-    /// Returns why the term is deprecated and what replaces it, if it is.
+    /// Returns the deprecation of the term, if any: the reason and the replacement.
     pub const fn deprecation(self) -> Option<Deprecation<'static, C>> {
         Deprecation::of(C::DEPRECATED, C::DEPRECATION, self)
     }
 
-    /// Returns the edges that the author wrote and the inverses of others', sorted by relation and term.
+    /// Returns the edges that the author wrote and the inverses of edges that point here, sorted by relation and term.
     ///
     /// ```
     /// for (relation, term) in lexigraph::voip::term::VOIP.edges() {
@@ -223,7 +224,7 @@ const fn find(index: Index<'_>, names: Text<'_>, name: &str) -> Option<u32> {
     }
 }
 
-/// Returns the expansion of the term at `index`: its second name, if it is of that kind.
+/// Returns the expansion of the term at `index`: its second name, if that is an expansion.
 const fn expansion<'g>(names: Lists<'g>, kinds: &[u8], index: usize) -> Option<&'g str> {
     let (first, end) = names.range(index);
     if first + 1 < end && matches!(NameKind::from_code(kinds[first + 1]), NameKind::Expansion) {
@@ -235,12 +236,12 @@ const fn expansion<'g>(names: Lists<'g>, kinds: &[u8], index: usize) -> Option<&
 impl<C: Columns> Glossary<C> {
     /// Returns the one term that has this name.
     ///
-    /// Names are compared word by word, ignoring case and separators, in the plural too. Returns `None` for a name that
-    /// several terms share; [`resolve`](Self::resolve) returns them all. Allocates nothing.
+    /// Names are compared word by word, ignoring case and separators, and plurals match too. Returns `None` for a name
+    /// that several terms share; [`resolve`](Self::resolve) returns them all. Does not allocate.
     ///
-    /// Names are compared by all of their letters, in lower case, in any normal form of Unicode. Full-width letters,
-    /// half-width Katakana and the ligatures of `ff`, `fi`, `fl` and `st` are the usual letters; other compatibility
-    /// forms, such as superscripts and compatibility ideographs, are letters of their own.
+    /// All letters of a name are compared, in lower case, in any Unicode normal form. Full-width letters, half-width
+    /// Katakana and the ligatures of `ff`, `fi`, `fl` and `st` equal the usual letters. Other compatibility forms, such
+    /// as superscripts and compatibility ideographs, are separate letters.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -273,7 +274,8 @@ impl<C: Columns> Glossary<C> {
     ///
     /// # Panics
     ///
-    /// Its accessors panic on an id that is out of range, as a slice does. Only an id of another loaded glossary can be.
+    /// The accessors of the reader panic if the id is out of range, as a slice index does. Only an id of another loaded
+    /// glossary can be out of range.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -367,7 +369,7 @@ impl<C: Columns> FusedIterator for Terms<'_, C> {}
 
 /// The reader of one term of any glossary: the accessors of [`Term`] at run time.
 ///
-/// It compares, sorts and hashes as its id does.
+/// A reader compares, sorts and hashes like its id.
 ///
 /// ```
 /// use lexigraph::{Columns, TermRef, voip::{GLOSSARY, term}};
@@ -405,7 +407,7 @@ impl<'g, C: Columns> TermRef<'g, C> {
         self.id.index()
     }
 
-    /// Returns the identifier that stays when the names change: lower-case words joined by hyphens.
+    /// Returns the stable identifier, which does not change with the names: lower-case words joined by hyphens.
     #[inline]
     pub fn slug(self) -> &'g str {
         C::slug(self.data()).get(self.index())
@@ -418,7 +420,7 @@ impl<'g, C: Columns> TermRef<'g, C> {
         names.items().get(names.range(self.index()).0)
     }
 
-    /// Returns the long form, where the name is an acronym or contains one.
+    /// Returns the long form, if the name is an acronym or contains one.
     pub fn expansion(self) -> Option<&'g str> {
         expansion(C::name(self.data()), C::name_kind(self.data()), self.index())
     }
@@ -429,44 +431,45 @@ impl<'g, C: Columns> TermRef<'g, C> {
         C::summary(self.data()).get(self.index())
     }
 
-    /// Returns the article: events to walk, or to render as plain text, Markdown, HTML or for a terminal.
+    /// Returns the article, as events to iterate over, or to render as plain text, Markdown, HTML or for a terminal.
     pub fn body(self) -> Body<'g, C> {
         Body::new(C::body(self.data()).get(self.index()))
     }
 
-    /// Returns all names: the preferred one, the expansion, then aliases, hidden, avoided and irregular plural ones.
+    /// Returns all names: the preferred one, the expansion, then aliases, hidden and avoided names, and irregular
+    /// plurals.
     ///
-    /// Regular plurals are matched without being listed.
+    /// Regular plurals match without being listed.
     pub fn names(self) -> Names<'g> {
         Names::new(C::name(self.data()), C::name_kind(self.data()), self.index())
     }
 
-    /// Returns the questions that the term answers, in the everyday words of people who do not know it.
+    /// Returns the questions that the term answers, in the everyday words of people who do not know the term.
     pub fn asked(self) -> Texts<'g> {
         Texts::new(C::asked(self.data()), self.index())
     }
 
-    /// Returns sentences that use the term: those in which its author wants it found (`spot.yes`).
+    /// Returns sentences that use the term: the examples in which it must be found (`spot.yes`).
     pub fn usage(self) -> Texts<'g> {
         Texts::new(C::usage(self.data()), self.index())
     }
 
-    /// Returns the file that the term is written in, relative to the glossary's folder.
+    /// Returns the source file of the term, relative to the glossary's folder.
     pub fn file(self) -> &'g str {
         C::file(self.data()).get(self.index())
     }
 
-    /// Returns the standards and documents that state the facts.
+    /// Returns the standards and documents that support the article.
     pub fn sources(self) -> References<'g> {
         References::new(C::source(self.data()), self.index())
     }
 
-    /// Returns what to read next.
+    /// Returns further reading.
     pub fn see(self) -> References<'g> {
         References::new(C::see(self.data()), self.index())
     }
 
-    /// Returns why the term is deprecated and what replaces it, if it is.
+    /// Returns the deprecation of the term, if any: the reason and the replacement.
     pub fn deprecation(self) -> Option<Deprecation<'g, C>> {
         Deprecation::of(C::deprecated(self.data()), C::deprecation(self.data()), self.id)
     }
@@ -531,7 +534,7 @@ pub struct Reference<'g> {
     pub url: Option<&'g str>,
 }
 
-/// An iterator over the sources of a term, or over what to read next; see [`TermRef::sources`].
+/// An iterator over the sources or the further reading of a term; see [`TermRef::sources`].
 #[derive(Clone)]
 pub struct References<'g> {
     texts: Text<'g>,
@@ -542,7 +545,7 @@ pub struct References<'g> {
 impl<'g> References<'g> {
     const fn new(column: Lists<'g>, term: usize) -> Self {
         let (first, end) = column.range(term);
-        // titles and addresses take turns
+        // titles and URLs alternate
         Self { texts: column.items(), next: first / 2, end: end / 2 }
     }
 }
@@ -601,7 +604,7 @@ positions!(References, Reference<'g>, |references, index| {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deprecation<'g, C: Columns> {
-    /// The version of the glossary since when; empty when not given.
+    /// The version of the glossary since which the term is deprecated; empty when not given.
     pub since: &'g str,
     /// The term to use instead, if there is one.
     pub replacement: Option<Term<C>>,

@@ -1,8 +1,8 @@
-//! The code of a body: its events as one text, with the writer beside the reader.
-//! See `event.rs` for what the events mean to a user; `lexigraph-build` makes them of Markdown.
+//! The encoded form of a body: all its events in one string, with the encoder and the decoder.
+//! See `event.rs` for the events that users see. `lexigraph-build` encodes them from Markdown.
 //!
-//! Text is written as it is. An event opens with a control character, which no text contains: `START` or `END` with the
-//! letter of a tag, `CODE`, `SOFT`, `HARD`. An operand follows at once and goes up to `STOP`.
+//! Text is stored as it is. An event starts with a control character, which text never contains: `CODE`, `SOFT`,
+//! `HARD`, or `START` or `END` with the letter of a tag. An operand follows it directly and extends to `STOP`.
 
 /// Maximum depth of nested tags.
 pub const DEPTH: usize = 64;
@@ -15,40 +15,40 @@ const SOFT: u8 = 5;
 const HARD: u8 = 6;
 const NOTE: u8 = 7;
 
-/// One event of a body, with terms as plain positions.
+/// One event of a body, with terms as plain indexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::enum_variant_names, reason = "`Code` is what Markdown calls it")]
 pub enum Code<'a> {
-    /// What follows is inside this.
+    /// Opens a tag. The events up to its end are inside the tag.
     Start(Mark<'a>),
-    /// The innermost open tag ends.
+    /// Closes the innermost open tag.
     End(TagEnd),
     /// Text; never empty, and never two in a row.
     Text(&'a str),
-    /// Code within a line.
+    /// Inline code.
     Code(&'a str),
-    /// A line break of the source that may be shown as a space.
+    /// A line break in the source that may be shown as a space.
     SoftBreak,
-    /// A line break that the author wants.
+    /// A line break that the author asked for.
     HardBreak,
     /// A reference to the footnote with this number.
     FootnoteReference(u32),
 }
 
-/// What an event opens.
+/// The tag that an event opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark<'a> {
     /// A paragraph.
     Paragraph,
     /// A heading of this level, 1 to 6.
     Heading(u8),
-    /// A list: numbered from here, or with bullets.
+    /// A list, numbered from this number or with bullets.
     List(Option<u64>),
     /// An item of a list.
     Item,
     /// A quotation.
     Quote,
-    /// A block of code in this language, which may be empty.
+    /// A code block in this language, which may be empty.
     CodeBlock(&'a str),
     /// Emphasis.
     Emphasis,
@@ -68,27 +68,27 @@ pub enum Mark<'a> {
     HeaderCell(Alignment),
     /// A cell of another row.
     Cell(Alignment),
-    /// A footnote, numbered from 1 in the order of the references. All are at the end of the body.
+    /// A footnote, numbered from 1 in the order of the references. All footnotes are at the end of the body.
     Footnote(u32),
 }
 
-/// The alignment of the text in a cell of a table.
+/// The alignment of the text in a table cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Alignment {
-    /// As the page has it.
+    /// The default alignment of the page.
     #[default]
     None,
-    /// To the left.
+    /// Left-aligned.
     Left,
-    /// In the middle.
+    /// Centered.
     Center,
-    /// To the right.
+    /// Right-aligned.
     Right,
 }
 
 impl Alignment {
-    /// Returns the alignment as CSS calls it; empty for none.
+    /// Returns the CSS name of the alignment; empty for none.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "",
@@ -104,7 +104,7 @@ impl Alignment {
 }
 
 impl Mark<'_> {
-    /// Returns the end that belongs to it.
+    /// Returns the matching end tag.
     pub const fn end(self) -> TagEnd {
         match self {
             Mark::Paragraph => TagEnd::Paragraph,
@@ -127,7 +127,7 @@ impl Mark<'_> {
     }
 }
 
-/// What an event of a body closes.
+/// The tag that an event closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TagEnd {
@@ -152,7 +152,7 @@ pub enum TagEnd {
     Strong,
     /// A link to a term.
     Term,
-    /// A link outside.
+    /// A link to a URL.
     Link,
     /// A table.
     Table,
@@ -168,13 +168,13 @@ pub enum TagEnd {
     Footnote,
 }
 
-/// Tests whether a URL is on the web: http or https, and a host.
+/// Tests whether a URL is on the web: http or https, with a host.
 pub fn is_web(url: &str) -> bool {
     let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     ["https://", "http://"].iter().any(|scheme| begins(scheme) && url.len() > scheme.len())
 }
 
-/// Tests whether a URL is a `mailto` address: something before the `@` and after it, and no white space.
+/// Tests whether a URL is a `mailto` address: text on both sides of the `@`, and no white space.
 pub fn is_mail(url: &str) -> bool {
     let scheme = "mailto:";
     let is_mail = url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -184,12 +184,12 @@ pub fn is_mail(url: &str) -> bool {
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }
 
-/// Tests whether a body may link a URL: on the web, or a `mailto` address.
+/// Tests whether a body may link to a URL: on the web, or a `mailto` address.
 pub fn is_linkable(url: &str) -> bool {
     is_web(url) || is_mail(url)
 }
 
-/// Walks the events of a code. It ends at what no [`Encoder`] writes.
+/// An iterator over the events of an encoded body. It stops at anything that an [`Encoder`] never writes.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a>(&'a str);
 
@@ -305,7 +305,7 @@ mod write {
         vec::Vec,
     };
 
-    /// Writes a code. Control characters other than line feed and tab become U+FFFD.
+    /// Encodes a body. Control characters other than line feed and tab become U+FFFD.
     #[derive(Default)]
     pub struct Encoder {
         code: String,
@@ -348,7 +348,7 @@ mod write {
             self.code.extend(text.chars().map(clean));
         }
 
-        /// Appends code within a line.
+        /// Appends inline code.
         pub fn code(&mut self, text: &str) {
             self.operand(CODE as char, text);
         }
@@ -368,12 +368,12 @@ mod write {
             self.operand(NOTE as char, &number.to_string());
         }
 
-        /// Appends what another encoder wrote.
+        /// Appends the output of another encoder.
         pub fn append(&mut self, code: &str) {
             self.code.push_str(code);
         }
 
-        /// Closes what is open, and gives the code.
+        /// Closes all open tags, and returns the code.
         pub fn finish(mut self) -> String {
             while !self.open.is_empty() {
                 self.end();

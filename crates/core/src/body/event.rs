@@ -5,10 +5,10 @@ use super::code::{Alignment, Code, Decoder, Mark, TagEnd};
 use crate::{compiled::Columns, id::Term};
 use core::{iter::FusedIterator, marker::PhantomData};
 
-/// The text about a term; see [`Term::body`].
+/// The article of a term; see [`Term::body`].
 ///
-/// [`plain`](Self::plain), [`terminal`](Self::terminal), [`markdown`](Self::markdown) and [`html`](Self::html) give it
-/// as something to print; [`events`](Self::events) is for everything else. None of them needs a heap.
+/// [`plain`](Self::plain), [`terminal`](Self::terminal), [`markdown`](Self::markdown) and [`html`](Self::html) render
+/// it for display; [`events`](Self::events) is for everything else. None of them allocates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Body<'g, C> {
     code: &'g str,
@@ -21,12 +21,13 @@ impl<'g, C: Columns> Body<'g, C> {
         Self { code, glossary: PhantomData }
     }
 
-    /// Tests whether nothing is written about the term.
+    /// Tests whether the term has no article.
     pub const fn is_empty(self) -> bool {
         self.code.is_empty()
     }
 
-    /// Its paragraphs, lists and so on, as starts, ends and what is between them.
+    /// Returns an iterator over the events: the start and end of each paragraph, list and so on, and the content
+    /// between them.
     ///
     /// ```
     /// use lexigraph::{body::{Event, Tag}, voip::term};
@@ -47,33 +48,33 @@ impl<'g, C: Columns> Body<'g, C> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event<'g, C: Columns> {
-    /// What follows is inside this tag.
+    /// Opens a tag. The events up to its end are inside the tag.
     Start(Tag<'g, C>),
-    /// The innermost open tag ends.
+    /// Closes the innermost open tag.
     End(TagEnd),
-    /// Text; in a block of code all its lines, each with its line feed.
+    /// Text. In a code block, this is the whole code, and each line ends with a line feed.
     Text(&'g str),
-    /// Code within a line.
+    /// Inline code.
     Code(&'g str),
-    /// A line break of the source, to be shown as a space or as a line break.
+    /// A line break in the source, to be shown as a space or as a line break.
     SoftBreak,
-    /// A line break that the author wants.
+    /// A line break that the author asked for.
     HardBreak,
     /// A reference to the [footnote](Tag::Footnote) with this number.
     FootnoteReference(u32),
 }
 
-/// What a [start](Event::Start) opens.
+/// The tag that a [start](Event::Start) opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Tag<'g, C: Columns> {
-    /// A paragraph. The items of a list without empty lines have their text without one.
+    /// A paragraph. In a list without blank lines, the text of an item is not in a paragraph.
     Paragraph,
     /// A heading of this level, 1 to 6.
     Heading(u8),
     /// A list.
     List {
-        /// The number of its first item; `None` in a list with bullets.
+        /// The number of the first item; `None` in a list with bullets.
         start: Option<u64>,
     },
     /// An item of a list.
@@ -93,7 +94,7 @@ pub enum Tag<'g, C: Columns> {
     Term(Term<C>),
     /// A link to an http, https or mailto URL.
     Link(&'g str),
-    /// A table. It has a header row and any number of rows, all with the same number of cells.
+    /// A table. It has a header row and any number of rows, and all rows have the same number of cells.
     Table,
     /// The header row of a table.
     HeaderRow,
@@ -103,7 +104,7 @@ pub enum Tag<'g, C: Columns> {
     HeaderCell(Alignment),
     /// A cell of another row.
     Cell(Alignment),
-    /// A footnote, numbered from 1 in the order of the references. All are at the end of the body.
+    /// A footnote, numbered from 1 in the order of the references. All footnotes are at the end of the body.
     Footnote(u32),
 }
 

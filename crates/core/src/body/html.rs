@@ -1,5 +1,5 @@
-//! A body as HTML, safe to put into a page: everything is escaped.
-//! The page around it is the user's.
+//! Renders a body as HTML that is safe to insert into a page: everything is escaped.
+//! The page around it is up to the caller.
 
 use super::{
     code::{Alignment, Code, Decoder, Mark, TagEnd, is_linkable},
@@ -9,10 +9,10 @@ use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// Returns the text as HTML, with links to the terms' pages, whose URLs `url` gives.
+    /// Returns the text as HTML. Links to terms use the URLs that `url` returns.
     ///
-    /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` gives are
-    /// escaped, but not checked.
+    /// All text and all URLs are escaped, and links outside are http or https. The URLs that `url` returns are escaped,
+    /// but not checked.
     ///
     /// ```
     /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().html(|term| format!("/glossary/{}", term.slug())));
@@ -35,7 +35,7 @@ impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Html<'_, C, F> {
     }
 }
 
-/// Writes the events of `code`, each block with a line feed after it.
+/// Writes the events of `code`, with a line feed after each block.
 pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut impl Write) -> fmt::Result {
     for event in code {
         match event {
@@ -89,7 +89,7 @@ pub fn render<U: Display>(code: Decoder<'_>, url: impl Fn(u32) -> U, out: &mut i
     Ok(())
 }
 
-/// Writes an end tag, a block's with a line feed after it.
+/// Writes an end tag, with a line feed after that of a block.
 pub fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
     match tag {
         TagEnd::Paragraph => out.write_str("</p>\n"),
@@ -111,7 +111,7 @@ pub fn end(tag: TagEnd, out: &mut impl Write) -> fmt::Result {
     }
 }
 
-/// Escapes for text and for attributes.
+/// A writer that escapes text and attribute values.
 struct Escape<'a, W>(&'a mut W);
 
 impl<W: Write> Write for Escape<'_, W> {

@@ -1,23 +1,23 @@
-//! The lines that the text renderers share: markers, prefixes of quotes and items, empty lines between blocks.
-//! The rest of a line, after its prefix, is the renderer's.
+//! The line layout that the text renderers share: markers, prefixes of quotes and items, blank lines between blocks.
+//! The renderer writes the rest of each line, after the prefix.
 
 use super::code::{Code, DEPTH, Decoder, Mark, TagEnd};
 use core::fmt::{Result, Write};
 
-/// Greatest number that CommonMark reads as an item's.
+/// Maximum number that CommonMark accepts for a list item.
 const NUMBER: u64 = 999_999_999;
 
 /// The state of the current line.
 pub(super) struct Layout {
     frames: [Frame; DEPTH],
     depth: usize,
-    /// Nothing is in the innermost container yet, and the line is ready for it.
+    /// Whether the innermost container is still empty, and the line is ready for its first block.
     fresh: bool,
-    /// Within running text.
+    /// Whether the line is within running text.
     in_line: bool,
-    /// The marker of the list that just ended; a list directly after it needs the other marker.
+    /// The marker of the list that just ended. A list directly after it needs the other marker.
     ended: Option<bool>,
-    /// Whether there are other markers, by which CommonMark tells lists apart.
+    /// Whether there is a second marker, which CommonMark needs to separate adjacent lists.
     two_markers: bool,
 }
 
@@ -53,7 +53,7 @@ impl Layout {
         self.ended = None;
     }
 
-    /// Gets the line ready for a block of the innermost container.
+    /// Prepares the line for a block in the innermost container.
     pub(super) fn block(&mut self, out: &mut impl Write) -> Result {
         self.in_line = false;
         self.ended = None;
@@ -67,7 +67,7 @@ impl Layout {
         self.line(out)
     }
 
-    /// Whether running text goes on.
+    /// Tests whether running text continues.
     pub(super) fn in_line(&self) -> bool {
         self.in_line
     }
@@ -85,7 +85,7 @@ impl Layout {
         prefix(self.frames(), out)
     }
 
-    /// Begins a line that stays empty.
+    /// Begins a blank line.
     pub(super) fn blank(&self, out: &mut impl Write) -> Result {
         out.write_char('\n')?;
         let quote = self.frames().iter().rposition(|frame| matches!(frame, Frame::Quote));
@@ -94,24 +94,24 @@ impl Layout {
         out.write_char('>')
     }
 
-    /// Indents all lines after the first, until [`end`](Self::end) of the footnote.
+    /// Indents all lines after the first, until the [`end`](Self::end) of the footnote.
     pub(super) fn hang(&mut self, width: usize) {
         self.push(Frame::Indent(width));
     }
 
-    /// Indents what follows, until [`end`](Self::end) of the block of code.
+    /// Indents the following lines, until the [`end`](Self::end) of the code block.
     pub(super) fn indent(&mut self, width: usize, out: &mut impl Write) -> Result {
         self.push(Frame::Indent(width));
         write!(out, "{:width$}", "")
     }
 
-    /// Begins a block other than code. `rest` is what follows the mark.
+    /// Begins a block other than code. `rest` holds the events after the mark.
     pub(super) fn start(&mut self, mark: Mark<'_>, rest: &Decoder<'_>, out: &mut impl Write) -> Result {
         match mark {
             Mark::List(number) => {
                 let ended = self.ended;
                 self.block(out)?;
-                // bullets in bullets, or `- - -` would be a thematic break
+                // nested bullets need different markers, or `- - -` would be a thematic break
                 let parent = self.frames().iter().rev().find_map(|frame| match frame {
                     Frame::List { number: None, other, .. } if number.is_none() => Some(*other),
                     _ => None,
@@ -173,7 +173,7 @@ fn prefix(frames: &[Frame], out: &mut impl Write) -> Result {
     Ok(())
 }
 
-/// Tests whether the items of the list that just began hold paragraphs: then empty lines separate them.
+/// Tests whether the items of the list that just began hold paragraphs, and are therefore separated by blank lines.
 fn is_loose(rest: Decoder<'_>) -> bool {
     let mut depth = 0usize;
     for event in rest {

@@ -1,5 +1,5 @@
-//! A body as CommonMark that reads back as the same events.
-//! See `layout.rs` for prefixes, markers and empty lines.
+//! Renders a body as CommonMark that parses to the same events.
+//! See `layout.rs` for prefixes, markers and blank lines.
 
 use super::{
     code::{Alignment, Code, Decoder, Mark, TagEnd},
@@ -10,7 +10,7 @@ use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// Returns the text as CommonMark, with links to the terms' pages, whose URLs `url` gives.
+    /// Returns the text as CommonMark. Links to terms use the URLs that `url` returns.
     ///
     /// ```
     /// println!("{}", lexigraph::voip::term::SIP_TRUNK.body().markdown(|term| format!("{}.md", term.slug())));
@@ -47,7 +47,7 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
     };
     let mut target = None;
     let mut fence = None;
-    // what follows the beginning of a table, for its alignments
+    // the events after the start of a table, to read its alignments from
     let mut table = None;
     while let Some(event) = code.next() {
         match event {
@@ -176,15 +176,15 @@ pub(super) fn render<U: Display>(mut code: Decoder<'_>, url: impl Fn(u32) -> U, 
 struct Page<'a, W> {
     out: Last<'a, W>,
     layout: Layout,
-    /// The line has only a prefix or a marker.
+    /// Whether the line has only a prefix or a marker so far.
     line_start: bool,
-    /// The last event was a start.
+    /// Whether the last event was a start.
     opened: bool,
     heading: bool,
     in_table: bool,
-    /// The last event was a reference to a footnote, whose `]` what follows must not join.
+    /// Whether the last event was a reference to a footnote. The text after its `]` must not join it.
     after_note: bool,
-    /// For each open emphasis, whether its delimiter is `_`; the innermost in the lowest bit.
+    /// One bit for each open emphasis, the innermost lowest: 1 if its delimiter is `_`.
     underscores: u64,
 }
 
@@ -213,7 +213,7 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
-    /// Returns the delimiter that can't run together with what is before it, where Markdown has a choice.
+    /// Returns the delimiter that does not run together with the text before it, where Markdown has a choice.
     fn pick_delimiter(&self, rest: &Decoder<'_>) -> char {
         if self.out.last != '*' || ends_in_word(rest.clone()) { '*' } else { '_' }
     }
@@ -222,7 +222,7 @@ impl<W: Write> Page<'_, W> {
         self.repeat(delimiter, if tag == TagEnd::Strong { 2 } else { 1 })
     }
 
-    /// Running text. `rest` is what follows it.
+    /// Writes running text. `rest` holds the events after it.
     fn text(&mut self, text: &str, rest: &Decoder<'_>) -> fmt::Result {
         self.text_line()?;
         let last = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
@@ -234,7 +234,7 @@ impl<W: Write> Page<'_, W> {
                     | Code::Start(Mark::Emphasis | Mark::Strong | Mark::Term(_) | Mark::Link(_))
             )
         );
-        // a list's number, if it were at the beginning of a line
+        // the number of a list item, if this were at the beginning of a line
         let number = match text.trim_start_matches(|c: char| c.is_ascii_digit()) {
             tail if self.line_start && tail.len() < text.len() => Some(text.len() - tail.len()),
             _ => None,
@@ -285,7 +285,7 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-/// Tests whether a letter or digit follows the tag that is open at the beginning of `code`: there `_` would be text.
+/// Tests whether a letter or digit follows the tag that is open at the beginning of `code`. A `_` there would be text.
 fn ends_in_word(mut code: Decoder<'_>) -> bool {
     let mut depth = 0usize;
     for event in code.by_ref() {
@@ -312,7 +312,7 @@ fn has_run(text: &str, length: usize) -> bool {
     runs(text, '`').any(|run| run == length)
 }
 
-/// Escapes for the target of a link and the language of a block of code.
+/// A writer that escapes link targets and the languages of code blocks.
 struct Target<'a, W>(&'a mut W);
 
 impl<W: Write> Write for Target<'_, W> {
@@ -333,7 +333,7 @@ impl<W: Write> Write for Target<'_, W> {
     }
 }
 
-/// Remembers the last character.
+/// A writer that remembers the last character.
 struct Last<'a, W> {
     out: &'a mut W,
     last: char,

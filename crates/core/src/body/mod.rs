@@ -1,5 +1,5 @@
-//! Bodies: the text about a term, as events to walk and as renderers over them.
-//! See `term.rs` for how a body is found, and `lexigraph-build` for how its file is read.
+//! Bodies: the articles of terms, as events to iterate over, with a renderer for each output format.
+//! See `term.rs` for how to get a body, and `lexigraph-build` for how its file is parsed.
 
 #[doc(hidden)]
 pub mod code;

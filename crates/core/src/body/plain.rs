@@ -1,5 +1,5 @@
-//! A body as plain text: one line for each paragraph, links as their text.
-//! It is what a terminal without color and without an end of the line would show.
+//! Renders a body as plain text: one line for each paragraph, and links as their text.
+//! The result is that of a terminal without color and without a maximum width.
 
 use super::{
     event::Body,
@@ -9,7 +9,7 @@ use crate::compiled::Columns;
 use core::fmt;
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// Returns the text alone: paragraphs with an empty line between them, items after `- ` or `1. `.
+    /// Returns the plain text: paragraphs with a blank line between them, list items after `- ` or `1. `.
     pub const fn plain(self) -> Plain<'g, C> {
         Plain(self)
     }

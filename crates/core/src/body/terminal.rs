@@ -1,5 +1,5 @@
-//! A body for a terminal: wrapped at a width, with or without color.
-//! Prefixes and empty lines stand in `layout.rs`.
+//! Renders a body for a terminal: wrapped at a width, with or without color.
+//! See `layout.rs` for prefixes and blank lines.
 
 use super::{
     code::{Code, Decoder, Mark, TagEnd},
@@ -9,26 +9,26 @@ use super::{
 use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
-/// How a terminal shows a body.
+/// Options for rendering a body in a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
-    /// How many characters a line may have. A longer word has a line of its own; blocks of code are not wrapped.
+    /// Maximum number of characters in a line. A longer word gets a line of its own, and code blocks are not wrapped.
     pub width: usize,
-    /// Whether to use colors and styles, by ANSI escape codes.
+    /// Whether to use colors and styles, with ANSI escape codes.
     pub color: bool,
 }
 
 impl<'g, C: Columns> Body<'g, C> {
-    /// Returns the text wrapped at a width. With color, terms are underlined, headings bold and code green.
+    /// Returns the text wrapped at a width. With color, terms are underlined, headings are bold and code is green.
     pub const fn terminal(self, options: Terminal) -> Styled<'g, C> {
         Styled { body: self, options }
     }
 }
 
 impl<'g, C: Columns> Styled<'g, C> {
-    /// Returns the same text with each term as a link to its page, by the escape sequence OSC 8.
+    /// Returns the same text, with each term as a link to its page (escape sequence OSC 8).
     ///
-    /// `url` returns the address of a page. Not all terminals show such links; the others ignore them.
+    /// `url` returns the address of a page. Terminals that do not support such links ignore them.
     ///
     /// ```
     /// use lexigraph::{body::Terminal, voip::term};
@@ -161,31 +161,31 @@ fn render_linked<U: Display, F: Fn(u32) -> U + ?Sized>(
     page.paint(Style::default())
 }
 
-/// How many tags of each style are open.
+/// The number of open tags of each style.
 #[derive(Clone, Copy, Default)]
 struct Style {
     bold: i16,
     code: i16,
     italic: i16,
-    /// The term that the text leads to.
+    /// The term that the current text links to.
     term: Option<u32>,
 }
 
 impl Style {
-    /// The styles that apply, with their ANSI codes.
+    /// Returns whether each style applies, with its ANSI code.
     fn codes(self) -> [(bool, &'static str); 4] {
         [(self.bold > 0, ";1"), (self.italic > 0, ";3"), (self.code > 0, ";32"), (self.term.is_some(), ";4;36")]
     }
 }
 
-/// What stands to the left.
+/// The content to the left of the current position.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     /// Only the prefix of the line.
     Margin,
     /// A complete word.
     Gap,
-    /// A word that what follows continues.
+    /// A word that the next text continues.
     Word,
 }
 
@@ -194,17 +194,17 @@ struct Page<'a, W, F: ?Sized> {
     url: Option<&'a F>,
     options: Terminal,
     layout: Layout,
-    /// The style of what comes next.
+    /// The style of the next text.
     style: Style,
-    /// The style that the terminal is in.
+    /// The style that the terminal currently shows.
     shown: Style,
-    /// The term that the terminal links.
+    /// The term that the terminal currently links to.
     linked: Option<u32>,
-    /// Spaces that are due unless the line ends here.
+    /// Number of pending spaces, which are dropped if the line ends here.
     spaces: usize,
     spaces_style: Style,
     place: Place,
-    /// The next cell is the first of its row.
+    /// Whether the next cell is the first of its row.
     first_cell: bool,
 }
 
@@ -251,7 +251,7 @@ impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
         Ok(())
     }
 
-    /// Lines of a block of code.
+    /// Writes the lines of a code block.
     fn lines(&mut self, text: &str) -> fmt::Result {
         for (i, line) in text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate() {
             if i > 0 {
@@ -267,7 +267,7 @@ impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
         Ok(())
     }
 
-    /// Running text. `rest` is what follows it, and may continue its last word.
+    /// Writes running text. `rest` holds the events after it, which may continue its last word.
     fn words(&mut self, mut text: &str, rest: &Decoder<'_>) -> fmt::Result {
         if !self.layout.in_line() {
             self.paint(Style::default())?;
@@ -302,7 +302,7 @@ impl<W: Write, U: Display, F: Fn(u32) -> U + ?Sized> Page<'_, W, F> {
     }
 }
 
-/// Writes `[7]` for a footnote.
+/// Returns `[7]` for footnote 7.
 fn bracketed(number: u32, buffer: &mut [u8; 12]) -> &str {
     let (mut at, mut rest) = (buffer.len() - 1, number);
     buffer[at] = b']';
@@ -318,7 +318,7 @@ fn bracketed(number: u32, buffer: &mut [u8; 12]) -> &str {
     core::str::from_utf8(&buffer[at - 1..]).unwrap_or_default()
 }
 
-/// How many characters at the beginning of `code` belong to the word before it.
+/// Returns the number of characters at the beginning of `code` that belong to the word before it.
 fn word_length(code: Decoder<'_>) -> usize {
     let mut length = 0;
     for event in code {
@@ -335,7 +335,7 @@ fn word_length(code: Decoder<'_>) -> usize {
     length
 }
 
-/// Counts the characters of the current line.
+/// A writer that counts the characters of the current line.
 struct Counter<'a, W> {
     out: &'a mut W,
     column: usize,

@@ -1,21 +1,21 @@
-//! Edges: the relations of every term as two columns, readable in `const`, with their writer.
-//! See `walk.rs` for what is computed from them.
+//! Edges: the relations of all terms as two columns, readable in `const`, with their writer.
+//! See `walk.rs` for the algorithms over them.
 
 use crate::column::Numbers;
 
-/// Number of bits of a stored edge that hold its target; the rest is its relation.
+/// Number of bits of a stored edge that hold its target. The remaining bits hold its relation.
 const TARGET_BITS: u32 = 24;
 
 /// One edge, seen from its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Edge {
-    /// The relation's position among all relations.
+    /// The index of the relation.
     pub relation: u8,
-    /// The position of the term that it points to.
+    /// The index of the target term.
     pub target: u32,
 }
 
-/// The edges of all terms: those of each term together, sorted by relation and target.
+/// The edges of all terms, grouped by term and sorted by relation and target.
 #[derive(Clone, Copy)]
 pub struct Edges<'a> {
     ends: Numbers<'a>,
@@ -23,12 +23,13 @@ pub struct Edges<'a> {
 }
 
 impl<'a> Edges<'a> {
-    /// Returns the edges in `edges` (relation in the high byte, target below it); those of each term end at its `ends`.
+    /// Creates the edges from `edges` (relation in the high byte, target below it). The edges of each term end at its
+    /// `ends`.
     pub const fn new(ends: &'a [u8], edges: &'a [u8]) -> Self {
         Self { ends: Numbers::new(ends), edges: Numbers::new(edges) }
     }
 
-    /// Returns the number of terms, with edges or without.
+    /// Returns the number of terms, including those without edges.
     pub const fn terms(self) -> usize {
         self.ends.len()
     }
@@ -38,25 +39,26 @@ impl<'a> Edges<'a> {
         self.edges.len()
     }
 
-    /// Tests whether there are none.
+    /// Tests whether there are no edges.
     pub const fn is_empty(self) -> bool {
         self.edges.is_empty()
     }
 
-    /// Returns the range of the edges of `term`: the first, and the one after the last.
+    /// Returns the range of the edges of `term`: the first edge, and the one after the last.
     #[inline]
     pub const fn range(self, term: usize) -> (usize, usize) {
         self.ends.range(term)
     }
 
-    /// Returns the edge at `index`; panics when there is none.
+    /// Returns the edge at `index`, and panics if there is none.
     #[inline]
     pub const fn get(self, index: usize) -> Edge {
         let packed = self.edges.get(index);
         Edge { relation: (packed >> TARGET_BITS) as u8, target: packed & ((1 << TARGET_BITS) - 1) }
     }
 
-    /// Returns the range of the edges of `term` with the relation `relation`: the first, and the one after the last.
+    /// Returns the range of the edges of `term` with the relation `relation`: the first edge, and the one after the
+    /// last.
     #[inline]
     pub const fn related(self, term: usize, relation: u8) -> (usize, usize) {
         let (start, end) = self.range(term);
@@ -72,7 +74,8 @@ impl<'a> Edges<'a> {
         if index < end && self.edges.get(index) as u64 == packed { Some(index) } else { None }
     }
 
-    /// Returns the first edge of `start..end` that isn't below `packed`; 64 bits, for the end of the last relation.
+    /// Returns the first edge of `start..end` that is not less than `packed`, which is 64 bits wide for the end of the
+    /// last relation.
     const fn first_from(self, start: usize, end: usize, packed: u64) -> usize {
         let (mut low, mut high) = (start, end);
         while low < high {
@@ -104,8 +107,8 @@ mod write {
     }
 
     impl EdgesWriter {
-        /// Lays out the `edges` (source, relation, target) of a glossary of `terms` terms. Both directions of a kind with an inverse must be
-        /// in the set.
+        /// Lays out the `edges` (source, relation, target) of a glossary of `terms` terms. For a kind with an inverse,
+        /// the set must contain both directions.
         pub fn new(terms: usize, edges: &BTreeSet<(u32, u8, u32)>) -> Self {
             assert!(terms <= 1 << TARGET_BITS, "the compiler limits a glossary to 2^{TARGET_BITS} terms");
             let mut writer = Self::default();
@@ -121,7 +124,7 @@ mod write {
             writer
         }
 
-        /// Returns what was written, read back.
+        /// Returns a view of the columns.
         pub fn view(&self) -> Edges<'_> {
             let [ends, edges] = self.columns();
             Edges::new(ends, edges)

@@ -1,5 +1,6 @@
 //! The graph: the relations between terms, stored in both directions.
-//! Tables are in `edges.rs`, algorithms over plain numbers in `walk.rs`, what terms offer of both in `terms.rs`.
+//! Tables are in `edges.rs`, algorithms over plain indexes in `walk.rs`, and the typed interface in `terms.rs` and
+//! `readers.rs`.
 
 #[doc(hidden)]
 pub mod edges;

@@ -1,11 +1,11 @@
-//! The edges that a reader follows, and the walks from term to term.
+//! The edges and the graph algorithms of term readers and glossaries.
 
 use super::terms::{Related, TermEdges};
 use crate::{compiled::Columns, id::Relation, relation::RelationRef, term::TermRef};
 use core::iter::FusedIterator;
 
 impl<'g, C: Columns> TermRef<'g, C> {
-    /// Returns the edges that the author wrote and the inverses of others', sorted by relation and term.
+    /// Returns the edges that the author wrote and the inverses of edges that point here, sorted by relation and term.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -49,17 +49,17 @@ mod walks {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Step<C: Columns> {
-        /// The relation that the term before has to this one.
+        /// The relation from the previous term to this one.
         pub relation: Relation<C>,
         /// The term that the step leads to.
         pub term: Term<C>,
     }
 
     impl<C: Compiled> Term<C> {
-        /// Returns every term that a chain of `relation` leads to, nearest first.
+        /// Returns all terms that a chain of `relation` leads to, nearest first.
         ///
-        /// Where the relation is not [transitive](Relation::is_transitive), a chain has one link: the result is then
-        /// the [`related`](Self::related) terms. The term itself is included only if a chain leads back to it.
+        /// If the relation is not [transitive](Relation::is_transitive), chains have one link, and the result is the
+        /// [`related`](Self::related) terms. The term itself is included only if a chain leads back to it.
         ///
         /// ```
         /// use lexigraph::voip::{relation, term};
@@ -72,7 +72,7 @@ mod walks {
             ancestors(&Glossary::compiled(), self, relation)
         }
 
-        /// Returns every term from which a chain of `relation` leads here, nearest first: the
+        /// Returns all terms from which a chain of `relation` leads here, nearest first: the
         /// [`ancestors`](Self::ancestors) by the inverse relation.
         ///
         /// ```
@@ -85,10 +85,10 @@ mod walks {
             descendants(&Glossary::compiled(), self, relation)
         }
 
-        /// Returns the fewest steps that lead to `target`, along relations of every kind and in either direction; along
-        /// a relation without [inverse](Relation::inverse), in its own direction only.
+        /// Returns the shortest path to `target`, along relations of any kind in either direction. A relation without
+        /// [inverse](Relation::inverse) is followed in its own direction only.
         ///
-        /// Returns no step for the term itself, and `None` where nothing connects the two. Among paths of the same
+        /// Returns no steps for the term itself, and `None` if no path connects the two. Among paths of the same
         /// length, the choice is deterministic.
         ///
         /// ```
@@ -104,19 +104,19 @@ mod walks {
     }
 
     impl<'g, C: Columns> TermRef<'g, C> {
-        /// Returns every term that a chain of `relation` leads to, nearest first; see [`Term::ancestors`].
+        /// Returns all terms that a chain of `relation` leads to, nearest first; see [`Term::ancestors`].
         pub fn ancestors(self, relation: impl Into<Relation<C>>) -> Vec<Self> {
             let found = ancestors(self.glossary(), self.id(), relation.into());
             found.into_iter().map(|term| self.glossary().get(term)).collect()
         }
 
-        /// Returns every term from which a chain of `relation` leads here, nearest first.
+        /// Returns all terms from which a chain of `relation` leads here, nearest first.
         pub fn descendants(self, relation: impl Into<Relation<C>>) -> Vec<Self> {
             let found = descendants(self.glossary(), self.id(), relation.into());
             found.into_iter().map(|term| self.glossary().get(term)).collect()
         }
 
-        /// Returns the fewest steps that lead to `target`; see [`Term::path_to`].
+        /// Returns the shortest path to `target`; see [`Term::path_to`].
         pub fn path_to(self, target: impl Into<Term<C>>) -> Option<Vec<Step<C>>> {
             path(self.glossary(), self.id(), target.into())
         }
@@ -146,10 +146,10 @@ mod walks {
     }
 
     impl<C: Columns> Glossary<C> {
-        /// Returns all terms in groups, each group after those that its terms' own edges point to.
+        /// Returns all terms in groups, each group after the groups that its terms' own edges point to.
         ///
-        /// Only the stated direction of a kind counts, and symmetric kinds do not. Terms that need each other form one
-        /// group, sorted by slug.
+        /// Only the direction that the author declares counts, and symmetric kinds are ignored. Terms that depend on
+        /// each other form one group, sorted by slug.
         pub fn reading_order(&self) -> Vec<Vec<Term<C>>> {
             let leads = |relation: u8| {
                 let relation = self.relation(Relation::at(u32::from(relation)));
@@ -158,7 +158,7 @@ mod walks {
             walk::strong_groups(C::edges(self.data()), leads).into_iter().map(terms).collect()
         }
 
-        /// Returns the groups of terms that no relation connects with each other, the largest first.
+        /// Returns the connected components of the graph, the largest first.
         pub fn islands(&self) -> Vec<Vec<Term<C>>> {
             walk::islands(C::edges(self.data())).into_iter().map(terms).collect()
         }

@@ -1,4 +1,4 @@
-//! The graph as terms see it: the iterators over a term's edges, and the walks from term to term.
+//! Iterators over the edges and the related terms of a term.
 
 use super::edges::Edges;
 use crate::id::{Relation, Term};

@@ -1,5 +1,5 @@
-//! Walks over the graph: what is reached, the shortest path, islands, groups in order; on plain numbers.
-//! The runtime wraps them for `Term` in `terms.rs`; the compiler calls them as they are.
+//! Graph algorithms on plain indexes: reachability, shortest paths, connected components, ordered groups.
+//! `readers.rs` wraps them for `Term`, and the compiler calls them directly.
 
 use super::edges::Edges;
 use alloc::{
@@ -9,7 +9,8 @@ use alloc::{
 };
 use core::cmp::Reverse;
 
-/// Every term that a chain of `relation` leads to, nearest first; `from` itself only if a chain leads back to it.
+/// Returns all terms that a chain of `relation` leads to, nearest first; `from` itself only if a chain leads back to
+/// it.
 pub fn reachable(edges: Edges<'_>, from: u32, relation: u8) -> Vec<u32> {
     let mut seen = vec![false; edges.terms()];
     let mut found = Vec::new();
@@ -28,8 +29,8 @@ pub fn reachable(edges: Edges<'_>, from: u32, relation: u8) -> Vec<u32> {
     }
 }
 
-/// Returns every term from which a chain of `relation` leads to `to`, nearest first, by edges that are stored in one
-/// direction; the sources of single edges unless `chains`.
+/// Returns all terms from which a chain of `relation` leads to `to`, nearest first, for edges that are stored in one
+/// direction. Unless `chains`, returns only the sources of single edges.
 pub fn reaching(edges: Edges<'_>, to: u32, relation: u8, chains: bool) -> Vec<u32> {
     let mut pairs = Vec::new();
     for source in 0..edges.terms() {
@@ -53,10 +54,11 @@ pub fn reaching(edges: Edges<'_>, to: u32, relation: u8, chains: bool) -> Vec<u3
     }
 }
 
-/// Returns the fewest steps (relation, term) that lead from one term to another; of several such paths, the one whose first
-/// steps come first in the order of the edges. Empty from a term to itself, `None` where nothing leads there.
+/// Returns the shortest path from one term to another as steps (relation, term). Among several, returns the one whose
+/// first steps come first in the order of the edges. The path is empty from a term to itself, and `None` if there is
+/// none.
 pub fn shortest_path(edges: Edges<'_>, from: u32, to: u32) -> Option<Vec<(u8, u32)>> {
-    // for each term reached, the step that first reached it: from where, and by which relation
+    // for each term reached, the step that first reached it: the source and the relation
     let mut steps: Vec<Option<(u32, u8)>> = vec![None; edges.terms()];
     let mut queue = VecDeque::from([from]);
     while steps[to as usize].is_none() && from != to {
@@ -80,7 +82,7 @@ pub fn shortest_path(edges: Edges<'_>, from: u32, to: u32) -> Option<Vec<(u8, u3
     Some(path)
 }
 
-/// Returns the terms in groups that no edge connects with each other: the largest first, then by lowest term.
+/// Returns the connected components: the largest first, then by lowest term.
 pub fn islands(edges: Edges<'_>) -> Vec<Vec<u32>> {
     // union-find: each term points towards the lowest of its island, which points to itself
     fn lowest(parent: &mut [u32], mut term: u32) -> u32 {
@@ -108,12 +110,12 @@ pub fn islands(edges: Edges<'_>) -> Vec<Vec<u32>> {
     islands
 }
 
-/// Returns the terms in groups that lead to each other by the relations that `accept` takes. A group follows all groups
-/// that it points to; whichever of those that may come next holds the lowest term comes next.
+/// Returns the strongly connected components along the relations that `accept` takes. A group follows all groups that
+/// it points to; of the groups that may come next, the one with the lowest term does.
 pub fn strong_groups(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> Vec<Vec<u32>> {
     let (mut groups, group_of) = tarjan(edges, &accept);
 
-    // every pair (target, source) of groups once, and for each group how many targets it still waits for
+    // each pair (target, source) of groups once, and for each group the number of targets that it still waits for
     let mut pairs = Vec::new();
     for source in 0..edges.terms() {
         let (start, end) = edges.range(source);
@@ -145,16 +147,16 @@ pub fn strong_groups(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> Vec<Vec<u
     ordered
 }
 
-/// Tarjan's algorithm ("Depth-first search and linear graph algorithms", 1972) with a stack of its own in place of
-/// recursion: the strongly connected groups, members sorted, and for each term its group.
+/// Returns the strongly connected components, with members sorted, and the group of each term. It is Tarjan's algorithm
+/// ("Depth-first search and linear graph algorithms", 1972), with an explicit stack in place of recursion.
 fn tarjan(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> (Vec<Vec<u32>>, Vec<u32>) {
     const UNSEEN: u32 = 0;
     const GROUPED: u32 = u32::MAX;
     let terms = edges.terms();
-    // when a term was seen, from 1 up, and the earliest such number known to be in its group
+    // the number in which a term was visited, from 1, and the lowest such number known to be in its group
     let (mut seen, mut low) = (vec![UNSEEN; terms], vec![GROUPED; terms]);
     let (mut groups, mut group_of) = (Vec::new(), vec![0; terms]);
-    // the terms without a group, and those entered but not yet left, with the next edge to follow
+    // the terms without a group, and the terms that were entered but not left, each with its next edge
     let (mut open, mut path): (Vec<u32>, Vec<(u32, usize)>) = (Vec::new(), Vec::new());
     let mut count = 0;
 
@@ -238,7 +240,7 @@ mod tests {
 
     #[test]
     fn cycles() {
-        // 0 and 1 lead to each other, 2 to itself; 3 leads to both groups; 1 → 2 is of a relation apart
+        // 0 and 1 lead to each other, 2 leads to itself, 3 leads to both groups; 1 → 2 has another relation
         let edges = graph(4, [(0, 0, 1), (1, 0, 0), (1, 9, 2), (2, 0, 2), (3, 0, 2), (3, 0, 0)]);
         assert_eq!(reachable(edges.view(), 0, 0), [1, 0]);
         assert_eq!(reachable(edges.view(), 2, 0), [2]);
@@ -274,7 +276,7 @@ mod tests {
         }
     }
 
-    /// Every small random graph: groups are exactly the terms that reach each other, in order.
+    /// In small random graphs, the groups are exactly the terms that reach each other, in order.
     #[test]
     fn groups_agree_with_reachability() {
         let mut state = 1u32;

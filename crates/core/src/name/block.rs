@@ -1,4 +1,4 @@
-//! Blocks: sixteen bytes of a name at a time, folded with vector instructions.
+//! Folds sixteen bytes of a name at a time with vector instructions.
 
 use super::word::LOW;
 
@@ -11,11 +11,11 @@ pub(super) const fn read(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// Folds a block of fewer than eight bytes, the first `len` bytes of `loaded`. Returns them in lower case, and zeros
-/// after them.
+/// Folds a block of fewer than eight bytes: the first `len` bytes of `loaded`. The second result is the bytes in lower
+/// case, padded with zeros.
 #[inline]
 pub(super) const fn fold_short(loaded: u64, len: usize) -> (Pair, u64) {
-    // letters after the end, for the classes only
+    // fills up with letters, for the classification only
     let (letters, after) = (LOW * b'a' as u64, u64::MAX << (8 * len));
     let pair = fold(loaded & !after | (after & letters), letters);
     let folded = pair.first() & !after;
@@ -24,10 +24,10 @@ pub(super) const fn fold_short(loaded: u64, len: usize) -> (Pair, u64) {
 
 /// Two blocks of eight bytes, folded.
 pub(super) struct Pair {
-    /// In lower case, a space for each separator.
+    /// The bytes in lower case, with a space for each separator.
     pub(super) bytes: u128,
-    /// Not zero where they must be looked at more closely: apostrophes, `+`, `#`, `/`, what isn't ASCII, and
-    /// separators that meet within a block.
+    /// Nonzero where the bytes need a closer look: apostrophes, `+`, `#`, `/`, non-ASCII bytes, and adjacent separators
+    /// within a block.
     pub(super) faults: u128,
     /// All bits of each byte that is a separator.
     separators: u128,
@@ -46,26 +46,26 @@ impl Pair {
         (self.bytes >> 64) as u64
     }
 
-    /// Returns 1 if the first byte is a separator.
+    /// Returns 1 if the first byte is a separator, else 0.
     #[inline]
     pub(super) const fn begins(&self) -> u64 {
         self.separators as u64 & 1
     }
 
-    /// Returns 1 if the last byte is one.
+    /// Returns 1 if the last byte is a separator, else 0.
     #[inline]
     pub(super) const fn ends(&self) -> u64 {
         (self.separators >> 127) as u64
     }
 
-    /// Returns 1 if the first block ends with one and the second begins with one.
+    /// Returns 1 if the first block ends with a separator and the second begins with one, else 0.
     #[inline]
     pub(super) const fn meets(&self) -> u64 {
         (self.separators >> 63 & self.separators >> 64) as u64 & 1
     }
 }
 
-/// Folds two blocks, byte by byte, which compilers turn into vector instructions.
+/// Folds two blocks byte by byte, so that compilers generate vector instructions.
 #[inline]
 pub(super) const fn fold(first: u64, second: u64) -> Pair {
     let from = (first as u128 | (second as u128) << 64).to_le_bytes();
@@ -79,7 +79,7 @@ pub(super) const fn fold(first: u64, second: u64) -> Pair {
         let separator = !(letter | digit);
         bytes[i] = if separator { b' ' } else { lower };
         separators[i] = if separator { 0xFF } else { 0 };
-        // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
+        // `#`, `'`, `+` and `/` differ from each other in two bits only
         faults[i] = if (byte >= 0x80) | (byte & 0xF3 == 0x23) { 0xFF } else { 0 };
         i += 1;
     }

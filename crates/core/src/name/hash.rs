@@ -1,5 +1,5 @@
-//! The hash of a name: of its words, folded and joined by single spaces.
-//! Most names are hashed as they are, eight bytes at a time; the others are folded into a buffer first.
+//! The hash of a name, computed over its folded words joined by single spaces.
+//! Most names are hashed directly, eight bytes at a time. The others are folded into a buffer first.
 
 use super::{
     block::{fold, fold_short, read},
@@ -7,23 +7,23 @@ use super::{
     word::{SMALL, load, mix, next_word},
 };
 
-// Every byte of these is one that UTF-8 never has, so that no eight bytes of a name cancel them out.
+// These bytes never occur in UTF-8, so that no eight bytes of a name cancel them out.
 const FIRST: u64 = 0xF9F5_FDFB_FFF7_FEF8;
 const SECOND: u64 = 0xFEFA_F6FF_F8FC_F9FD;
 const LENGTH: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Maximum number of bytes of a name's folded words: the compiler allows 120 characters, of nine bytes at most.
+/// Maximum number of bytes in a name's folded words: the compiler allows 120 characters, of at most nine bytes each.
 pub(super) const LONGEST: usize = 1200;
 
-/// The hash of a name, and what its comparison uses again.
+/// The hash of a name, with intermediate results that its comparison reuses.
 #[derive(Clone, Copy)]
 pub struct Key {
     /// The hash of its folded words.
     pub hash: u64,
-    /// Its first and its last eight bytes, folded, where it is plain and of at most sixteen bytes.
+    /// The first and the last eight folded bytes of a plain name of at most sixteen bytes.
     pub(super) first: u64,
     pub(super) last: u64,
-    /// Whether each byte folds to one: ASCII words with one separator between two of them.
+    /// Whether each byte folds to one byte: ASCII words with a single separator between them.
     pub(super) is_plain: bool,
 }
 
@@ -34,7 +34,7 @@ impl Key {
     }
 }
 
-/// Returns the hash of the words of `name`; `None` when it has none, or more than any name.
+/// Returns the hash of the words of `name`; `None` if it has no words, or is longer than any name.
 #[inline]
 pub const fn hash_name(name: &str) -> Option<u64> {
     match key(name) {
@@ -43,14 +43,14 @@ pub const fn hash_name(name: &str) -> Option<u64> {
     }
 }
 
-/// Returns the key of `name`; `None` when it has no word, or more than any name. Inlined, so that it stays in registers.
+/// Returns the key of `name`; `None` if it has no words, or is longer than any name. Inlined, to stay in registers.
 #[inline(always)]
 pub const fn key(name: &str) -> Option<Key> {
     let bytes = name.as_bytes();
     let len = bytes.len();
     if len >= 8 && len <= 16 {
         let pair = fold(read(bytes, 0), read(bytes, len - 8));
-        // two separators may meet where the second block begins directly after the first
+        // two separators may meet if the second block begins directly after the first
         let seam = if len == 16 { pair.meets() } else { 0 };
         if pair.faults == 0 && pair.begins() | pair.ends() | seam == 0 {
             return Some(Key::short(pair.first(), pair.second(), len));
@@ -80,13 +80,13 @@ pub(crate) fn hash_plain_word(word: &[u8], head: u64) -> Option<u64> {
     }
 }
 
-/// Hashes a folded name of at most sixteen bytes, from its first eight and its last eight.
+/// Hashes a folded name of at most sixteen bytes, given its first eight and its last eight.
 #[inline]
 const fn combine(first: u64, last: u64, len: usize) -> u64 {
     mix(first ^ FIRST, (last ^ SECOND).wrapping_add(LENGTH.wrapping_mul(len as u64)))
 }
 
-/// Hashes a name of more than sixteen bytes as [`hash_folded`] does, if each byte folds to one.
+/// Hashes a name of more than sixteen bytes with the same result as [`hash_folded`], if each byte folds to one byte.
 const fn hash_long(bytes: &[u8]) -> Option<u64> {
     let len = bytes.len();
     if len <= 16 {
@@ -116,7 +116,7 @@ const fn finish(state: u64, len: usize) -> u64 {
     mix(state ^ FIRST, SECOND.wrapping_add(LENGTH.wrapping_mul(len as u64)))
 }
 
-/// Hashes what is already folded.
+/// Hashes a name that is already folded.
 const fn hash_folded(bytes: &[u8]) -> u64 {
     let len = bytes.len();
     if len <= 16 {
@@ -132,12 +132,12 @@ const fn hash_folded(bytes: &[u8]) -> u64 {
     finish(state, len)
 }
 
-/// Hashes a name that needs more than lower case and spaces: byte by byte, while it is ASCII.
+/// Hashes a name that needs more than lower-casing and spaces: byte by byte, as long as it is ASCII.
 #[inline(never)]
 const fn hash_other(bytes: &[u8]) -> Option<u64> {
     let mut buffer = [0; LONGEST];
     let (mut len, mut at) = (0, 0);
-    // as much as is plain, byte by byte
+    // the plain beginning, byte by byte
     let mut gap = true;
     while at < bytes.len() && at < LONGEST - 8 {
         let byte = bytes[at];
@@ -172,8 +172,8 @@ const fn hash_words(bytes: &[u8]) -> Option<u64> {
     }
 }
 
-/// Writes the folded words of a name into a buffer, with a space between two. Returns how many bytes they have: 0 where
-/// they are more than any name's.
+/// Writes the folded words of a name into a buffer, separated by spaces. Returns their number of bytes, or 0 if they
+/// are longer than any name.
 pub(super) const fn fold_words(bytes: &[u8], buffer: &mut [u8; LONGEST]) -> usize {
     let Ok(text) = core::str::from_utf8(bytes) else { return 0 };
     let (mut len, mut at) = (0, 0);
@@ -209,7 +209,7 @@ mod tests {
         }
     }
 
-    /// Every path gives the same hash, at any length and with separators anywhere.
+    /// All paths give the same hash, at any length and with separators anywhere.
     #[test]
     fn all_paths_agree() {
         let letters = ["a", "Z", "q", "0", "9", "x", "m", " ", "-", "_", "/", ".", "(", "+", "'", "s", "é", "電"];
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(hash_name("+-!"), None);
     }
 
-    /// Decomposed, composed and between the two.
+    /// Decomposed, composed and mixed forms.
     #[test]
     fn any_normal_form() {
         for forms in [

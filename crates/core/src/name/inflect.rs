@@ -1,19 +1,19 @@
-//! Inflection: the regular English plural of a name's last word.
-//! Irregular ones are the author's to give (`plural` in a term's file).
+//! Inflection: regular English plurals, formed on the last word of a name.
+//! Authors give irregular plurals themselves (`plural` in a term's file).
 
-/// How a regular plural is made.
+/// A rule for a regular plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plural {
-    /// With `s`: `trunks`.
+    /// Adds `s`: `trunks`.
     S,
-    /// With `es`: `switches`.
+    /// Adds `es`: `switches`.
     Es,
-    /// With `ies` for `y`: `categories`.
+    /// Replaces `y` with `ies`: `categories`.
     Ies,
 }
 
 impl Plural {
-    /// Returns what the plural ends in, instead of [`cut_ending`](Self::cut_ending).
+    /// Returns the ending of the plural, which replaces [`cut_ending`](Self::cut_ending).
     pub const fn ending(self) -> &'static str {
         match self {
             Self::S => "s",
@@ -22,7 +22,7 @@ impl Plural {
         }
     }
 
-    /// Returns the ending of the name that the plural doesn't have.
+    /// Returns the ending that the plural drops from the name.
     pub const fn cut_ending(self) -> &'static str {
         match self {
             Self::S | Self::Es => "",
@@ -30,18 +30,18 @@ impl Plural {
         }
     }
 
-    /// Returns the length of that ending.
+    /// Returns the length of the dropped ending.
     pub const fn cut(self) -> usize {
         self.cut_ending().len()
     }
 
-    /// Returns the plural of `name` that this rule makes.
+    /// Returns the plural of `name` by this rule.
     #[cfg(feature = "alloc")]
     pub fn of(self, name: &str) -> alloc::string::String {
         alloc::format!("{}{}", &name[..name.len() - self.cut()], self.ending())
     }
 
-    /// Returns the number that the table has for the rule; 0 is for none.
+    /// Returns the number of the rule in the table; 0 for none.
     #[cfg(feature = "alloc")]
     pub(super) const fn code(rule: Option<Self>) -> u32 {
         match rule {
@@ -63,8 +63,8 @@ impl Plural {
     }
 }
 
-/// Returns the rule for the regular plural of `name`, formed on its last word; `None` where there is no regular one to
-/// make (a name that ends in a digit or a sign, or that looks like a plural already).
+/// Returns the rule for the regular plural of `name`, formed on its last word. Returns `None` if there is no regular
+/// plural: the name ends in a digit or a sign, or looks like a plural already.
 #[cfg(feature = "alloc")]
 pub fn plural_rule(name: &str) -> Option<Plural> {
     let last = name.chars().next_back()?;
@@ -72,7 +72,7 @@ pub fn plural_rule(name: &str) -> Option<Plural> {
         return None;
     }
     let word = name.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-    // the `s` of a possessive belongs to no word, so that nothing can be formed on it
+    // the `s` of a possessive belongs to no word, so it has no plural
     let before = name[..name.len() - word.len()].chars().next_back();
     if word.eq_ignore_ascii_case("s") && before.is_some_and(|c| super::unicode::is_apostrophe(u32::from(c))) {
         return None;

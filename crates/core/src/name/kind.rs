@@ -6,15 +6,15 @@ use core::{fmt, str::FromStr};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NameKind {
-    /// The name that the term goes by.
+    /// The term's main name.
     Preferred,
     /// The long form of the name.
     Expansion,
-    /// Another name that is shown.
+    /// Another name that readers see.
     Alias,
     /// A name that is matched but never shown, such as a misspelling.
     Hidden,
-    /// A name that is matched and should be replaced by the preferred one.
+    /// A name that is matched and should be replaced with the preferred one.
     Avoided,
     /// A plural, made from another name or given by the author.
     Inflected,
@@ -43,7 +43,7 @@ impl NameKind {
         }
     }
 
-    /// Returns the word for the kind: `preferred`, `expansion`, `alias`, `hidden`, `avoided` or `inflected`.
+    /// Returns the name of the kind: `preferred`, `expansion`, `alias`, `hidden`, `avoided` or `inflected`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Preferred => "preferred",
@@ -71,7 +71,7 @@ impl FromStr for NameKind {
     }
 }
 
-/// The error of parsing a word that is none of a list, such as a [`NameKind`].
+/// The error for a word that is not in a fixed list, such as the kinds of [`NameKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownWord(#[doc(hidden)] pub &'static str);
 

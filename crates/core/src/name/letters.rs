@@ -1,23 +1,25 @@
-//! Letters: the characters of a word as names are compared by them, decomposed, in canonical order and in lower case.
-//! So `é` is the same as `e` with a combining accent, whichever of the two a text or a glossary has.
+//! Letters: the characters of a word in the form in which names are compared: decomposed, in canonical order, lower
+//! case.
+//! For example, `é` equals `e` with a combining accent.
 
 use super::unicode::{class, decompose, fold, is_apostrophe, is_invisible, narrow};
 
-/// Marks of one letter beyond this number are compared in the order in which they are written.
+/// Maximum number of marks on a letter that are sorted. Further marks are compared in the order in which they are
+/// written.
 const QUEUE: usize = 8;
-/// The bit of a queued letter that folding has changed.
+/// The bit of a queued letter that marks a change by folding.
 const CHANGED: u32 = 1 << 31;
 
 /// A letter, a mark or a sign within a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letter {
-    /// Its character, decomposed and folded.
+    /// The character, decomposed and folded.
     pub folded: u32,
-    /// Whether folding has changed it: whether it is a capital.
+    /// Whether folding has changed it, which means that it is a capital.
     pub is_capital: bool,
 }
 
-/// The letters of a range of bytes of a text.
+/// An iterator over the letters in a byte range of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Letters<'a> {
     bytes: &'a [u8],
@@ -29,12 +31,13 @@ pub struct Letters<'a> {
 }
 
 impl<'a> Letters<'a> {
-    /// Returns the letters from `at` to `end`, which are character boundaries of a text of the bytes `bytes`.
+    /// Creates an iterator over the letters from `at` to `end`, which are character boundaries of the UTF-8 text
+    /// `bytes`.
     pub const fn new(bytes: &'a [u8], at: usize, end: usize) -> Self {
         Self { bytes, at, end, queue: [0; QUEUE], len: 0, given: 0 }
     }
 
-    /// Returns the next letter. The same as the iterator, in `const`.
+    /// Returns the next letter, like the iterator, but in `const`.
     pub const fn next_letter(&mut self) -> Option<Letter> {
         if self.given == self.len {
             (self.len, self.given) = (0, 0);
@@ -53,7 +56,7 @@ impl<'a> Letters<'a> {
         while self.at < self.end {
             let (c, taken) = decode(self.bytes, self.at);
             let class = class(c);
-            // three vowels of Tibetan are of class 0 and decompose to marks that are not
+            // three Tibetan vowels have class 0 and decompose to marks that do not
             let is_starter = class == 0 && !is_invisible(c) && !matches!(c, 0xF73 | 0xF75 | 0xF81);
             if self.len > 0 && (is_starter || self.len + 4 > QUEUE) {
                 return;
@@ -119,7 +122,7 @@ impl Iterator for Letters<'_> {
 
 impl core::iter::FusedIterator for Letters<'_> {}
 
-/// Returns the character at `at` and its length in bytes. `bytes` is UTF-8, and `at` a character's first byte.
+/// Returns the character at `at` and its length in bytes. `bytes` is UTF-8, and `at` is the first byte of a character.
 pub const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let first = bytes[at] as u32;
     match first {
@@ -137,8 +140,8 @@ const fn tail(bytes: &[u8], at: usize) -> u32 {
     (bytes[at] & 0x3F) as u32
 }
 
-/// Appends the letters from `at` to `end` to `out`, composed again as far as possible. Words of the same letters give
-/// the same.
+/// Appends the letters from `at` to `end` to `out`, composed again as far as possible. Words with the same letters
+/// produce the same output.
 #[cfg(feature = "search")]
 pub(super) fn push_composed(text: &str, at: usize, end: usize, out: &mut alloc::string::String) {
     let mut letters: alloc::vec::Vec<u32> =

@@ -1,5 +1,5 @@
-//! Names: words, folding, hashing, the table that finds a name, and the known name that is nearest to an unknown one.
-//! Look-up, spotting and linting share one idea: a name is a sequence of folded words.
+//! Names: words, folding, hashing, the lookup table, and the known name nearest to an unknown one.
+//! Lookup, spotting and linting share one definition: a name is a sequence of folded words.
 
 mod block;
 pub mod hash;

@@ -1,13 +1,13 @@
-//! The nearest known name to one that is unknown: for `const` panics, run-time errors and the compiler's hints.
+//! Finds the known name nearest to an unknown one: for `const` panics, run-time errors and the compiler's hints.
 //! Distance is optimal string alignment (insert, delete, replace, swap of neighbors) over lower-case ASCII bytes.
 
 use crate::column::Text;
 
-/// Longer texts than this are never compared.
+/// Maximum length of a text to compare, in bytes.
 const LONGEST: usize = 48;
 
-/// Returns the index of the text in `names` that is nearest to `wanted`, with at most a third of its bytes wrong; the
-/// first of several equally near ones.
+/// Returns the index of the text in `names` that is nearest to `wanted`, with at most a third of its bytes wrong. Among
+/// equally near texts, returns the first.
 pub const fn nearest(names: Text<'_>, wanted: &str) -> Option<usize> {
     let wanted = wanted.as_bytes();
     let mut best = None;
@@ -20,7 +20,7 @@ pub const fn nearest(names: Text<'_>, wanted: &str) -> Option<usize> {
     while i < names.len() && limit > 0 {
         let name = names.get(i).as_bytes();
         if name.len() <= LONGEST && name.len().abs_diff(wanted.len()) < limit {
-            // each edit changes the set of letters by two at the most
+            // each edit changes the set of letters by at most two
             let apart = (self::letters(name) ^ letters).count_ones() as usize;
             if apart < 2 * limit {
                 let distance = distance(name, wanted);
@@ -34,7 +34,7 @@ pub const fn nearest(names: Text<'_>, wanted: &str) -> Option<usize> {
     best
 }
 
-/// Returns the set of letters and digits of a text, one bit each.
+/// Returns the letters and digits of a text as a set, one bit each.
 const fn letters(text: &[u8]) -> u64 {
     let (mut set, mut i) = (0u64, 0);
     while i < text.len() {

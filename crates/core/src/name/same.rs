@@ -1,5 +1,5 @@
-//! Comparison: whether a text is a name of the glossary, folded, or the plural that is made from one.
-//! A hash finds the one name that it can be; this decides.
+//! Compares a text with a name of the glossary, or with the plural made from one, after folding.
+//! A hash finds the only name that can match; this comparison decides.
 
 use super::{
     block::read,
@@ -13,9 +13,9 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     hash_name(one) == hash_name(other) && are_same_words(one.as_bytes(), other.as_bytes(), None)
 }
 
-/// Tests whether a text of `len` bytes, whose key is `key`, is the name of as many bytes at `at` in `names`, folded, where
-/// both have at most sixteen bytes, and of letters, digits and spaces alone: one bit of each byte folds these. `false` is
-/// not certain; for other texts, the key has zeros, which no name has.
+/// Tests whether a text of `len` bytes with the key `key` equals the name of the same length at `at` in `names`, after
+/// folding. Both must have at most sixteen bytes, and consist of letters, digits and spaces, which one bit of each byte
+/// folds. `false` is inconclusive. For other texts, the key is zero, which no name matches.
 #[inline(always)]
 pub(super) const fn is_same_short(key: &Key, len: usize, names: &[u8], at: usize) -> bool {
     let Some((_, name)) = names.split_at_checked(at) else { return false };
@@ -27,17 +27,17 @@ pub(super) const fn is_same_short(key: &Key, len: usize, names: &[u8], at: usize
     ((read(name, 0) | SMALL) ^ key.first) | ((read(name, len - 8) | SMALL) ^ key.last) == 0
 }
 
-/// Tests whether `text`, whose key is `key`, has the folded words of `name`, in the plural if there is one.
+/// Tests whether `text`, whose key is `key`, has the folded words of `name`, or of its plural if one is given.
 pub(super) const fn is_same(key: &Key, text: &[u8], name: &[u8], plural: Option<Plural>) -> bool {
     if let Some(plural) = plural {
-        // signs may change what an ending belongs to
+        // signs may change the word that an ending belongs to
         return key.is_plain && is_alike_plural(text, name, plural) || are_same_words(text, name, Some(plural));
     }
     key.is_plain && differ_in_case(text, name) || are_alike(text, name) || are_same_words(text, name, None)
 }
 
-/// Tests whether a text of ASCII letters, digits and separators and a name of at least eight bytes differ in case alone.
-/// `false` is not certain.
+/// Tests whether a text of ASCII letters, digits and separators differs only in case from a name of at least eight
+/// bytes. `false` is inconclusive.
 const fn differ_in_case(text: &[u8], name: &[u8]) -> bool {
     let len = text.len();
     if len != name.len() || len < 8 {
@@ -47,7 +47,7 @@ const fn differ_in_case(text: &[u8], name: &[u8]) -> bool {
     loop {
         let from = if at + 8 < len { at } else { len - 8 };
         let (text, name) = (read(text, from), read(name, from));
-        // among control characters, that bit is another matter
+        // for control characters, that bit is not the case
         differ |= (text ^ name) & !SMALL | !(text >> 5 | text >> 6) & LOW;
         at += 8;
         if at >= len {
@@ -56,7 +56,7 @@ const fn differ_in_case(text: &[u8], name: &[u8]) -> bool {
     }
 }
 
-/// Tests whether `text` is the plural of `name`, but for cases and separators. `false` is not certain.
+/// Tests whether `text` is the plural of `name`, ignoring case and separators. `false` is inconclusive.
 const fn is_alike_plural(text: &[u8], name: &[u8], plural: Plural) -> bool {
     let Some(stem) = name.len().checked_sub(plural.cut()) else { return false };
     let (Some((text, ending)), (name, cut)) = (text.split_at_checked(stem), name.split_at(stem)) else { return false };
@@ -66,8 +66,8 @@ const fn is_alike_plural(text: &[u8], name: &[u8], plural: Plural) -> bool {
         && are_alike(text, name)
 }
 
-/// Tests whether two texts are the same, but for the case of ASCII letters and for which separators are between words:
-/// then their words are the same. `false` is not certain.
+/// Tests whether two texts are the same, ignoring the case of ASCII letters and the choice of separators between words.
+/// Their words are then the same. `false` is inconclusive.
 const fn are_alike(text: &[u8], name: &[u8]) -> bool {
     let len = text.len();
     if len != name.len() {
@@ -91,20 +91,20 @@ const fn are_alike(text: &[u8], name: &[u8]) -> bool {
     }
 }
 
-/// The case of a letter may matter to marks after it.
+/// Tests whether the comparison is conclusive. The case of a letter may affect marks after it.
 const fn is_certain(all: u128, differ: u128, differ_otherwise: u128) -> bool {
     let is_ascii = all & u128::from_le_bytes([0x80; 16]) == 0;
     differ_otherwise == 0 && (is_ascii || differ == 0)
 }
 
-/// Returns the eight bytes at `first` and those at `second`.
+/// Returns the eight bytes at `first` and the eight bytes at `second`.
 #[inline]
 const fn block(bytes: &[u8], first: usize, second: usize) -> u128 {
     read(bytes, first) as u128 | (read(bytes, second) as u128) << 64
 }
 
-/// Returns the bytes in which two blocks differ otherwise than in the case of a letter and than by which separators they
-/// are. Byte by byte, which compilers turn into vector instructions.
+/// Returns the bytes in which two blocks differ by more than the case of a letter or the choice of a separator. Works
+/// byte by byte, so that compilers generate vector instructions.
 #[inline]
 const fn differences(text: u128, name: u128) -> u128 {
     let (text, name, mut found) = (text.to_le_bytes(), name.to_le_bytes(), [0; 16]);
@@ -119,15 +119,15 @@ const fn differences(text: u128, name: u128) -> u128 {
     u128::from_le_bytes(found)
 }
 
-/// Tests whether a byte is a separator whatever is beside it.
+/// Tests whether a byte is a separator regardless of its neighbors.
 #[inline]
 const fn is_separator(byte: u8) -> bool {
     let is_word = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    // the signs `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
+    // `#`, `'`, `+` and `/` differ from each other in two bits only
     !is_word & (byte < 0x80) & (byte & 0xF3 != 0x23)
 }
 
-/// Tests whether the bytes of `text` at `at` are `expected`, in any case.
+/// Tests whether the bytes of `text` at `at` are `expected`, ignoring case.
 const fn is_folded(text: &[u8], at: usize, expected: &[u8]) -> bool {
     let mut i = 0;
     while i < expected.len() {
@@ -178,7 +178,7 @@ mod tests {
     use crate::name::{hash::key, plural_rule};
     use alloc::{borrow::ToOwned, vec::Vec};
 
-    /// No quick comparison finds what the one by letters doesn't, and together they find all that it does.
+    /// The quick comparisons find only what the comparison by letters finds, and together they find all of it.
     #[test]
     fn quick_comparisons_agree_with_the_careful_one() {
         let pieces = [
@@ -193,7 +193,7 @@ mod tests {
         let (mut same, mut quick) = (0, 0);
         for _ in 0..200_000 {
             let name: Vec<&str> = (0..below(12)).map(|_| pieces[below(pieces.len())]).collect();
-            // most texts differ from it in one piece, in a case or in a separator
+            // most texts differ from the name in one piece, in case or in a separator
             let text: Vec<&str> = match below(4) {
                 0 => name.clone(),
                 _ => {

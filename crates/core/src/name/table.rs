@@ -1,6 +1,6 @@
-//! The perfect-hash table from the hash of a name to the terms that have it: reader and writer.
-//! A pilot for each bucket of names places every one in a slot of its own (hash and displace: Belazzougui,
-//! Botelho and Dietzfelbinger, "Hash, displace, and compress", ESA 2009), so that a look-up is one probe.
+//! The perfect-hash table from the hash of a name to its terms: reader and writer.
+//! Each bucket of names has a pilot that places all its names in separate slots (hash and displace: Belazzougui,
+//! Botelho and Dietzfelbinger, "Hash, displace, and compress", ESA 2009), so that a lookup is one probe.
 
 use super::{
     hash::{Key, key},
@@ -10,36 +10,37 @@ use super::{
 };
 use crate::column::{Numbers, Text};
 
-/// Number of bytes of an entry: the lower bits of the hash, the length of the name, the head and the place of the name.
+/// Number of bytes of an entry: the lower bits of the hash, the length of the name, the head and the offset of the
+/// name.
 const ENTRY: usize = 16;
-/// Number of bits of the length. The hash is told apart by the others: the upper bits that give way to the length
-/// choose the slot.
+/// Number of bits of the length. They replace the upper bits of the hash, which choose the slot; the lower bits
+/// identify the name.
 const LENGTH_BITS: u32 = 9;
 /// Maximum number of bytes of a name.
 pub const LONGEST_NAME: usize = (1 << LENGTH_BITS) - 1;
 const TERM_BITS: u32 = 24;
 const KIND: u32 = 7 << TERM_BITS;
-/// The kind of an entry that several terms share; the bits of the term are their number then.
+/// The kind of an entry that several terms share. The bits of the term then hold the number of terms.
 const SHARED: u32 = 7 << TERM_BITS;
 const EXACT: u32 = 1 << 27;
 const FORM_SHIFT: u32 = 28;
 const PLURAL_SHIFT: u32 = 30;
 const SLOT_FACTOR: u64 = 0xE703_7ED1_A0B4_28DB;
 
-/// Returns the slot of `slots` that the hash `hash` has under `pilot`.
+/// Returns the slot, out of `slots`, for the hash `hash` under `pilot`.
 #[inline]
 const fn slot(hash: u64, pilot: u16, slots: usize) -> usize {
     let mixed = hash.wrapping_mul(SLOT_FACTOR + 2 * pilot as u64) >> 32;
     ((mixed * slots as u64) >> 32) as usize
 }
 
-/// Returns the bucket of `buckets` that the hash `hash` falls into.
+/// Returns the bucket, out of `buckets`, for the hash `hash`.
 #[inline]
 const fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// A term that has a name, and which of its names it is; packed as in the table.
+/// A term that has a name, and the name itself; packed as in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     head: u32,
@@ -47,20 +48,20 @@ pub struct Candidate {
     len: u16,
 }
 
-/// The form of a name. For most names it spares a look at the name's own text.
+/// The form of a name. For most names, it avoids reading the name itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A single word of ASCII capitals and digits.
     Capitals,
-    /// Words alone, with gaps between them that any name may have.
+    /// Words separated only by gaps that any name may have.
     Plain,
-    /// With a sign in front of its first word, after its last one or between two.
+    /// Words with a sign before the first one, after the last one or between two.
     Signs,
 }
 
 impl Candidate {
-    /// Returns the candidate `term` for the name that is `len` bytes from `place` on in the column of names, which has
-    /// the form `form`.
+    /// Creates the candidate `term` for the name of `len` bytes at offset `place` of the column of names, with the form
+    /// `form`.
     #[cfg(feature = "alloc")]
     pub const fn new(term: u32, kind: NameKind, place: u32, len: u16, form: Form) -> Self {
         let form = match form {
@@ -71,14 +72,14 @@ impl Candidate {
         Self { head: term | ((kind.code() as u32) << TERM_BITS) | form << FORM_SHIFT, place, len }
     }
 
-    /// Says that a text must have the name exactly as it is written, case and all.
+    /// Returns the candidate for a name that must match exactly, including case.
     #[cfg(feature = "alloc")]
     pub const fn exact(self) -> Self {
         Self { head: self.head | EXACT, ..self }
     }
 
-    /// Returns the candidate for the plural that the rule `plural` makes from the name. The plural of a hidden or avoided
-    /// name is hidden or avoided too.
+    /// Returns the candidate for the plural of the name by the rule `plural`. The plural of a hidden or avoided name is
+    /// hidden or avoided too.
     #[cfg(feature = "alloc")]
     pub const fn plural(self, plural: Plural) -> Self {
         let kind = if self.kind().is_shown() { NameKind::Inflected } else { self.kind() };
@@ -92,32 +93,32 @@ impl Candidate {
         self.head & ((1 << TERM_BITS) - 1)
     }
 
-    /// Returns the kind of name.
+    /// Returns the kind of the name.
     #[inline]
     pub const fn kind(self) -> NameKind {
         NameKind::from_code(((self.head >> TERM_BITS) & 7) as u8)
     }
 
-    /// Returns where the name begins in the column of names.
+    /// Returns the offset of the name in the column of names.
     #[inline]
     pub const fn place(self) -> u32 {
         self.place
     }
 
-    /// Returns the name out of the column of names; for a plural that was made, the name it was made from.
+    /// Returns the name from the column of names; for a generated plural, the name it was made from.
     #[inline]
     pub const fn name<'a>(self, names: Text<'a>) -> &'a str {
         let (_, from) = names.blob().split_at(self.place as usize);
         from.split_at(self.len as usize).0
     }
 
-    /// Tests whether a text must have the name exactly as it is written, case and all.
+    /// Tests whether the name must match exactly, including case.
     #[inline]
     pub const fn is_exact(self) -> bool {
         self.head & EXACT != 0
     }
 
-    /// Returns the rule of a plural that was made from the name, not given.
+    /// Returns the rule of a generated plural, as opposed to one that the author gives.
     #[inline]
     pub const fn made(self) -> Option<Plural> {
         Plural::from_code(self.head >> PLURAL_SHIFT)
@@ -139,7 +140,7 @@ impl Candidate {
 pub enum Entry {
     /// One term has the name.
     One(Candidate),
-    /// Several share it: the first of the shared candidates, and how many they are.
+    /// Several terms share the name: the index of the first shared candidate, and their number.
     Shared(u32, u32),
 }
 
@@ -154,7 +155,7 @@ impl Entry {
     }
 }
 
-/// An entry as it is in the table.
+/// An entry as stored in the table.
 #[derive(Clone, Copy)]
 struct Probe {
     head: u32,
@@ -163,7 +164,7 @@ struct Probe {
 }
 
 impl Probe {
-    /// Tests whether it is one term's, for the name as it is and not for a plural that was made.
+    /// Tests whether the entry is for one term and for the name itself, not for a generated plural.
     #[inline(always)]
     const fn is_one_name(self) -> bool {
         self.head & KIND != SHARED && self.head >> PLURAL_SHIFT == 0
@@ -189,12 +190,12 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Returns the table that the compiler wrote as these three columns.
+    /// Creates the view from the three columns that the compiler wrote.
     pub const fn new(pilots: &'a [u8], entries: &'a [u8], shared: &'a [u8]) -> Self {
         Self { pilots, entries, shared: Numbers::new(shared) }
     }
 
-    /// Returns the entry of the name that has the words of `text`, compared with `names`, the column of names.
+    /// Returns the entry of the name that has the words of `text`. `names` is the column of names to compare with.
     #[inline]
     pub const fn find(self, names: Text<'_>, text: &str) -> Option<Entry> {
         let Some(key) = key(text) else { return None };
@@ -206,7 +207,7 @@ impl<'a> Index<'a> {
         if is_plainly_it { Some(probe.entry()) } else { self.compared(probe, names, key, text.as_bytes()) }
     }
 
-    /// Returns the entry if the name has the words of `text`: for plurals, long names, and those with other signs.
+    /// Returns the entry if the name has the words of `text`. Handles plurals, long names, and names with other signs.
     #[inline(never)]
     const fn compared(self, probe: Probe, names: &[u8], key: Key, text: &[u8]) -> Option<Entry> {
         let entry = probe.entry();
@@ -219,10 +220,10 @@ impl<'a> Index<'a> {
         if is_same(&key, text, name, candidate.made()) { Some(entry) } else { None }
     }
 
-    /// Returns the entry of the name whose words hash to `hash`, by the hash alone.
+    /// Returns the entry of the name whose words have the hash `hash`, without comparing the name itself.
     ///
-    /// The compiler refuses two names that it cannot tell apart. A text that is no name passes for one with a
-    /// probability of about 2⁻⁶⁴ for each name of the glossary (512 at least), or if somebody constructs it.
+    /// The compiler rejects names with colliding hashes. Other text passes for a name with a probability of about 2⁻⁶⁴
+    /// for each name of the glossary (at least 512), or if somebody constructs it on purpose.
     #[inline]
     pub const fn get(self, hash: u64) -> Option<Entry> {
         match self.probe(hash) {
@@ -268,10 +269,10 @@ mod write {
     use crate::column::NumbersWriter;
     use alloc::{collections::BTreeMap, vec, vec::Vec};
 
-    /// Names for each bucket, on average.
+    /// Average number of names in each bucket.
     const BUCKET_SIZE: usize = 4;
 
-    /// Lays out the table.
+    /// A writer of the table.
     #[derive(Default)]
     pub struct IndexWriter {
         pilots: Vec<u8>,
@@ -280,7 +281,7 @@ mod write {
     }
 
     impl IndexWriter {
-        /// Lays out the table of `names`: a hash, and the candidates in the glossary's order.
+        /// Lays out the table of `names`: hashes, each with its candidates in the glossary's order.
         pub fn new(names: &BTreeMap<u64, Vec<Candidate>>) -> Self {
             let mut writer = Self::default();
             let hashes: Vec<u64> = names.keys().copied().collect();
@@ -310,7 +311,7 @@ mod write {
             writer
         }
 
-        /// Returns what was written, read back.
+        /// Returns a view of the table.
         pub fn view(&self) -> Index<'_> {
             Index::new(&self.pilots, &self.entries, self.shared.bytes())
         }
@@ -321,8 +322,8 @@ mod write {
         }
     }
 
-    /// Returns a pilot for each bucket, and the number of slots: one in fifty stays empty, which makes the last buckets
-    /// easy to place.
+    /// Returns a pilot for each bucket, and the number of slots. One slot in fifty stays empty, which makes the last
+    /// buckets easy to place.
     fn place(hashes: &[u64]) -> (Vec<u16>, usize) {
         let buckets = hashes.len().div_ceil(BUCKET_SIZE);
         let mut members = vec![Vec::new(); buckets];
@@ -387,7 +388,7 @@ mod tests {
         "電話",
     ];
 
-    /// A table in which the names have the hashes of the texts.
+    /// Builds a table in which the names have the hashes of the texts.
     fn table(names: &[(&str, &str)]) -> (IndexWriter, TextWriter) {
         let (mut column, mut index, mut place) = (TextWriter::default(), BTreeMap::<u64, Vec<_>>::new(), 0);
         for ((name, text), term) in names.iter().zip(0..) {
@@ -422,7 +423,7 @@ mod tests {
         }
     }
 
-    /// A text with the hash of a name is no name: not even in `const`.
+    /// A text that only shares the hash of a name is rejected, even in `const`.
     #[test]
     fn collisions_are_refused() {
         let texts = [
@@ -459,7 +460,7 @@ mod tests {
                 let (writer, names) = table(&[(name, text)]);
                 let plural = plural_rule(text).map_or_else(|| format!("{text}s"), |rule| rule.of(text));
                 for text in forms(text).into_iter().chain([plural]) {
-                    // the plural of the one name may be the other
+                    // the plural of one name may be the other name
                     let is_plural = plural_rule(name).is_some_and(|rule| hash_name(&rule.of(name)) == hash_name(&text));
                     let hash = hash_name(&text).unwrap();
                     if let Some(entry) = writer.view().get(hash) {
@@ -491,7 +492,7 @@ mod tests {
         assert_eq!(FOUND, [true, false]);
     }
 
-    /// Names that share a hash are shared only among those that have the words.
+    /// Names that share a hash are shared only by those that have the words.
     #[test]
     fn shared_entries_are_compared() {
         let (writer, names) = table(&[("電話", "line"), ("電話", "line")]);

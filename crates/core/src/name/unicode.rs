@@ -1,5 +1,5 @@
-//! Unicode data as sorted ranges, with their `const` look-ups: which characters belong to words, simple case folding,
-//! and decomposition. See `word.rs` for what a word is, and `letters.rs` for how words are compared.
+//! Unicode data as sorted ranges, with `const` lookups: word characters, simple case folding, and decomposition. See
+//! `word.rs` for the definition of a word, and `letters.rs` for how words are compared.
 
 /// Tests whether `c` is part of a word: a letter, a digit or a combining mark.
 pub const fn is_word_char(c: u32) -> bool {
@@ -21,18 +21,18 @@ pub const fn is_word_char(c: u32) -> bool {
     false
 }
 
-/// Tests whether `c` is an apostrophe: the typewriter's, the typographic one, the modifier letter or the full-width one.
+/// Tests whether `c` is an apostrophe: typewriter, typographic, modifier letter or full-width.
 pub(crate) const fn is_apostrophe(c: u32) -> bool {
     matches!(c, 0x27 | 0x2BC | 0x2019 | 0xFF07)
 }
 
-/// Tests whether `c` is passed over in comparisons: a soft hyphen or a variation selector.
+/// Tests whether `c` is ignored in comparisons: a soft hyphen or a variation selector.
 pub(super) const fn is_invisible(c: u32) -> bool {
     matches!(c, 0xAD | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF)
 }
 
-/// Tests whether each character of this kind is a word by itself: Han, Hiragana, Katakana and Thai, which are written
-/// without spaces. The marks after it belong to it.
+/// Tests whether `c` is a word by itself. Characters of Han, Hiragana, Katakana and Thai are, because these scripts are
+/// written without spaces. The marks after such a character belong to it.
 pub(super) const fn stands_alone(c: u32) -> bool {
     matches!(c,
         0x0E00..=0x0E7F | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF
@@ -40,7 +40,7 @@ pub(super) const fn stands_alone(c: u32) -> bool {
         && !is_mark_of_alone(c)
 }
 
-/// Tests whether `c` is a mark that belongs to the character in front of it, even where that one is a word by itself.
+/// Tests whether `c` is a mark that belongs to the preceding character, even if that character is a word by itself.
 pub(super) const fn is_mark_of_alone(c: u32) -> bool {
     matches!(c, 0x0E31 | 0x0E34..=0x0E3A | 0x0E47..=0x0E4E | 0x3099 | 0x309A | 0xFF9E | 0xFF9F)
         || is_invisible(c) && c != 0xAD
@@ -67,8 +67,8 @@ pub(super) const fn class(c: u32) -> u8 {
     0
 }
 
-/// Returns what a folded character decomposes to: another one, and the one after it or 0. Ligatures and half-width
-/// Katakana are among them; CJK compatibility ideographs are not.
+/// Returns the decomposition of a folded character: another character, and the one after it or 0. Covers ligatures and
+/// half-width Katakana, but not CJK compatibility ideographs.
 pub(super) const fn decompose(c: u32) -> Option<(u32, u32)> {
     const HANGUL: u32 = 0xAC00;
     match c {
@@ -126,7 +126,7 @@ pub(super) const fn narrow(c: u32) -> u32 {
     }
 }
 
-/// Returns the simple (one to one) case folding: the classes C and S of Unicode's CaseFolding.txt.
+/// Returns the simple (one-to-one) case folding: classes C and S of Unicode's CaseFolding.txt.
 pub(super) const fn fold(c: u32) -> u32 {
     if c < 0x80 {
         return (c as u8).to_ascii_lowercase() as u32;
@@ -148,8 +148,8 @@ pub(super) const fn fold(c: u32) -> u32 {
     c
 }
 
-/// Letters, digits and combining marks outside ASCII, without the modifier letter apostrophe (Unicode 17, and the marks
-/// of Unicode 18): first and last.
+/// Letters, digits and combining marks outside ASCII, except the modifier letter apostrophe (Unicode 17, and the marks
+/// of Unicode 18), as (first, last).
 #[rustfmt::skip]
 const WORD_RANGES: [(u32, u32); 831] = [
     (0xAA, 0xAA), (0xB2, 0xB3), (0xB5, 0xB5), (0xB9, 0xBA), (0xBC, 0xBE), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x2BB),
@@ -301,7 +301,7 @@ const WORD_RANGES: [(u32, u32); 831] = [
     (0x2EBF0, 0x2EE5D), (0x2F800, 0x2FA1D), (0x30000, 0x3134A), (0x31350, 0x33479),
 ];
 
-/// First, last, step and what to add.
+/// Case folding, as (first, last, step, number to add).
 #[rustfmt::skip]
 const FOLD_RANGES: [(u32, u32, u8, i32); 205] = [
     (0xB5, 0xB5, 1, 775), (0xC0, 0xD6, 1, 32), (0xD8, 0xDE, 1, 32), (0x100, 0x12E, 2, 1), (0x132, 0x136, 2, 1),
@@ -356,7 +356,7 @@ const FOLD_RANGES: [(u32, u32, u8, i32); 205] = [
     (0x1E900, 0x1E921, 1, 34),
 ];
 
-/// Canonical combining classes other than 0: the first character, how many follow it, and the class.
+/// Canonical combining classes other than 0, as (first character, number of characters after it, class).
 #[rustfmt::skip]
 const CLASSES: [(u32, u8, u8); 422] = [
     (0x300, 20, 230), (0x315, 0, 232), (0x316, 3, 220), (0x31A, 0, 232), (0x31B, 0, 216), (0x31C, 4, 220),
@@ -430,7 +430,7 @@ const CLASSES: [(u32, u8, u8); 422] = [
     (0x1E8D0, 6, 220), (0x1E944, 5, 230), (0x1E94A, 0, 7),
 ];
 
-/// A folded character below U+10000 and the two that it decomposes to. The second is 0 where there is only one.
+/// Folded characters below U+10000, each with the two that it decomposes to. The second is 0 if there is only one.
 #[rustfmt::skip]
 const DECOMPOSITIONS: [(u16, u16, u16); 654] = [
     (0xE0, 0x61, 0x300), (0xE1, 0x61, 0x301), (0xE2, 0x61, 0x302), (0xE3, 0x61, 0x303), (0xE4, 0x61, 0x308),
@@ -581,7 +581,7 @@ const DECOMPOSITIONS: [(u16, u16, u16); 654] = [
     (0xFF9F, 0x309A, 0x0),
 ];
 
-/// The same from U+10000 on, without the leading 1 of each; a second one below 0x1000 has none.
+/// The same for characters from U+10000 on, without the leading 1 of each. A second one below 0x1000 has none.
 #[rustfmt::skip]
 const MORE_DECOMPOSITIONS: [(u16, u16, u16); 33] = [
     (0x5C9, 0x5D2, 0x307), (0x5E4, 0x5DA, 0x307), (0x109A, 0x1099, 0x10BA), (0x109C, 0x109B, 0x10BA),

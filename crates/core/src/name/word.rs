@@ -1,5 +1,5 @@
-//! Words: the words of a text, each with its range and a 64-bit hash, folded.
-//! One lexer for look-up, spotting and the compiler; all of it `const`.
+//! Words: splits a text into words, each with its byte range and a 64-bit hash of its folded form.
+//! Lookup, spotting and the compiler share this lexer, and all of it is `const`.
 
 use super::{
     letters::{Letters, decode},
@@ -9,30 +9,30 @@ use super::{
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The byte at which it begins.
+    /// The offset of the first byte.
     pub start: usize,
-    /// The byte after its last; a possessive `'s` stays outside.
+    /// The offset after the last byte; a possessive `'s` is not included.
     pub end: usize,
-    /// Where the search for the next word goes on.
+    /// The offset at which the search for the next word continues.
     pub next: usize,
-    /// The hash of its folded characters.
+    /// The hash of the folded characters.
     pub hash: u64,
-    /// Its first eight folded bytes, the first one lowest; zeros after its end.
+    /// The first eight folded bytes, the first one lowest, padded with zeros.
     pub head: u64,
 }
 
-// Every byte of these is one that UTF-8 never has, so that no eight bytes of a text cancel them out.
+// These bytes never occur in UTF-8, so that no eight bytes of a text cancel them out.
 const WORD_SEED: u64 = 0xF9F5_FDFB_FFF7_FEF8;
 const WORD_FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Multiplies to 128 bits and folds the halves together.
+/// Multiplies to 128 bits and combines the halves.
 #[inline]
 pub(super) const fn mix(a: u64, b: u64) -> u64 {
     let product = a as u128 * b as u128;
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// Returns the last character boundary of `text` at `at` or before it.
+/// Returns the last character boundary of `text` at or before `at`.
 pub fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
@@ -78,7 +78,7 @@ impl WordHash {
         }
     }
 
-    /// Returns the word of which these are the bytes.
+    /// Returns the word made of these bytes.
     const fn finish(self, start: usize, end: usize, next: usize) -> Word {
         let hash = if self.filled == 0 { self.state } else { mix(self.state ^ self.chunk, WORD_FACTOR) };
         let head = match self.head {
@@ -90,17 +90,17 @@ impl WordHash {
 }
 
 pub(crate) const LOW: u64 = 0x0101_0101_0101_0101;
-/// The bit by which a small ASCII letter differs from its capital, in each byte. Digits have it anyway.
+/// The bit by which an ASCII lower-case letter differs from its capital, in each byte. Digits have it set too.
 pub(crate) const SMALL: u64 = LOW * 0x20;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// Returns the high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
+/// Sets the high bit of each byte of `bytes` (all below 0x80) that lies in `first..=last`.
 #[inline]
 const fn between(bytes: u64, first: u8, last: u8) -> u64 {
     (bytes + LOW * (0x80 - first as u64)) & !(bytes + LOW * (0x7F - last as u64)) & HIGH
 }
 
-/// Returns the high bit of each byte that is an ASCII letter or digit, and the same bytes in lower case.
+/// Returns the high bit of each byte that is an ASCII letter or digit, and all bytes in lower case.
 #[inline]
 const fn classify(bytes: u64) -> (u64, u64) {
     let ascii = !bytes & HIGH;
@@ -110,8 +110,8 @@ const fn classify(bytes: u64) -> (u64, u64) {
     (letters | digits, bytes | (letters >> 2))
 }
 
-/// Returns eight bytes of `text` from `at` on, which is its end at most; zeros after the end. It does not branch on where
-/// `at` is: the last word of a name nearly always meets the end.
+/// Returns eight bytes of `text` from `at` on, padded with zeros after the end. `at` is at most the end. It does not
+/// branch on the value of `at`: the last word of a name nearly always meets the end.
 #[inline]
 pub(crate) const fn load(text: &[u8], at: usize) -> u64 {
     if text.len() < 8 {
@@ -121,11 +121,11 @@ pub(crate) const fn load(text: &[u8], at: usize) -> u64 {
     let base = if at < last { at } else { last };
     let Some(bytes) = text.split_at(base).1.first_chunk() else { return 0 };
     let shift = 8 * (at - base);
-    // in two steps, because it may be by all 64
+    // in two steps, because the shift may be by all 64 bits
     (u64::from_le_bytes(*bytes) >> (shift / 2)) >> (shift - shift / 2)
 }
 
-/// Returns a text of fewer than eight bytes, all of it.
+/// Returns all bytes of a text of fewer than eight.
 #[inline]
 const fn load_short(text: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
@@ -139,11 +139,11 @@ const fn load_short(text: &[u8]) -> u64 {
     text[0] as u64 | (text[middle] as u64) << (8 * middle) | (text[last] as u64) << (8 * last)
 }
 
-/// Returns the first word of `text` that begins at `from` or after it.
+/// Returns the first word of `text` that begins at or after `from`.
 ///
-/// A word is a run of letters, digits and combining marks, with `+` and `#` directly after it. An apostrophe between two
-/// of them joins them, except for a possessive `'s`. Soft hyphens and variation selectors inside a word don't count. Each
-/// character of a script written without spaces is a word, with the marks after it.
+/// A word is a run of letters, digits and combining marks, with any `+` and `#` directly after it. An apostrophe
+/// between two of them joins them, except in a possessive `'s`. Soft hyphens and variation selectors inside a word are
+/// ignored. In scripts written without spaces, each character is a word, together with the marks after it.
 #[inline]
 pub const fn next_word(text: &str, from: usize) -> Option<Word> {
     let bytes = text.as_bytes();
@@ -183,7 +183,7 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
                 }
                 at += taken as usize;
             }
-            // the byte after it is no part of a word: the search goes on after that
+            // the byte after the word is not part of a word, so the search continues after it
             let next = if at < bytes.len() { at + 1 } else { at };
             return Some(Word { start, end: at, next, hash: state, head });
         }
@@ -194,7 +194,7 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
     }
 }
 
-/// [`next_word`] for what the fast path leaves: character by character.
+/// Reads the next word character by character, where the fast path of [`next_word`] does not apply.
 #[cold]
 #[inline(never)]
 const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
@@ -215,7 +215,7 @@ const fn slow_word(bytes: &[u8], from: usize) -> Option<Word> {
     None
 }
 
-/// Returns where the word that begins at `start` ends, and where the search for the next one goes on.
+/// Returns the end of the word that begins at `start`, and the offset at which the search for the next word continues.
 const fn extent(bytes: &[u8], start: usize) -> (usize, usize) {
     let (first, len) = decode(bytes, start);
     let is_alone = stands_alone(first);
@@ -250,7 +250,7 @@ const fn extent(bytes: &[u8], start: usize) -> (usize, usize) {
     (end, end)
 }
 
-/// Tests whether an apostrophe in front of `at` joins what is there to the word before it.
+/// Tests whether an apostrophe before `at` joins the text at `at` to the word before it.
 const fn joins(bytes: &[u8], at: usize) -> bool {
     at < bytes.len() && {
         let c = decode(bytes, at).0;
@@ -258,12 +258,12 @@ const fn joins(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Tests whether there is a lone `s` at `at`.
+/// Tests whether there is a single `s` at `at`.
 const fn is_possessive(bytes: &[u8], at: usize) -> bool {
     matches!(bytes[at], b's' | b'S') && !joins(bytes, at + 1)
 }
 
-/// Appends the folded letters of `word` to `out`, composed: words of the same hash give the same.
+/// Appends the folded letters of `word` to `out`, composed. Words with the same hash produce the same output.
 #[cfg(feature = "search")]
 pub fn folded(text: &str, word: Word, out: &mut alloc::string::String) {
     super::letters::push_composed(text, word.start, word.end, out);
@@ -353,7 +353,7 @@ mod tests {
         }
     }
 
-    /// The fast path gives what the slow one gives, at any alignment and at the end of any text.
+    /// The fast path and the slow path give the same result, at any alignment and at the end of any text.
     #[test]
     fn both_paths_agree() {
         let letters = [
@@ -379,17 +379,17 @@ mod tests {
         }
     }
 
-    /// Letters and digits are what the standard library says they are, and folding is its lower case.
+    /// Letters and digits match the standard library's, and folding matches its lower case.
     #[test]
     fn tables_agree_with_the_standard_library() {
         for c in (0..0x3000).chain(0xA000..0xB000).filter_map(char::from_u32) {
-            // the modifier letter apostrophe is taken for an apostrophe
+            // the modifier letter apostrophe counts as an apostrophe
             if c.is_alphanumeric() && c != '\u{2BC}' {
                 assert!(unicode::is_word_char(c as u32), "{c:?}");
             }
             let mut lower = c.to_lowercase();
             let single = (lower.next(), lower.next());
-            // U+0130 has no simple folding; Cherokee folds to upper case; the others are forms of one letter
+            // U+0130 has no simple folding; Cherokee folds to upper case; the others are variants of one letter
             if let (Some(l), None) = single
                 && c.is_uppercase()
                 && l != c

@@ -1,5 +1,6 @@
-//! The columns of the search, as borrowed bytes. They exist whatever the features are, so that generated code compiles.
-//! Their readers and writers are in `names.rs` and `words.rs`, behind the feature `search`.
+//! The columns of the search, as borrowed bytes. They exist even without the feature `search`, so that generated code
+//! compiles.
+//! Their readers and writers are in `names.rs` and `words.rs`, which need the feature `search`.
 
 use crate::column::Numbers;
 
@@ -14,11 +15,11 @@ pub struct NameIndex<'a> {
 }
 
 impl<'a> NameIndex<'a> {
-    /// Returns the index of a glossary without search.
+    /// The index of a glossary without search.
     pub const EMPTY: Self = Self::new(&[], &[], &[], &[]);
 
-    /// Returns the index with the dictionary from a folded name to its place; the names in that order; the rank of each,
-    /// 0 for one that is not shown; and the highest rank of each 64.
+    /// Creates the index from the dictionary of folded names with their positions, the names in that order, the rank of
+    /// each (0 if it is not shown), and the highest rank in each block of 64.
     pub const fn new(dictionary: &'a [u8], names: &'a [u8], ranks: &'a [u8], blocks: &'a [u8]) -> Self {
         Self { dictionary, names: Numbers::new(names), ranks, blocks }
     }
@@ -33,10 +34,10 @@ pub struct WordIndex<'a> {
 }
 
 impl<'a> WordIndex<'a> {
-    /// Returns the index of a glossary without search.
+    /// The index of a glossary without search.
     pub const EMPTY: Self = Self::new(&[], &[]);
 
-    /// Returns the index with the dictionary from a stem to where its postings begin, and the postings of all.
+    /// Creates the index from the dictionary of stems with the offsets of their postings, and the postings of all.
     pub const fn new(dictionary: &'a [u8], postings: &'a [u8]) -> Self {
         Self { dictionary, postings }
     }

@@ -1,9 +1,9 @@
-//! The dictionaries of the search: sorted keys with a number each, and the key of a name.
+//! The dictionaries of the search: sorted keys, each with a number, and the function that turns a name into a key.
 
 use crate::name::word::{Words, folded};
 use std::{string::String, vec::Vec};
 
-/// Returns the folded words of `text` with a space between them. Names that compare as equal have the same key.
+/// Returns the folded words of `text`, separated by spaces. Names that compare as equal have the same key.
 pub(super) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for word in Words::new(text) {
@@ -15,12 +15,12 @@ pub(super) fn key(text: &str) -> String {
     key
 }
 
-/// Opens a dictionary that the compiler wrote. Reads its first and last bytes only.
+/// Opens a dictionary that the compiler wrote. Reads only its first and last bytes.
 pub(super) fn open(bytes: &[u8]) -> fst::Map<&[u8]> {
     fst::Map::new(bytes).expect("the compiler has written a whole dictionary")
 }
 
-/// Builds a dictionary from keys in rising order.
+/// Builds a dictionary from keys in ascending order.
 pub(super) fn write_dictionary<K: AsRef<[u8]>>(entries: impl Iterator<Item = (K, u64)>) -> Vec<u8> {
     let map = fst::Map::from_iter(entries).expect("keys rise, and memory doesn't fail");
     map.into_fst().into_inner()

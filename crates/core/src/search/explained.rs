@@ -1,8 +1,8 @@
-//! The explanations of each term: the terms from which a relation of an explaining kind leads to it; reader and writer.
+//! The explanations of each term: the terms that point to it by an explaining kind of relation. Reader and writer.
 
 use crate::column::Numbers;
 
-/// For each term, the terms that explain it, the likeliest first.
+/// For each term, the terms that explain it, most likely first.
 #[derive(Clone, Copy)]
 pub struct Explained<'a> {
     ends: Numbers<'a>,
@@ -10,15 +10,15 @@ pub struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
-    /// Returns the column of a glossary without search.
+    /// The column of a glossary without search.
     pub const EMPTY: Self = Self::new(&[], &[]);
 
-    /// Creates the column from `terms`; those of each term end at its `ends`.
+    /// Creates the column from `terms`. The explanations of each term end at its `ends`.
     pub const fn new(ends: &'a [u8], terms: &'a [u8]) -> Self {
         Self { ends: Numbers::new(ends), terms: Numbers::new(terms) }
     }
 
-    /// Returns the number of terms, explained or not.
+    /// Returns the number of terms, including those without explanations.
     pub const fn terms(self) -> usize {
         self.ends.len()
     }
@@ -46,13 +46,13 @@ mod write {
     }
 
     impl ExplainedWriter {
-        /// Appends the explanations of the next term, the likeliest first.
+        /// Appends the explanations of the next term, most likely first.
         pub fn push(&mut self, by: impl IntoIterator<Item = u32>) {
             by.into_iter().for_each(|term| self.terms.push(term));
             self.ends.push(self.terms.count());
         }
 
-        /// Returns a view of what was written.
+        /// Returns a view of the columns.
         pub fn view(&self) -> Explained<'_> {
             let [ends, terms] = self.columns();
             Explained::new(ends, terms)

@@ -1,15 +1,15 @@
-//! `Near`: an automaton that accepts texts within a few edits of another, for `fst` to walk a dictionary with.
-//! An edit inserts, deletes or replaces a character, or swaps two neighbours (optimal string alignment).
+//! `Near`: an automaton that accepts texts within a few edits of another, for searching an `fst` dictionary.
+//! An edit inserts, deletes or replaces a character, or swaps two neighbors (optimal string alignment).
 
 use fst::Automaton;
 
-/// The most edits that an automaton may allow.
+/// Maximum number of edits that an automaton may allow.
 pub const MOST: usize = 3;
-/// Of each row of the matrix only the columns within [`MOST`] of its diagonal can matter.
+/// Number of columns in each row of the matrix that can matter: those within [`MOST`] of the diagonal.
 const BAND: usize = 2 * MOST + 1;
 const FAR: u8 = MOST as u8 + 1;
 
-/// Accepts the texts within `limit` edits of `wanted`.
+/// An automaton that accepts the texts within `limit` edits of `wanted`.
 pub struct Near {
     wanted: Vec<u32>,
     limit: u8,
@@ -33,7 +33,7 @@ impl Near {
         let read = state.read + 1;
         let mut row = [FAR; BAND];
         for band in 0..BAND {
-            // this many characters of `wanted` are compared with the `read` ones of the key
+            // this many characters of `wanted` are compared with the first `read` characters of the key
             let Some(count) = (read + band).checked_sub(MOST).filter(|&count| count <= self.wanted.len()) else {
                 continue;
             };
@@ -55,7 +55,7 @@ impl Near {
     }
 }
 
-/// The progress through a key: the number of characters read, and the cost so far.
+/// The progress through a key: the number of characters read, and the costs so far.
 #[derive(Clone, Debug)]
 pub struct State {
     read: usize,
@@ -117,7 +117,7 @@ mod tests {
         near.distance(&state)
     }
 
-    /// The whole matrix, as the textbook has it.
+    /// Computes the distance with the full matrix, as in textbooks.
     fn by_matrix(a: &str, b: &str) -> usize {
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
         let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];

@@ -1,16 +1,16 @@
 //! Search: completion while typing, suggestions for misspelled names, and ranked full text (feature `search`).
 //!
 //! [`Glossary::search`](crate::Glossary::search) ranks terms by Okapi BM25 (Robertson and Zaragoza, "The Probabilistic
-//! Relevance Framework: BM25 and Beyond", 2009) over names, summaries and bodies. The compiler computes everything that
-//! does not depend on the question: a search adds up one byte for each term that contains a word. A hit also gains from
-//! the scores of the terms that it is related to.
+//! Relevance Framework: BM25 and Beyond", 2009) over names, summaries and bodies. The compiler precomputes everything
+//! that does not depend on the question, so that a search adds one byte for each term that contains a word. A hit also
+//! gains from the scores of the terms that it is related to.
 //!
-//! People who search for a symptom usually want its cause. Where the manifest says that a kind of relation `explains`
+//! People who search for a symptom usually want its cause. If the manifest says that a kind of relation `explains`
 //! (such as `causes`), the terms that explain a hit rank near it, in the order in which the hit's own text mentions
-//! them. Where the question is the symptom's name, its first two explanations rank before it.
+//! them. If the question is the name of the symptom, its first two explanations rank before it.
 //!
-//! `lexigraph_build::Compiler::search` writes the index of a compiled glossary. A loaded one builds its index on the
-//! first search.
+//! `lexigraph_build::Compiler::search` writes the index of a compiled glossary. A loaded glossary builds its index on
+//! the first search.
 
 #[doc(hidden)]
 pub mod columns;

@@ -1,5 +1,5 @@
-//! The dictionary of names: folded names in order, each with its position and its importance.
-//! Names with the same beginning are neighbors, and the most important of them are found without a look at all.
+//! The dictionary of names: folded names in order, each with its index and its importance.
+//! Names with the same beginning are neighbors, so the most important ones are found without reading all of them.
 
 use super::{
     columns::NameIndex,
@@ -10,7 +10,7 @@ use crate::name::unicode::is_word_char;
 use fst::{IntoStreamer, Map, Streamer};
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
-/// Number of ranks of which the highest is noted.
+/// Number of ranks in a block, of which the highest is stored.
 const BLOCK: usize = 64;
 
 impl<'a> NameIndex<'a> {
@@ -19,7 +19,7 @@ impl<'a> NameIndex<'a> {
         open(self.dictionary)
     }
 
-    /// Returns the position in the column of names of the one at `place`.
+    /// Returns the index in the column of names for the name at `place`.
     pub const fn name(self, place: usize) -> u32 {
         self.names.get(place)
     }
@@ -34,8 +34,8 @@ impl<'a> NameIndex<'a> {
         dictionary.range().ge(key).into_stream().next().map_or(self.names.len(), |(_, place)| place as usize)
     }
 
-    /// Returns the names that begin with the words of `typed`, whose last word may be incomplete: first those that are
-    /// equal to it, then the most important.
+    /// Returns the names that begin with the words of `typed`, whose last word may be incomplete: exact matches first,
+    /// then the most important.
     pub fn complete(self, dictionary: &Map<&[u8]>, typed: &str) -> Ranked<'a> {
         let mut key = key(typed);
         let mut ranked = Ranked { index: self, exact: 0..0, heap: BinaryHeap::new() };
@@ -59,7 +59,7 @@ impl<'a> NameIndex<'a> {
         ranked
     }
 
-    /// Returns the highest rank in `range` with its first place, or `None` where no name is shown.
+    /// Returns the highest rank in `range` with its first place, or `None` if no name in it is shown.
     fn highest(self, range: Range<usize>) -> Option<(u8, usize)> {
         let best = |places: Range<usize>| places.map(|place| (self.ranks[place], Reverse(place))).max();
         let (first, last) = (range.start.div_ceil(BLOCK), range.end / BLOCK);
@@ -73,8 +73,8 @@ impl<'a> NameIndex<'a> {
         found.filter(|found| found.0 > 0).map(|(rank, Reverse(place))| (rank, place))
     }
 
-    /// Returns the smallest number of edits from `typed` to a name, at most one for each three letters and at most three,
-    /// and the places of the names at that distance, the most important first.
+    /// Returns the smallest number of edits from `typed` to a name (at most one for every three letters, and at most
+    /// three), and the places of the names at that distance, most important first.
     pub fn near(self, dictionary: &Map<&[u8]>, typed: &str) -> (u8, Vec<usize>) {
         let key = key(typed);
         let most = key.chars().count() / 3;
@@ -101,12 +101,12 @@ impl<'a> NameIndex<'a> {
     }
 }
 
-/// An iterator over the places of names, the most important first; see [`NameIndex::complete`].
+/// An iterator over the places of names, most important first; see [`NameIndex::complete`].
 #[derive(Clone)]
 pub struct Ranked<'a> {
     index: NameIndex<'a>,
     exact: Range<usize>,
-    /// Ranges that have yielded nothing yet, by the highest rank in each and its place.
+    /// Ranges that have yielded nothing yet, ordered by the highest rank in each, with its place.
     heap: BinaryHeap<(u8, Reverse<usize>, Reverse<usize>, usize)>,
 }
 
@@ -157,7 +157,7 @@ mod write {
     }
 
     impl NameIndexWriter {
-        /// Lays out the dictionary of `names`, in the order of their column: each with its kind and its term's number of
+        /// Lays out the dictionary of `names`, in the order of their column. Each has its kind and its term's number of
         /// relations and links.
         pub fn new<'n>(names: impl Iterator<Item = (&'n str, NameKind, u32)>) -> Self {
             let mut sorted: Vec<(String, u32, u8)> =
@@ -176,19 +176,19 @@ mod write {
             writer
         }
 
-        /// Returns a view of what was written.
+        /// Returns a view of the columns.
         pub fn view(&self) -> NameIndex<'_> {
             let [dictionary, names, ranks, blocks] = self.columns();
             NameIndex::new(dictionary, names, ranks, blocks)
         }
 
-        /// The columns, as [`NameIndex::new`] takes them.
+        /// Returns the columns, as [`NameIndex::new`] takes them.
         pub fn columns(&self) -> [&[u8]; 4] {
             [&self.dictionary, self.names.bytes(), &self.ranks, &self.blocks]
         }
     }
 
-    /// Returns the importance of a name among others with the same beginning, from its kind and the logarithm of its
+    /// Returns the importance of a name among names with the same beginning, from its kind and the logarithm of its
     /// term's number of connections. A name that is not shown has rank 0.
     fn rank(kind: NameKind, degree: u32) -> u8 {
         let kind = match kind {

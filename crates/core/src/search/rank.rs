@@ -1,5 +1,5 @@
 //! Ranking: from the words of a question to the terms that answer it, best first.
-//! It works on views and plain positions; `terms.rs` gives them their types.
+//! Works on views and plain indexes; `terms.rs` adds the types.
 
 use super::{
     columns::WordIndex,
@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 
 /// Maximum number of hits.
 const HITS: usize = 100;
-/// Number of the best hits that bring along what explains them.
+/// Number of top hits whose explanations are added.
 const EXPLAINED: usize = 6;
 /// Number of explanations that rank before a hit whose name is the question.
 const BEFORE: usize = 2;
@@ -25,27 +25,27 @@ const WORDS: usize = 32;
 /// Maximum number of forms of an unknown word.
 const VARIANTS: usize = 12;
 
-/// The weights of the ranking, chosen on two thirds of the judged questions (`tests/search/questions.tsv`).
+/// The weights of the ranking, tuned on two thirds of the judged questions (`tests/search/questions.tsv`).
 pub mod weight {
-    /// Share of a hit's score that its first explanation inherits.
+    /// Fraction of a hit's score that its first explanation inherits.
     pub const INHERITED: f32 = 0.15;
-    /// The same, where the question is the hit's name.
+    /// The same, if the question is the hit's name.
     pub const INHERITED_BY_NAME: f32 = 1.6;
-    /// Share of its neighbors' mean score that a hit gains.
+    /// Fraction of its neighbors' mean score that a hit gains.
     pub const NEIGHBORS: f32 = 0.6;
-    /// Number of neighbors without a score that are added to that mean.
+    /// Number of neighbors with score 0 that are added to that mean.
     pub const MORE_NEIGHBORS: f32 = 3.0;
-    /// Gain of a term with a name that is the question, as a multiple of the question's weight.
+    /// Gain of a term whose name is the question, as a multiple of the question's weight.
     pub const IS_NAME: f32 = 2.0;
-    /// Gain of a term with a name that is nearly the question.
+    /// Gain of a term whose name is nearly the question.
     pub const IS_NEARLY_NAME: f32 = 1.0;
-    /// Exponent of the weight of a word; below 1, so that one rare word does not outweigh the others.
+    /// Exponent of the weight of a word. It is below 1, so that one rare word does not outweigh the others.
     pub const RARITY: f32 = 0.6;
     /// Factor of a word that was completed.
     pub const COMPLETED: f32 = 0.7;
     /// Factor of a word with one edit.
     pub const EDITED: f32 = 0.5;
-    /// All of them by name, for rankings elsewhere that are to agree with this one.
+    /// All weights by name, for other implementations that must rank the same way.
     pub const ALL: [(&str, f32); 9] = [
         ("inherited", INHERITED),
         ("inheritedByName", INHERITED_BY_NAME),
@@ -72,12 +72,12 @@ pub struct Tables<'a> {
 pub struct Ranked {
     pub term: u32,
     pub score: f32,
-    /// The hit that it explains, if that is the main reason for it.
+    /// The hit that it explains, if that is the main reason for its rank.
     pub explains: Option<u32>,
 }
 
-/// Ranks the terms that answer `question`, best first. `is_name` are the terms of which it is a name. `near` returns those
-/// of which it may be a misspelled name, and is called only if a word is unknown.
+/// Ranks the terms that answer `question`, best first. `is_name` are the terms that have it as a name. `near` returns
+/// the terms of which it may be a misspelled name, and is called only if a word is unknown.
 pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnOnce() -> Vec<u32>) -> Vec<Ranked> {
     let mut scores = Scores { scores: vec![0.0; tables.explained.terms()], touched: Vec::new() };
     let words = stems(question);
@@ -96,7 +96,7 @@ pub fn rank(tables: &Tables<'_>, question: &str, is_name: &[u32], near: impl FnO
             tables.words.postings(start).for_each(|(term, impact)| scores.add(term, unit * f32::from(impact)));
             continue;
         }
-        // of several forms, the best counts
+        // the best of several forms counts
         let of_one = |&(start, factor): &(u64, f32)| {
             tables.words.postings(start).map(move |(term, impact)| (term, factor * f32::from(impact)))
         };
@@ -139,7 +139,7 @@ impl Scores {
     }
 }
 
-/// Returns the mean score of a term's neighbors: a term among answers is more likely to be one.
+/// Returns the mean score of a term's neighbors. A term whose neighbors are hits is more likely to be one.
 fn around(edges: Edges<'_>, term: u32, scores: &[f32]) -> f32 {
     let (start, end) = edges.range(term as usize);
     let sum: f32 = (start..end).map(|edge| scores.get(edges.get(edge).target as usize).copied().unwrap_or(0.0)).sum();
@@ -156,7 +156,7 @@ fn best(hits: &mut Vec<Ranked>) {
     hits.sort_unstable_by(order);
 }
 
-/// Adds what explains the best hits.
+/// Adds the explanations of the best hits.
 fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
     let mut first: Vec<Ranked> = hits.iter().take(EXPLAINED).copied().collect();
     first.sort_by_key(|hit| is_name.contains(&hit.term));
@@ -181,13 +181,13 @@ fn explain(explained: Explained<'_>, hits: &mut Vec<Ranked>, is_name: &[u32]) {
     }
 }
 
-/// Returns the stems of the question, each once, and without the empty words if there are others.
+/// Returns the stems of the question without duplicates, and without stop words if there are other words.
 pub(super) fn stems(question: &str) -> Vec<String> {
     let mut stems: Vec<(String, bool)> = Vec::new();
     for word in Words::new(question) {
         let mut text = String::new();
         folded(question, word, &mut text);
-        // "did" says nothing, "DID" does
+        // "did" is a stop word, but "DID" is not
         let is_capitals = question[word.start..word.end].chars().all(char::is_uppercase);
         let is_empty = is_empty_word(&text) && !(is_capitals && text.len() > 1);
         stem(&mut text);
@@ -204,7 +204,8 @@ pub(super) fn stems(question: &str) -> Vec<String> {
     stems.into_iter().map(|(stem, _)| stem).collect()
 }
 
-/// Returns where the postings of a stem begin, or of the stems that it may begin or misspell, each with its factor.
+/// Returns the offset of a stem's postings. For an unknown word, returns those of the stems that it may begin or
+/// misspell, each with a factor.
 fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
     if let Some(start) = tables.dictionary.get(word) {
         return vec![(start, 1.0)];
@@ -238,7 +239,7 @@ fn variants(tables: &Tables<'_>, word: &str, is_last: bool) -> Vec<(u64, f32)> {
     Vec::new()
 }
 
-/// Returns the weight of a word that `found` of `terms` contain (the inverse document frequency of BM25).
+/// Returns the weight of a word that `found` out of `terms` terms contain (the inverse document frequency of BM25).
 fn rarity(terms: usize, found: usize) -> f32 {
     let (terms, found) = (terms as f32, found as f32);
     (1.0 + (terms - found + 0.5) / (found + 0.5)).ln().powf(weight::RARITY)

@@ -1,7 +1,7 @@
-//! Stems: maps the forms of an English word to one, so that "recorded calls" finds "call recording".
-//! It cuts plain endings. A stem need not be a word, and words that are not lower-case ASCII stay as they are.
+//! Stemming: maps the forms of an English word to one stem, so that "recorded calls" finds "call recording".
+//! It strips common endings. A stem need not be a word, and words that are not lower-case ASCII stay as they are.
 
-/// Words that say nothing about the subject of a question. They are indexed, and ignored in questions that have others.
+/// Stop words. They are indexed, and ignored in questions that have other words.
 pub const EMPTY: &[&str] = &[
     "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
     "does", "don't", "for", "from", "get", "gets", "give", "got", "has", "have", "he", "her", "his", "how", "i", "i'm",
@@ -11,12 +11,12 @@ pub const EMPTY: &[&str] = &[
     "you", "your",
 ];
 
-/// Tests whether the folded `word` says nothing about the subject of a question.
+/// Tests whether the folded `word` is a stop word.
 pub fn is_empty_word(word: &str) -> bool {
     EMPTY.binary_search(&word).is_ok()
 }
 
-/// Cuts the folded `word` down to its stem.
+/// Reduces the folded `word` to its stem.
 pub fn stem(word: &mut String) {
     if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
@@ -67,7 +67,7 @@ pub fn stem(word: &mut String) {
     }
 }
 
-/// Removes the `s` of plurals and of "he calls".
+/// Removes the `s` of plurals and of verbs such as "calls".
 fn without_s(word: &mut String) {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let cut = match () {
@@ -84,7 +84,7 @@ fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// Tests whether the word ends in a doubled consonant other than these.
+/// Tests whether the word ends in a doubled consonant other than those in `but`.
 fn ends_double(word: &str, but: &[u8]) -> bool {
     match word.as_bytes() {
         [.., one, other] => one == other && !is_vowel(*one) && !but.contains(one),
@@ -92,7 +92,7 @@ fn ends_double(word: &str, but: &[u8]) -> bool {
     }
 }
 
-/// Tests whether the word is consonant, vowel, consonant, as in "not(e)".
+/// Tests whether the word is a consonant, a vowel and a consonant, as in "not(e)".
 fn is_short(word: &[u8]) -> bool {
     matches!(word, [first, middle, last] if !is_vowel(*first) && is_vowel(*middle) && !is_vowel(*last) && *last != b'w')
 }

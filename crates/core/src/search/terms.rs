@@ -1,4 +1,4 @@
-//! The typed side: hits, completions and suggestions as terms of a glossary.
+//! The typed interface of the search: hits, completions and suggestions as terms of a glossary.
 
 use super::{columns::NameIndex, names::Ranked, rank};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 use core::{fmt, iter::FusedIterator};
 use std::vec::Vec;
 
-/// Stops the compiler where a program searches a glossary that has no index.
+/// Stops compilation if a program searches a glossary that has no index.
 macro_rules! has_search {
     ($columns:ty) => {
         const {
@@ -31,13 +31,13 @@ macro_rules! has_search {
 pub struct Hit<C: Columns> {
     /// The term.
     pub term: Term<C>,
-    /// The score, comparable with that of other hits of the same search only.
+    /// The score, comparable only within the results of one search.
     pub score: f32,
-    /// The hit that this term explains, where it is found for that more than for its own words.
+    /// The hit that this term explains, if that is the main reason for its rank.
     pub explains: Option<Term<C>>,
 }
 
-/// A term with a name that begins as was typed; see [`Glossary::complete`].
+/// A term with a name that begins with the typed text; see [`Glossary::complete`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Completion<'g, C: Columns> {
@@ -49,25 +49,25 @@ pub struct Completion<'g, C: Columns> {
     pub kind: NameKind,
 }
 
-/// A term with a name that is near to what was written; see [`Glossary::did_you_mean`].
+/// A term with a name near the given one; see [`Glossary::did_you_mean`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Suggestion<'g, C: Columns> {
     /// The term.
     pub term: Term<C>,
-    /// The name that is near, as its author wrote it; the preferred one where that is not to be shown.
+    /// The near name, as its author wrote it, or the preferred name if the near one is not shown.
     pub name: &'g str,
     /// The kind of the near name.
     pub kind: NameKind,
-    /// Number of letters to insert, delete, replace or swap; 0 for a name of the term.
+    /// Number of letters to insert, delete, replace or swap; 0 if the text is a name of the term.
     pub distance: u8,
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the terms that answer `question`, best first, at most 100: ranked by its words in names, summaries and
-    /// bodies, and by what explains what. See [`search`](crate::search).
+    /// Returns the terms that answer `question`, best first, at most 100. They are ranked by the words in names,
+    /// summaries and bodies, and by the terms that they explain. See [`search`](crate::search).
     ///
-    /// Unknown words are treated as misspellings, the last one first as a word that is being typed.
+    /// Unknown words are treated as misspellings. The last word is first treated as an incomplete word.
     ///
     /// A program that searches a glossary compiled without its index does not compile. A loaded glossary builds its
     /// index on the first search.
@@ -101,8 +101,8 @@ impl<C: Columns> Glossary<C> {
         rank::rank(&tables, question, &is_name, near).into_iter().map(hit).collect()
     }
 
-    /// Returns the terms with a name that begins with `typed`, whose last word may be incomplete: first the name that is
-    /// equal to it, then the most important. Each term once; only names that are shown count.
+    /// Returns the terms with a name that begins with `typed`, whose last word may be incomplete: exact matches first,
+    /// then the most important. Returns each term once, and considers only names that are shown.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -116,10 +116,10 @@ impl<C: Columns> Glossary<C> {
         Completions { glossary: self, ranked: names.complete(&names.open(), typed), seen: Vec::new() }
     }
 
-    /// Returns the terms with the names nearest to `name`, all equally near, the most important first.
+    /// Returns the terms with the names nearest to `name`, all at the same distance, most important first.
     ///
-    /// Near are names with the fewest letters to insert, delete, replace or swap with the next, at most a third of the
-    /// letters and at most three.
+    /// The distance is the number of letters to insert, delete, replace or swap with the next one: at most a third of
+    /// the letters, and at most three.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -142,14 +142,14 @@ impl<C: Columns> Glossary<C> {
         suggestions
     }
 
-    /// Returns the name at a place of the dictionary, and its term.
+    /// Returns the name at a place of the dictionary, with its term.
     fn named(&self, names: NameIndex<'_>, place: usize) -> (Term<C>, Name<'_>) {
         let name = names.name(place) as usize;
         (self.term_of_name(name), self.name_at(name))
     }
 }
 
-/// An iterator over the completions of what was typed, the most important first; see [`Glossary::complete`].
+/// An iterator over the completions of a typed text, most important first; see [`Glossary::complete`].
 pub struct Completions<'g, C: Columns> {
     glossary: &'g Glossary<C>,
     ranked: Ranked<'g>,

@@ -1,4 +1,4 @@
-//! Why a hit answers a question: what to say beside it in a list of results.
+//! The reason why a hit answers a question, for display next to it in a list of results.
 
 use super::{rank::stems, terms::Hit};
 use crate::{compiled::Columns, glossary::Glossary, id::Term, name::kind::NameKind};
@@ -19,11 +19,11 @@ pub enum Why<'g, C: Columns> {
         /// The name.
         name: &'g str,
     },
-    /// The term explains this one, such as a symptom that it causes.
+    /// The term explains this one, such as a symptom that the term causes.
     Explains(Term<C>),
-    /// The question is like this one, which the term answers.
+    /// The question is similar to this one, which the term answers.
     Asked(&'g str),
-    /// The words of the question are in the term's texts.
+    /// The words of the question are in the text of the term.
     Text,
 }
 

@@ -1,5 +1,5 @@
-//! The index of words: the terms that contain a stem, each with its impact; reader and writer.
-//! The writer computes everything of BM25 that does not depend on the question, and rounds it to one of a few levels.
+//! The index of words: the terms that contain each stem, with their impacts. Reader and writer.
+//! The writer precomputes the parts of BM25 that do not depend on the question, and quantizes the result.
 
 use super::{columns::WordIndex, dictionary::open};
 use fst::Map;
@@ -10,7 +10,7 @@ impl<'a> WordIndex<'a> {
         open(self.dictionary)
     }
 
-    /// Returns the postings that begin at `start`, which is a value of the dictionary.
+    /// Returns the postings at the offset `start`, which is a value of the dictionary.
     pub fn postings(self, start: u64) -> Postings<'a> {
         let mut postings =
             Postings { bytes: self.postings.get(start as usize..).unwrap_or_default(), left: 0, term: 0 };
@@ -19,12 +19,13 @@ impl<'a> WordIndex<'a> {
     }
 }
 
-/// Number of levels of an impact. More of them improve no answer, and these fit into half a byte.
+/// Number of levels of an impact. More levels do not improve the ranking, and these fit into half a byte.
 pub const LEVELS: u8 = 15;
-/// Distance between two levels, so that the highest one is 255.
+/// Difference between two levels, chosen so that the highest one is 255.
 pub const STEP: u8 = 255 / LEVELS;
 
-/// An iterator over the terms that contain a word, rising, each with its impact: a multiple of [`STEP`] up to 255.
+/// An iterator over the terms that contain a word, in ascending order, each with its impact: a multiple of [`STEP`] up
+/// to 255.
 #[derive(Clone)]
 pub struct Postings<'a> {
     bytes: &'a [u8],
@@ -81,22 +82,22 @@ mod write {
     };
     use std::collections::{BTreeMap, HashMap};
 
-    /// The texts of a term that are searched.
+    /// The searchable texts of a term.
     pub struct Document<'d> {
         /// The names.
         pub names: &'d [(String, NameKind)],
         /// The summary.
         pub summary: &'d str,
-        /// The body, as code.
+        /// The body, encoded.
         pub body: &'d str,
         /// The questions that the term answers.
         pub asked: &'d [String],
     }
 
-    /// Weight of a word in a name; a name of several words divides it among them. Like all weights, it was chosen on two
-    /// thirds of the judged questions (`tests/search/questions.tsv`). A word in a body of average length weighs 1.
+    /// Weight of a word in a name. A name of several words divides it among them. Like all weights, it was tuned on two
+    /// thirds of the judged questions (`tests/search/questions.tsv`). A word in a body of average length has weight 1.
     const NAME: f32 = 14.0;
-    /// Weight of a word in the summary, in the body and in the questions, each of average length.
+    /// Weights of a word in the summary, in the body and in the questions, each of average length.
     const FIELD: [f32; FIELDS] = [3.0, 1.0, 5.0];
     /// Influence of the length of a field (`b` of BM25).
     const LENGTH: [f32; FIELDS] = [0.1, 0.1, 0.3];
@@ -104,7 +105,7 @@ mod write {
     const SATURATION: f32 = 4.0;
     const FIELDS: usize = 3;
 
-    /// A word in a term.
+    /// An occurrence of a word in a term.
     struct Posting {
         term: u32,
         name: f32,
@@ -118,7 +119,7 @@ mod write {
         postings: Vec<u8>,
     }
 
-    /// The number of each stem. A word is stemmed once, and looked up by its hash afterwards.
+    /// The number of each stem. Each word is stemmed once, and then looked up by its hash.
     #[derive(Default)]
     struct Stems {
         words: HashMap<u64, u32>,
@@ -183,7 +184,7 @@ mod write {
                 }
                 lengths.push(length);
             }
-            // sums of whole numbers, divisions and one square root: the same bytes on every machine
+            // only sums of integers, divisions and one square root, so that the bytes are the same on every machine
             let mean = |field: usize| {
                 let sum: u64 = lengths.iter().map(|length| u64::from(length[field])).sum();
                 (sum as f32 / lengths.len().max(1) as f32).max(1.0)
@@ -213,7 +214,7 @@ mod write {
             writer
         }
 
-        /// Appends a number, seven bits in each byte.
+        /// Appends a number as a varint: seven bits in each byte.
         fn number(&mut self, mut number: u32) {
             while number >= 0x80 {
                 self.postings.push(number as u8 | 0x80);
@@ -222,7 +223,7 @@ mod write {
             self.postings.push(number as u8);
         }
 
-        /// Returns a view of what was written.
+        /// Returns a view of the columns.
         pub fn view(&self) -> WordIndex<'_> {
             WordIndex::new(&self.dictionary, &self.postings)
         }

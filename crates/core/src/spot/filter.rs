@@ -1,8 +1,8 @@
-//! The filter: a few bits for each beginning of a name, which reject most words of a text; reader and writer.
+//! The filter: a few bits for each beginning of a name, which reject most words of a text. Reader and writer.
 //! A Bloom filter in which all bits of a key lie in one 64-bit block (Putze, Sanders and Singler, 2007).
 
-/// Which of a key's bits choose a bit of the block: the one that every beginning sets, the one of whole names, and the
-/// one of those that go on.
+/// Offsets of the bits of a key that choose a bit of the block: for all beginnings, for whole names, and for beginnings
+/// that continue.
 const ANY: u32 = 38;
 const WHOLE: u32 = 32;
 const MORE: u32 = 26;
@@ -15,7 +15,7 @@ pub struct Filter<'a> {
     longer: &'a [u8],
 }
 
-/// The words of a text so far, as far as the filter tells them apart: by the first eight folded bytes of each.
+/// The first words of a possible name, reduced to what the filter uses: the first eight folded bytes of each word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beginning(u64);
 
@@ -26,31 +26,31 @@ impl Beginning {
         Self(head.wrapping_mul(FACTOR))
     }
 
-    /// Returns this beginning with one more word.
+    /// Returns this beginning extended by one word.
     #[inline]
     pub const fn join(self, head: u64) -> Self {
         Self((self.0.rotate_left(29) ^ head).wrapping_mul(FACTOR))
     }
 
-    /// Returns which of `blocks` the bits are in, a power of two from two on. The highest bits choose it, because they
-    /// depend on all letters.
+    /// Returns the index of the block that holds the bits. `blocks` is a power of two, at least two. The highest bits
+    /// choose the block, because they depend on all letters.
     #[inline]
     const fn block(self, blocks: usize) -> usize {
         (self.0 >> ((64 - blocks.trailing_zeros()) % 64)) as usize
     }
 }
 
-/// What may follow from the words so far. `false` is certain.
+/// The possible continuations of the words so far. `false` is conclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outlook {
-    /// Whether they may be a whole name.
+    /// Whether the words may be a whole name.
     pub whole: bool,
-    /// Whether a name may go on after them.
+    /// Whether a longer name may begin with the words.
     pub more: bool,
 }
 
 impl<'a> Filter<'a> {
-    /// Returns a view of the two columns that the compiler wrote: for first words, and for longer beginnings.
+    /// Creates a view of the two columns that the compiler wrote: for first words, and for longer beginnings.
     pub const fn new(first: &'a [u8], longer: &'a [u8]) -> Self {
         Self { first, longer }
     }
@@ -61,14 +61,14 @@ impl<'a> Filter<'a> {
         Bits(self.first.as_chunks().0)
     }
 
-    /// Returns the bits of two words or more.
+    /// Returns the bits of beginnings of two or more words.
     #[inline]
     pub(super) const fn longer(self) -> Bits<'a> {
         Bits(self.longer.as_chunks().0)
     }
 }
 
-/// The blocks of one column: none, or a power of two of them, from two on.
+/// The blocks of one column: none, or a power of two, at least two.
 #[derive(Clone, Copy)]
 pub(super) struct Bits<'a>(&'a [[u8; 8]]);
 
@@ -85,7 +85,7 @@ impl Bits<'_> {
         self.block(words) >> (words.0 >> ANY & 63) & 1
     }
 
-    /// Returns what may follow from `words`.
+    /// Returns the possible continuations of `words`.
     #[inline]
     pub const fn outlook(self, words: Beginning) -> Outlook {
         let block = self.block(words);
@@ -105,7 +105,7 @@ mod write {
     use crate::name::word::Words;
     use alloc::{vec, vec::Vec};
 
-    /// Number of blocks of which a processor's nearest cache holds several times as many.
+    /// Number of blocks that fits several times into the L1 cache of a processor.
     const SMALL: usize = 1024;
 
     /// Collects the beginnings of names, then lays out the filter.
@@ -147,13 +147,13 @@ mod write {
     }
 
     impl FilterColumns {
-        /// Returns what was written, read back.
+        /// Returns a view of the columns.
         pub fn view(&self) -> Filter<'_> {
             Filter::new(&self.first, &self.longer)
         }
     }
 
-    /// Sets the bits of `beginnings`, in 32 to 64 bits of filter for each; or up to 256, as long as the column is small.
+    /// Sets the bits of `beginnings`. Allots 32 to 64 bits of filter to each, or up to 256 if the column is small.
     fn lay_out(mut beginnings: Vec<(u64, u32)>) -> Vec<u8> {
         beginnings.sort_unstable();
         let count = beginnings.chunk_by(|one, other| one.0 == other.0).count();

@@ -1,5 +1,5 @@
-//! Finding: the names of a glossary in a text, leftmost first and longest first, by views over borrowed tables.
-//! Looks up word by word; no automaton, no heap. See `terms.rs` for what a hit means to a reader.
+//! Finds the names of a glossary in a text, leftmost first and longest first, in borrowed tables.
+//! Looks up word by word, without an automaton and without allocation. See `terms.rs` for the public types.
 
 use super::{
     filter::{Beginning, Filter},
@@ -17,44 +17,44 @@ use crate::{
     },
 };
 
-/// What to look for: the names' table, the filter of their beginnings, and the names as they are written.
+/// The tables of spotting: the table of names, the filter of their beginnings, and the names themselves.
 #[derive(Clone, Copy)]
 pub struct Tables<'a> {
     /// The table of names.
     pub index: Index<'a>,
-    /// The filter of how names begin.
+    /// The filter of the beginnings of names.
     pub filter: Filter<'a>,
     /// All names of all terms.
     pub names: Text<'a>,
-    /// Whether every name is found in any case, also one that must be written as it is.
+    /// Whether names match in any case, including those that must match exactly.
     pub any_case: bool,
 }
 
 /// A name in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The byte at which it begins.
+    /// The offset of the first byte.
     pub start: usize,
-    /// The byte after its last.
+    /// The offset after the last byte.
     pub end: usize,
-    /// Where the search goes on: after a possessive `'s`.
+    /// The offset at which the search continues: after a possessive `'s`.
     pub next: usize,
     /// The entry of the name.
     pub entry: Entry,
-    /// The first of the candidates whose rules it keeps.
+    /// The first of the candidates whose rules the hit satisfies.
     pub first: Candidate,
 }
 
-/// A gap between the words of a name that is no longer than this can be one that only the name itself has.
+/// Maximum length of a gap between words that is specific to one name.
 const LONGEST_GAP: usize = 16;
-/// Maximum number of bytes of a hit, white space between its words included.
+/// Maximum number of bytes of a hit, including white space between its words.
 pub(super) const SPAN: usize = 4096;
-/// Number of bytes around a hit within which most have a space.
+/// Number of bytes around a hit within which most hits have a space.
 const NEAR: usize = 32;
-/// Number of bytes around a hit in which an address on the web or an e-mail address is looked for.
+/// Number of bytes around a hit that are searched for a web or e-mail address.
 pub(super) const ADDRESS: usize = 2048;
 
-/// Returns the first hit in `text` whose first word begins at `from` or after it.
+/// Returns the first hit in `text` whose first word begins at or after `from`.
 #[inline]
 pub fn next_hit(tables: Tables<'_>, text: &str, from: usize) -> Option<Hit> {
     next_hit_of(tables, text, &mut Scan::new(text, tables.filter, from))
@@ -66,9 +66,10 @@ pub fn next_hit_of(tables: Tables<'_>, text: &str, scan: &mut Scan) -> Option<Hi
     next_hit_before(tables, text, scan, usize::MAX).ok()
 }
 
-/// Returns the next hit of a scan that begins before `limit`; if there is none, where to go on.
+/// Returns the next hit of a scan that begins before `limit`; if there is none, the offset at which to continue.
 ///
-/// Only a word that begins near `limit` may end where the text does, unless the text ends thousands of bytes after it.
+/// Only a word that begins near `limit` may be cut off by the end of the text, unless the text extends thousands of
+/// bytes beyond it.
 #[inline]
 pub(super) fn next_hit_before(
     tables: Tables<'_>,
@@ -94,11 +95,11 @@ pub(super) fn next_hit_before(
 #[derive(Clone, Copy)]
 struct Run {
     start: usize,
-    /// Where the last word begins.
+    /// The offset of the last word.
     last: usize,
     end: usize,
     next: usize,
-    /// Whether any name may have the gaps between the words.
+    /// Whether the gaps between the words are allowed in any name.
     is_plain: bool,
 }
 
@@ -143,7 +144,7 @@ fn longer_from(tables: Tables<'_>, text: &str, mut run: Run, mut words: Beginnin
     best
 }
 
-/// Returns the hit on a run of words that hash to `hash`, if one of the candidates allows it.
+/// Returns the hit for a run of words with the hash `hash`, if one of the candidates allows it.
 #[inline]
 fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<Hit> {
     let entry = tables.index.get(hash?)?;
@@ -157,7 +158,7 @@ fn check(tables: Tables<'_>, text: &str, run: Run, hash: Option<u64>) -> Option<
     }
 }
 
-/// Tests whether a hit keeps the rules of the name that another of its candidates is, too.
+/// Tests whether a hit also satisfies the rules of another of its candidates.
 pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candidate) -> bool {
     let (mut at, mut run) = (hit.start, None::<Run>);
     while let Some(word) = next_word(text, at)
@@ -171,7 +172,7 @@ pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candida
     run.and_then(|run| fits(tables, text, run, candidate)) == Some((hit.start, hit.end))
 }
 
-/// Returns where the hit begins and ends, if it keeps the rules of the name that `candidate` is.
+/// Returns the start and the end of the hit, if it satisfies the rules of the name of `candidate`.
 #[inline]
 fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
     let must_be_exact = candidate.is_exact() && !tables.any_case;
@@ -192,7 +193,7 @@ fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Optio
     (after != Some(b'_') && !goes_on && !begins_inside).then_some((start, end))
 }
 
-/// Tests whether a word is written in ASCII capitals and digits, with the small ending of its plural after them.
+/// Tests whether a word is written in ASCII capitals and digits, optionally with the lower-case ending of its plural.
 #[inline]
 fn are_capitals(word: &str, made: Option<Plural>) -> bool {
     let word = match made {
@@ -202,8 +203,8 @@ fn are_capitals(word: &str, made: Option<Plural>) -> bool {
     word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
 }
 
-/// Compares a run of words with the name: the signs in it, and how it is written if that `must_be_exact`. Returns
-/// where the hit begins and ends, and whether it begins with a sign.
+/// Compares a run of words with the name: the signs in it, and also the case if `must_be_exact`. Returns the start and
+/// the end of the hit, and whether it begins with a sign.
 #[inline(never)]
 fn compare(
     tables: Tables<'_>,
@@ -215,7 +216,7 @@ fn compare(
     let name = candidate.name(tables.names);
     let (mut own, mut theirs) = (next_word(name, 0)?, next_word(text, run.start)?);
     let (mut start, mut end) = (run.start, run.end);
-    // what is in front of the name's first word, as in `.NET`
+    // the sign before the first word of the name, as in `.NET`
     if own.start > 0 {
         let mut before = text[..start].chars().rev();
         for sign in name[..own.start].chars().rev() {
@@ -240,11 +241,11 @@ fn compare(
         }
         (theirs, own) = (after, own_after);
     }
-    // and after its last, as in `Yahoo!`
+    // the sign after its last word, as in `Yahoo!`
     if candidate.made().is_none() && own.end < name.len() {
         let mut after = text[run.end..].chars();
         for sign in name[own.end..].chars() {
-            // the `s` of a possessive is no word
+            // the `s` of a possessive is not a word
             let c = after.next()?;
             if !is_same_sign(c, sign) && (must_be_exact || !c.eq_ignore_ascii_case(&sign)) {
                 return None;
@@ -255,7 +256,7 @@ fn compare(
     Some((start, end, own_start_is_sign(name)))
 }
 
-/// Tests whether two gaps are the same: sign by sign, or plain ones after a possessive.
+/// Tests whether two gaps are the same: sign by sign, or plain gaps after a possessive.
 fn is_same_gap(theirs: &str, own: &str) -> bool {
     let is_same = theirs.chars().map(Some).chain([None]).zip(own.chars().map(Some).chain([None]));
     is_same.into_iter().all(|pair| match pair {
@@ -267,7 +268,7 @@ fn is_same_gap(theirs: &str, own: &str) -> bool {
     }
 }
 
-/// Tests whether two signs are the same but for the typography: straight and curly quotation marks, and hyphens.
+/// Tests whether two signs are the same, ignoring typography: straight and curly quotation marks, and hyphens.
 fn is_same_sign(one: char, other: char) -> bool {
     let plain = |c: char| match c {
         '\u{2018}' => '\'',
@@ -279,7 +280,7 @@ fn is_same_sign(one: char, other: char) -> bool {
     plain(one) == plain(other)
 }
 
-/// Takes a possessive off a gap: whether it has an `s`, and the rest.
+/// Strips a possessive from a gap. Returns whether it has an `s`, and the rest.
 fn possessive(gap: &str) -> Option<(bool, &str)> {
     let rest = gap.strip_prefix(|c| is_apostrophe(u32::from(c)))?;
     Some(match rest.strip_prefix(['s', 'S']) {
@@ -288,7 +289,7 @@ fn possessive(gap: &str) -> Option<(bool, &str)> {
     })
 }
 
-/// Returns the form of a name, by which `fits` knows what to compare.
+/// Returns the form of a name, which tells `fits` what to compare.
 #[cfg(feature = "alloc")]
 pub fn form(name: &str) -> Form {
     let (mut at, mut gap_start) = (0, 0);
@@ -319,7 +320,7 @@ fn letters(word: &str) -> Letters<'_> {
     Letters::new(word.as_bytes(), 0, word.len())
 }
 
-/// Tests whether a word of an exact name is written as in the name; the last one of a plural with its ending.
+/// Tests whether a word of an exact name is written as in the name. The last word of a plural has its ending.
 fn is_written_so(theirs: &str, own: &str, made: Option<Plural>) -> bool {
     let (stem, ending) = match made {
         None => (own, ""),
@@ -330,8 +331,8 @@ fn is_written_so(theirs: &str, own: &str, made: Option<Plural>) -> bool {
     })
 }
 
-/// Tests whether a gap between two words keeps them together in any name: white space without an empty line, or a
-/// single hyphen, underscore or slash.
+/// Tests whether a gap between two words is allowed in any name: white space without a blank line, or a single hyphen,
+/// underscore or slash.
 #[inline]
 fn is_plain_gap(gap: &str) -> bool {
     match gap.as_bytes() {
@@ -350,7 +351,7 @@ fn is_other_gap(gap: &str) -> bool {
     }
 }
 
-/// Classes of bytes, for addresses.
+/// Classes of bytes, for finding addresses.
 const CLASSES: [u8; 256] = {
     let (mut classes, mut byte) = ([0; 256], 0);
     while byte < 256 {
@@ -364,9 +365,9 @@ const CLASSES: [u8; 256] = {
     }
     classes
 };
-/// No address goes on after it.
+/// The class of bytes that end an address.
 const ENDS: u8 = 1;
-/// It may be in front of the `@` of an address.
+/// The class of bytes that may come before the `@` of an address.
 const LOCAL: u8 = 2;
 
 #[inline]
@@ -378,7 +379,8 @@ fn local(byte: &u8) -> bool {
     CLASSES[usize::from(*byte)] == LOCAL
 }
 
-/// Returns the end of the address in which a hit lies, if it does: one on the web (`https://…`, `www.…`) or of e-mail.
+/// Returns the end of the address that contains a hit, if any: a web address (`https://…`, `www.…`) or an e-mail
+/// address.
 #[inline]
 fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -390,7 +392,7 @@ fn address_end(text: &str, start: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// The same for a hit in front of which no address begins.
+/// Returns the same for a hit that has no beginning of an address before it.
 fn address_from(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let after = &bytes[end..(end + ADDRESS).min(bytes.len())];
     let is_web = after.starts_with(b"://") || after.first() == Some(&b'.') && bytes[start..end].starts_with(b"www");
@@ -401,12 +403,12 @@ fn address_from(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     (is_web || is_mail()).then(|| end + after.iter().position(ends).unwrap_or(after.len()))
 }
 
-/// The same for any hit.
+/// Returns the same for any hit.
 #[inline(never)]
 fn address_around(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let from = start.saturating_sub(ADDRESS);
     let to = (end + ADDRESS).min(bytes.len());
-    // most hits are between spaces; where none is near, an address is ruled out before its ends are looked for
+    // most hits are between spaces; if none is near, check for an address before searching for its ends
     let is_far = |near: &[u8]| near.len() == NEAR && !near.iter().any(ends);
     let near = (&bytes[start.saturating_sub(NEAR)..start], &bytes[end..(end + NEAR).min(bytes.len())]);
     if (is_far(near.0) || is_far(near.1)) && !has_mark(&bytes[from..to]) {
@@ -424,7 +426,8 @@ fn address_around(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     (is_web || at_follows() || at_precedes()).then_some(run_end)
 }
 
-/// Tests whether `bytes` hold a mark that every address has. One pass each, without a branch, so that it becomes vectors.
+/// Tests whether `bytes` contain a mark that every address has. Uses one pass for each mark, without a branch, so that
+/// it is vectorized.
 fn has_mark(bytes: &[u8]) -> bool {
     let at = bytes.iter().fold(false, |found, &b| found | (b == b'@'));
     let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
@@ -456,7 +459,7 @@ mod tests {
         core::iter::from_fn(|| next_hit_of(tables, text, &mut scan)).collect()
     }
 
-    /// The filter changes no hit, whether of one word or more, at any place in a block.
+    /// The filter does not change the hits, of one word or more, at any position in a block.
     #[test]
     fn filters_change_no_find() {
         let mut random = Random(4);

@@ -1,4 +1,4 @@
-//! Identifiers: the mentions in code and logs, where names hide in `SipTrunk`, `sip_trunk` and `SIP_TRUNK_MAX`.
+//! Identifiers: finds mentions in code and logs, inside `SipTrunk`, `sip_trunk` and `SIP_TRUNK_MAX`.
 
 use super::{
     find::{Tables, next_hit_of},
@@ -9,11 +9,11 @@ use crate::{compiled::Columns, glossary::Glossary};
 use alloc::{string::String, vec::Vec};
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the mentions in `text`, including those within identifiers, sorted by place.
+    /// Returns the mentions in `text`, including those inside identifiers, sorted by offset.
     ///
-    /// An identifier is a run of ASCII letters, digits and `_`. It is split at each `_`, before a capital that follows a
-    /// small letter or a digit, and before the last of several capitals that a small letter follows (`RTPStream`). Names
-    /// in it are found in any case.
+    /// An identifier is a run of ASCII letters, digits and `_`. It is split at each `_`, before a capital that follows
+    /// a small letter or a digit, and before the last of several capitals that a small letter follows (`RTPStream`).
+    /// Names in identifiers match in any case.
     ///
     /// ```
     /// use lexigraph::voip::GLOSSARY;
@@ -40,7 +40,7 @@ impl<C: Columns> Glossary<C> {
             while let Some(hit) = next_hit_of(tables, &split.text, &mut scan) {
                 let mut spot = self.spot_of(hit, 0);
                 spot.range = start + split.places[hit.start]..start + split.places[hit.end - 1] + 1;
-                // what the plain text mentions is found already
+                // mentions in the plain text are found already
                 first += spots[first..plain].iter().take_while(|other| other.range.end <= spot.range.start).count();
                 if first == plain || spots[first].range.start >= spot.range.end {
                     spots.push(spot);
@@ -52,16 +52,16 @@ impl<C: Columns> Glossary<C> {
     }
 }
 
-/// An identifier in words.
+/// An identifier split into words.
 #[derive(Default)]
 struct Split {
     text: String,
-    /// The place in the identifier of each byte of `text`.
+    /// The offset in the identifier of each byte of `text`.
     places: Vec<usize>,
 }
 
 impl Split {
-    /// Reads an identifier. Returns whether it has more than one word.
+    /// Splits an identifier. Returns whether it has more than one word.
     fn read(&mut self, identifier: &str) -> bool {
         self.text.clear();
         self.places.clear();

@@ -1,7 +1,7 @@
-//! Spotting: the terms that a text mentions, with byte ranges.
+//! Spotting: finds the terms that a text mentions, with byte ranges.
 //!
-//! [`Glossary::spot`](crate::Glossary::spot) works on a whole text, [`Stream`] on one that comes in chunks, and
-//! [`Glossary::identifiers`](crate::Glossary::identifiers) finds names inside of `snake_case` and `CamelCase`.
+//! [`Glossary::spot`](crate::Glossary::spot) works on a whole text, [`Stream`] on a text that arrives in chunks, and
+//! [`Glossary::identifiers`](crate::Glossary::identifiers) finds names inside `snake_case` and `CamelCase`.
 
 #[doc(hidden)]
 pub mod filter;

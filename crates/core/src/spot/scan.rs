@@ -1,31 +1,31 @@
-//! Scanning: the words of a text with which a name may begin, block by block of 64 bytes.
+//! Scanning: finds the words of a text that may begin a name, in blocks of 64 bytes.
 //!
-//! Most words are runs of ASCII letters and digits. Bit masks of a block say where they begin and end, and the filter
-//! rejects nearly all of them by their first eight bytes. Whatever needs a closer look (characters outside ASCII,
-//! apostrophes, `+`, `#`, words of more than 63 bytes) is read by [`next_word`], word by word.
+//! Most words are runs of ASCII letters and digits. Bit masks of a block mark their beginnings and ends, and the filter
+//! rejects nearly all of them by their first eight bytes. Anything that needs a closer look (characters outside ASCII,
+//! apostrophes, `+`, `#`, words of more than 63 bytes) is read word by word with [`next_word`].
 
 use super::filter::{Beginning, Filter, Outlook};
 use crate::name::word::{SMALL, Word, load, next_word};
 
 /// Number of bytes that one mask describes.
 const BLOCK: usize = 64;
-/// Number of bytes of a block, and of the first eight of a word that begins at its end.
+/// Number of bytes of a block, plus the first eight of a word that begins at its end.
 const WINDOW: usize = BLOCK + 8;
 
-/// A word with which a name may begin.
+/// A word that may begin a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct First {
-    /// The byte at which it begins.
+    /// The offset of the first byte.
     pub start: usize,
-    /// The byte after its last.
+    /// The offset after the last byte.
     pub end: usize,
-    /// Where the search for the next word goes on.
+    /// The offset at which the search for the next word continues.
     pub next: usize,
-    /// Its first eight folded bytes.
+    /// The first eight folded bytes.
     pub head: u64,
-    /// What may follow from it.
+    /// The possible continuations.
     pub outlook: Outlook,
-    /// Whether it consists of ASCII letters and digits.
+    /// Whether the word consists of ASCII letters and digits.
     pub is_plain: bool,
 }
 
@@ -40,25 +40,25 @@ struct Masks {
     special: u64,
 }
 
-/// The state of a scan. It doesn't hold the text: every call must pass the same one.
+/// The state of a scan. It does not hold the text: pass the same text to every call.
 #[derive(Clone, Copy, Debug)]
 pub struct Scan {
-    /// Where the current block begins.
+    /// The offset of the current block.
     base: usize,
     here: Masks,
     next: Masks,
-    /// Where runs begin that the scan has not reached yet.
+    /// The beginnings of runs that the scan has not reached yet.
     starts: u64,
-    /// Those of them that the filter lets pass, or that need a closer look.
+    /// The subset of `starts` that passes the filter, or needs a closer look.
     passing: u64,
-    /// Whether the block before this one ends in a run.
+    /// Whether the previous block ends in a run.
     after_run: bool,
-    /// Where the text is read word by word.
+    /// The offset at which to read word by word, if any.
     slow: Option<usize>,
 }
 
 impl Scan {
-    /// Begins at the byte `from` of `text`, as if the text began there.
+    /// Creates a scan that begins at the byte `from` of `text`, as if the text began there.
     pub fn new(text: &str, filter: Filter<'_>, from: usize) -> Self {
         let bytes = text.as_bytes();
         let mut scan = Self {
@@ -74,17 +74,17 @@ impl Scan {
         scan
     }
 
-    /// Goes on at `at`, which is the end of a word, or a place after it.
+    /// Continues at `at`, which is the end of a word or an offset after it.
     #[inline]
     pub(super) fn skip_to(&mut self, text: &str, filter: Filter<'_>, at: usize) {
         let bytes = text.as_bytes();
-        // after a separator the masks are right; elsewhere a run may go on
+        // after a separator the masks are correct; elsewhere a run may continue
         let is_after_separator = at > 0 && !joins_on(bytes[at - 1]);
         self.slow = if is_after_separator { None } else { Some(at) };
         self.clear_until(bytes, filter, at);
     }
 
-    /// Moves to the block of `at`, and forgets the words in front of it.
+    /// Moves to the block of `at`, and drops the words before it.
     #[inline]
     fn clear_until(&mut self, bytes: &[u8], filter: Filter<'_>, at: usize) {
         while at - self.base >= BLOCK {
@@ -110,11 +110,11 @@ impl Scan {
         true
     }
 
-    /// Finds the starts of runs in the current block, and tests them.
+    /// Finds the beginnings of runs in the current block, and tests them.
     #[inline(always)]
     fn enter(&mut self, bytes: &[u8], filter: Filter<'_>) {
-        // the apostrophe in `don't` ends a run here; the word in front of it is read with a closer look, and with it
-        // what follows
+        // the apostrophe in `don't` ends a run here; the word before it gets a closer look, which includes the text
+        // after it
         let run = self.here.plain | self.here.other;
         let is_continued = self.after_run && run & 1 != 0;
         self.starts = run & !(run << 1 | u64::from(self.after_run));
@@ -136,7 +136,7 @@ impl Scan {
         self.here.special | self.next.special == 0
     }
 
-    /// Returns which of the block's words pass the filter, or need a closer look.
+    /// Returns the words of the block that pass the filter, or need a closer look.
     #[inline]
     fn test(&self, window: &[u8; WINDOW], filter: Filter<'_>, is_continued: bool) -> u64 {
         if !self.is_clean() {
@@ -147,7 +147,7 @@ impl Scan {
         if is_continued {
             ends &= ends.wrapping_sub(1);
         }
-        // the last word may go on in the next block
+        // the last word may continue in the next block
         let last = BLOCK as u32 + (!self.next.plain).trailing_zeros();
         let (mut starts, mut passing) = (self.starts, 0);
         while starts != 0 {
@@ -160,7 +160,7 @@ impl Scan {
         passing
     }
 
-    /// The same where some words are not plain.
+    /// Returns the same for blocks in which some words are not plain.
     #[inline(never)]
     fn test_with_care(&self, window: &[u8; WINDOW], filter: Filter<'_>) -> u64 {
         let (mut starts, mut passing) = (self.starts, 0);
@@ -174,7 +174,7 @@ impl Scan {
         passing
     }
 
-    /// Returns how many letters and digits there are from the bit `bit` on, and whether they are a word.
+    /// Returns the number of letters and digits from the bit `bit` on, and whether they are a word.
     #[inline]
     fn run(&self, bit: u32) -> (u32, bool) {
         let window = |here: u64, next: u64| here >> bit | next << 1 << (63 - bit);
@@ -183,7 +183,8 @@ impl Scan {
         (len, len < 64 && special >> (len & 63) & 1 == 0)
     }
 
-    /// Returns the next word that begins before `limit` and passes the filter; if there is none, where to go on.
+    /// Returns the next word that begins before `limit` and passes the filter; if there is none, the offset at which to
+    /// continue.
     #[inline]
     pub(super) fn next_first(&mut self, text: &str, filter: Filter<'_>, limit: usize) -> Result<First, Option<usize>> {
         loop {
@@ -215,8 +216,8 @@ impl Scan {
         }
     }
 
-    /// Returns the word at the bit `bit`, if it may be a whole name or begin one with the word after it. If it is not
-    /// plain, the scan turns to [`slow_first`](Self::slow_first).
+    /// Returns the word at the bit `bit`, if it may be a whole name or begin one together with the next word. If it is
+    /// not plain, the scan switches to [`slow_first`](Self::slow_first).
     #[inline]
     fn plain_first(&mut self, bytes: &[u8], filter: Filter<'_>, bit: u32) -> Option<First> {
         let start = self.base + bit as usize;
@@ -230,7 +231,7 @@ impl Scan {
         let words = Beginning::new(head);
         let mut outlook = filter.first().outlook(words);
         if outlook.more && is_clean {
-            // what begins after the word, if it is in this block too
+            // the beginnings after this word, if they are in this block too
             let starts = self.starts >> 1 >> bit;
             if starts != 0 {
                 let second = bit + 1 + starts.trailing_zeros();
@@ -244,7 +245,7 @@ impl Scan {
         (outlook.whole | outlook.more).then_some(First { start, end, next, head, outlook, is_plain })
     }
 
-    /// The same as [`run`](Self::run) where all words are plain.
+    /// Returns the same as [`run`](Self::run) if all words are plain.
     #[inline]
     fn clean_run(&self, bit: u32) -> (u32, bool) {
         let len = (!(self.here.plain >> bit)).trailing_zeros();
@@ -255,14 +256,14 @@ impl Scan {
         (len, len < 64)
     }
 
-    /// Returns the first start of a run in the current block that is `limit` or after it.
+    /// Returns the first beginning of a run in the current block at or after `limit`.
     #[cold]
     fn first_start_from(&self, limit: usize) -> Option<usize> {
         let starts = self.starts & u64::MAX << limit.saturating_sub(self.base);
         (starts != 0).then(|| self.base + starts.trailing_zeros() as usize)
     }
 
-    /// Reads the word at `at` or after it. `None` means to look again.
+    /// Reads the word at or after `at`. `None` means to try again.
     #[cold]
     #[inline(never)]
     fn slow_first(
@@ -304,7 +305,7 @@ fn head(window: &[u8; WINDOW], bit: u32, len: u32) -> u64 {
     fold(loaded, len)
 }
 
-/// The same from the text.
+/// Returns the same, read from the text.
 #[inline]
 fn head_at(bytes: &[u8], start: usize, len: u32) -> u64 {
     let loaded = match bytes[start..].first_chunk() {
@@ -314,20 +315,20 @@ fn head_at(bytes: &[u8], start: usize, len: u32) -> u64 {
     fold(loaded, len)
 }
 
-/// Keeps `len` letters and digits, in lower case.
+/// Keeps the first `len` letters and digits, in lower case.
 #[inline]
 const fn fold(loaded: u64, len: u32) -> u64 {
     let unused = 8 * 8u32.saturating_sub(len);
     (loaded | SMALL) & (u64::MAX >> (unused & 63))
 }
 
-/// Tests whether a byte may be within a word.
+/// Tests whether a byte may be inside a word.
 #[inline]
 const fn joins_on(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'\'' | b'+' | b'#')
 }
 
-/// Returns the masks of the block at `at`; bytes after the text's end count as separators.
+/// Returns the masks of the block at `at`. Bytes after the end of the text count as separators.
 fn masks(bytes: &[u8], at: usize) -> Masks {
     let Some(rest) = bytes.get(at..) else { return Masks::default() };
     match rest.first_chunk() {
@@ -340,7 +341,7 @@ fn masks(bytes: &[u8], at: usize) -> Masks {
     }
 }
 
-/// Written so that compilers turn it into vector instructions.
+/// Returns the masks of a block. Written so that compilers generate vector instructions.
 #[inline]
 fn block_masks(block: &[u8; BLOCK]) -> Masks {
     let (mut plain, mut any) = ([0; BLOCK], 0);
@@ -348,14 +349,14 @@ fn block_masks(block: &[u8; BLOCK]) -> Masks {
         let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
         let digit = byte.wrapping_sub(b'0') < 10;
         *plain = u8::from(letter | digit);
-        // `#`, `'`, `+`, and `/` with them, differ from each other in two bits only
+        // `#`, `'`, `+` and `/` differ from each other in two bits only
         any |= byte | if byte & 0xF3 == 0x23 { 0x80 } else { 0 };
     }
     let masks = Masks { plain: pack(&plain), ..Masks::default() };
     if any < 0x80 { masks } else { special_masks(block, masks) }
 }
 
-/// Adds what few blocks have.
+/// Adds the masks for characters that few blocks contain.
 #[inline(never)]
 fn special_masks(block: &[u8; BLOCK], mut masks: Masks) -> Masks {
     let pack_if = |test: fn(u8) -> bool| pack(&block.map(|byte| u8::from(test(byte))));
@@ -364,7 +365,7 @@ fn special_masks(block: &[u8; BLOCK], mut masks: Masks) -> Masks {
     masks
 }
 
-/// Packs bytes of 0 or 1 into bits: the multiplication moves those of eight bytes into the highest one.
+/// Packs bytes of 0 or 1 into bits: a multiplication moves those of eight bytes into the highest one.
 #[inline]
 fn pack(bytes: &[u8; BLOCK]) -> u64 {
     let eights = bytes.as_chunks::<8>().0.iter().zip(0..);
@@ -436,7 +437,7 @@ pub(super) mod tests {
             (self.0 >> 33) as usize % limit
         }
 
-        /// Returns a text of the first `kinds` of the pieces.
+        /// Returns a text made of the first `kinds` of the pieces.
         pub fn text(&mut self, kinds: usize) -> String {
             let len = self.below([10, 40, 300][kinds % 3]);
             let mut text = String::new();
@@ -458,12 +459,12 @@ pub(super) mod tests {
         words.iter().map(|word| (word.start, word.end, word.head)).collect()
     }
 
-    /// What the reading word by word gives from `from` on.
+    /// Returns the words from `from` on, read one by one.
     fn expected(text: &str, from: usize) -> Vec<(usize, usize, u64)> {
         Words::new(&text[from..]).map(|word| (from + word.start, from + word.end, word.head)).collect()
     }
 
-    /// A filter that rejects nothing shows every word, at any alignment and at the end of any text.
+    /// A filter that rejects nothing passes every word, at any alignment and at the end of any text.
     #[test]
     fn all_words_are_found() {
         let filter = Filter::new(&[0xFF; 16], &[0xFF; 16]);
@@ -477,7 +478,7 @@ pub(super) mod tests {
             plain += fast.iter().filter(|word| word.is_plain).count();
             assert_eq!(seen(&fast), slow, "{text:?} from {from}");
 
-            // and after any of its words the scan goes on as if it had found the others
+            // after any of its words, the scan continues as if it had found the others
             let Some(at) = slow.len().checked_sub(1).map(|last| random.below(last + 1)) else { continue };
             let mut scan = Scan::new(&text, filter, from);
             let first = scan.next_first(&text, filter, usize::MAX).unwrap();
@@ -489,7 +490,7 @@ pub(super) mod tests {
         assert!(plain > 40_000, "{plain}");
     }
 
-    /// A filter of names lets pass every word that begins one.
+    /// A filter of names passes every word that begins a name.
     #[test]
     fn no_beginning_is_lost() {
         let mut random = Random(2);
@@ -517,13 +518,13 @@ pub(super) mod tests {
         assert!(found > 2_000, "{found}");
     }
 
-    /// A scan that ends at a limit goes on where it says.
+    /// A scan that ends at a limit continues at the offset that it returns.
     #[test]
     fn limits() {
         let filter = Filter::new(&[0xFF; 16], &[0xFF; 16]);
         let mut random = Random(3);
         for _ in 0..10_000 {
-            // shorter words than the least distance from a limit to the text's end
+            // words shorter than the minimum distance from a limit to the end of the text
             let text = random.text(PIECES.len() - 1) + &" end".repeat(20);
             let limit = random.below(text.len() - 70);
             let (mut scan, mut fast) = (Scan::new(&text, filter, 0), Vec::new());

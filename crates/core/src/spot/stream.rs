@@ -1,4 +1,5 @@
-//! Streaming: the mentions in a text that comes in chunks, the same as in the whole text, in bounded memory.
+//! Streaming: finds the mentions in a text that arrives in chunks, with the same results as for the whole text, in
+//! bounded memory.
 
 use super::{
     find::{ADDRESS, SPAN, next_hit_before},
@@ -15,13 +16,13 @@ use core::fmt;
 
 /// Maximum lookahead in bytes, counted from the start of a hit.
 const AHEAD: usize = SPAN + ADDRESS + 1024;
-/// Maximum number of bytes in front of a hit that matter.
+/// Maximum number of bytes before a hit that affect it.
 const BEHIND: usize = ADDRESS + 16;
 
-/// Spots a text that comes in chunks: push one, take the mentions that are certain, push the next.
+/// Spots terms in a text that arrives in chunks: push a chunk, take the mentions that are certain, push the next one.
 ///
-/// However the text is cut, the mentions are those that [`Glossary::spot`] finds in the whole. Some twenty
-/// kilobytes of it are kept besides the chunk.
+/// However the text is split, the mentions are those that [`Glossary::spot`] finds in the whole text. The stream keeps
+/// about twenty kilobytes of text besides the chunk.
 ///
 /// ```
 /// use lexigraph::{spot::Stream, voip::{GLOSSARY, term}};
@@ -40,14 +41,14 @@ const BEHIND: usize = ADDRESS + 16;
 pub struct Stream<'g, C: Columns> {
     glossary: &'g Glossary<C>,
     text: String,
-    /// Number of bytes that were dropped in front of `text`.
+    /// Number of bytes that were dropped before `text`.
     base: usize,
-    /// The place in `text` where the search goes on.
+    /// The offset in `text` at which the search continues.
     at: usize,
-    /// Whether `at` lies in a word that is too long for any name.
+    /// Whether `at` is inside a word that is too long for any name.
     in_long_word: bool,
     is_finished: bool,
-    /// The first bytes of a character whose other bytes are missing.
+    /// The first bytes of a character whose other bytes have not arrived yet.
     rest: Vec<u8>,
 }
 
@@ -89,8 +90,8 @@ impl<'g, C: Columns> Stream<'g, C> {
         self.text.push_str(chunk);
     }
 
-    /// Adds the next chunk of UTF-8, which may end within a character. Each byte that isn't UTF-8 counts as one that
-    /// separates words.
+    /// Adds the next chunk of UTF-8, which may end inside a character. Each byte that is not UTF-8 counts as a
+    /// separator.
     pub fn push_bytes(&mut self, chunk: &[u8]) {
         let mut bytes = core::mem::take(&mut self.rest);
         bytes.extend_from_slice(chunk);
@@ -98,7 +99,7 @@ impl<'g, C: Columns> Stream<'g, C> {
         for part in bytes.utf8_chunks() {
             taken += part.valid().len() + part.invalid().len();
             self.push(part.valid());
-            // the last character may not have come whole
+            // the last character may be incomplete
             let is_begun = core::str::from_utf8(part.invalid()).is_err_and(|error| error.error_len().is_none());
             if taken == bytes.len() && is_begun {
                 self.rest = part.invalid().to_vec();
@@ -108,19 +109,19 @@ impl<'g, C: Columns> Stream<'g, C> {
         }
     }
 
-    /// Pushes a separator for each of `count` bytes that aren't UTF-8.
+    /// Pushes a separator for each of `count` bytes that are not UTF-8.
     fn push_separators(&mut self, count: usize) {
         (0..count).for_each(|_| self.push("\u{1A}"));
     }
 
-    /// Ends the text, so that the mentions at its end are certain.
+    /// Marks the end of the text, so that the mentions at its end are certain.
     pub fn finish(&mut self) {
         let rest = core::mem::take(&mut self.rest);
         self.push_separators(rest.len());
         self.is_finished = true;
     }
 
-    /// Steps over the rest of a long word, as far as it is there. Returns whether that was all of it.
+    /// Skips the rest of a long word, as far as it has arrived. Returns whether the word is complete.
     fn leave_long_word(&mut self) -> bool {
         match next_word(&self.text, self.at) {
             Some(word) if word.end == self.text.len() && !self.is_finished => {
@@ -138,7 +139,7 @@ impl<'g, C: Columns> Stream<'g, C> {
         }
     }
 
-    /// Goes on at a letter near the end of a word that isn't over.
+    /// Continues at a letter near the end of a word that is incomplete.
     fn stay_in(&mut self, start: usize) {
         let last = self.text[start..].char_indices().rev().skip(16).find(|(_, c)| c.is_alphanumeric());
         self.at = start + last.map_or(0, |(at, _)| at);

@@ -1,4 +1,4 @@
-//! The typed side: spots as terms of a glossary.
+//! The typed interface of spotting: spots as terms of a glossary.
 
 use super::{
     find::{Hit, Tables, next_hit_of},
@@ -28,25 +28,25 @@ use core::{fmt, iter::FusedIterator, ops::Range};
 /// ```
 #[non_exhaustive]
 pub struct Spot<'g, C: Columns> {
-    /// The term; where several share the name, the first of them in the glossary's order.
+    /// The term. If several share the name, this is the first of them in the glossary's order.
     pub term: Term<C>,
-    /// The bytes of the name; a possessive `'s` is not part of it.
+    /// The byte range of the name; a possessive `'s` is not part of it.
     pub range: Range<usize>,
     /// The kind of name.
     pub kind: NameKind,
-    /// The first of the candidates; its name is read only when asked for.
+    /// The first of the candidates. Its name is read only on request.
     first: Candidate,
     entry: Entry,
     glossary: &'g Glossary<C>,
 }
 
 impl<'g, C: Columns> Spot<'g, C> {
-    /// Returns the name, as its author wrote it; for a plural that was made, the name it was made from.
+    /// Returns the name, as its author wrote it; for a generated plural, the name it was made from.
     pub fn name(&self) -> &'g str {
         self.first.name(C::name(&self.glossary.data).items())
     }
 
-    /// Returns all terms that share the name, in the glossary's order: one, unless the spot is ambiguous.
+    /// Returns all terms that share the name, in the glossary's order. There is one, unless the spot is ambiguous.
     pub fn candidates(&self) -> Resolve<'g, C> {
         self.glossary.candidates(self.entry)
     }
@@ -80,12 +80,12 @@ impl<C: Columns> fmt::Debug for Spot<'_, C> {
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the terms that `text` mentions, leftmost first and longest first. Allocates nothing.
+    /// Returns the terms that `text` mentions, leftmost first and longest first. Does not allocate.
     ///
-    /// Names are found whole, in any case unless they are acronyms of at most five capitals, in the plural too, and
-    /// across a line break. Addresses on the web are passed over.
+    /// Names match as whole words, including plurals and line breaks within a name. Case is ignored, except for
+    /// acronyms of at most five capitals. Web addresses are skipped.
     ///
-    /// Names are told apart by a hash of 64 bits: a text that was constructed for it can pass as a name.
+    /// Names are identified by a 64-bit hash: a text constructed on purpose can pass as a name.
     ///
     /// ```
     /// use lexigraph::voip::{GLOSSARY, term};
@@ -109,7 +109,7 @@ impl<C: Columns> Glossary<C> {
         }
     }
 
-    /// Returns the spot of the hit `hit`, `base` bytes further into a text.
+    /// Returns the spot for the hit `hit`, with `base` added to its offsets.
     #[doc(hidden)]
     #[inline]
     pub const fn spot_of(&self, Hit { start, end, entry, first, .. }: Hit, base: usize) -> Spot<'_, C> {
