@@ -83,7 +83,7 @@ texts! {
     /// Heading of the terms to read first.
     start = "Start here";
     /// Lead of the terms to read first.
-    start_lead = "New to the subject? These are the terms that most others lead to.";
+    start_lead = "New to the subject? Start with the terms that most other terms refer to.";
     /// Number of terms, where there is one.
     term_one = "1 term";
     /// Number of terms.
@@ -95,7 +95,7 @@ texts! {
     /// Heading above alternative names.
     also = "Also called";
     /// Heading above names to avoid.
-    avoid = "Better not called";
+    avoid = "Names to avoid";
     /// Notice on a deprecated term.
     deprecated = "No longer used.";
     /// Notice on a deprecated term: since when.
@@ -107,7 +107,7 @@ texts! {
     /// Heading of a problem's remedies.
     remedies = "What helps";
     /// Label before a cause's own remedies.
-    cause_remedies = "Helps:";
+    cause_remedies = "What helps:";
     /// Heading of everyday questions.
     asked = "People ask";
     /// Heading of sentences that use the term.
@@ -119,13 +119,13 @@ texts! {
     /// Heading of sources.
     sources = "Sources";
     /// Heading of further reading.
-    see = "Read on";
+    see = "Further reading";
     /// Heading of related terms.
     related = "Related terms";
     /// Heading of the terms that refer to this one.
     referring = "Terms that point here";
     /// Heading of the terms whose texts link to this one.
-    mentioned = "Is mentioned in";
+    mentioned = "Mentioned in";
     /// Summary of a collapsed rest of a list: how many.
     more = "{} more";
     /// End of a list whose rest isn't shown: how many.
@@ -145,11 +145,11 @@ texts! {
     /// Accessible name of the picture's region.
     neighborhood = "Neighborhood";
     /// Caption of a picture: name, number of terms.
-    caption = "{} and the {} terms that it is connected with.";
+    caption = "{} and the {} terms connected to it.";
     /// Caption of a picture with a single neighbor: name.
-    caption_one = "{} and the term that it is connected with.";
+    caption_one = "{} and the term connected to it.";
     /// Caption of a picture that shows some: name, how many, of how many.
-    caption_some = "{} and {} of the {} terms that it is connected with. All of them are listed on this page.";
+    caption_some = "{} and {} of the {} terms connected to it. This page lists all of them.";
     /// Title of the page of all names.
     names_title = "A–Z: all names";
     /// Lead of the page of all names: their number.
@@ -163,11 +163,11 @@ texts! {
     /// Title of the map's page.
     map_title = "Map of all terms";
     /// Lead of the map.
-    map_lead = "Each disc is a category and each dot a term: the larger, the more relations it has. Lines join categories whose terms have many relations with each other.";
+    map_lead = "Each disc is a category, and each dot is a term. Larger dots have more relations. Lines join categories whose terms have many relations with each other.";
     /// Description of the map: the glossary's title.
     map_description = "All terms of {} in one picture.";
     /// Heading of the list below the map.
-    map_list = "The best connected terms";
+    map_list = "The best-connected terms";
     /// Title of the search page.
     search_title = "Search";
     /// Description of the search page: the glossary's title.
@@ -219,13 +219,13 @@ texts! {
     /// Title of the page for missing addresses.
     missing_title = "Page not found";
     /// Text of the page for missing addresses.
-    missing_lead = "There is no page at this address. Its term may have been renamed.";
+    missing_lead = "There is no page at this address. The term may have been renamed.";
     /// While the index is loading.
     found_loading = "Loading…";
     /// When the index cannot be read.
     found_failed = "The search index can’t be read from here.";
     /// When nothing fits.
-    found_none = "No term fits “{}”.";
+    found_none = "No term matches “{}”.";
     /// Before names that are spelled similarly.
     found_near = "Similar names:";
     /// One result.
@@ -301,6 +301,6 @@ mod tests {
     fn the_script_gets_its_texts() {
         let (texts, mut json) = (Texts::default(), String::new());
         texts.script(&mut json).unwrap();
-        assert!(json.starts_with("{\"theme\":") && json.contains("\"found_none\":\"No term fits “{}”.\""), "{json}");
+        assert!(json.starts_with("{\"theme\":") && json.contains("\"found_none\":\"No term matches “{}”.\""), "{json}");
     }
 }

@@ -181,7 +181,7 @@ const checks = {
     await field.fill("delay variation");
     await page.getByText("also called Delay variation").first().waitFor();
     await field.fill("zzgrmpf");
-    await page.getByText("No term fits").first().waitFor();
+    await page.getByText("No term matches").first().waitFor();
     await field.fill("brodbant");
     await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Tab");
@@ -207,7 +207,7 @@ const checks = {
     assert.match(await page.title(), /^one-way audio · /);
     await field.fill("zzgrmpf");
     await page.keyboard.press("Enter");
-    await page.getByText("No term fits “zzgrmpf”.").waitFor();
+    await page.getByText("No term matches “zzgrmpf”.").waitFor();
     assert.ok(await page.getByRole("link", { name: "Call quality" }).isVisible(), "categories to browse");
     await page.goBack();
     await page.locator("#results a", { hasText: "One-way audio" }).first().waitFor();
@@ -231,7 +231,7 @@ const checks = {
     assert.equal(await page.locator("#results li").count(), count, "all are reached");
     const markup = `"><zzgrmpf>`;
     await page.goto(`${address}browse/search.html?q=${encodeURIComponent(markup)}`);
-    await page.getByText(`No term fits “${markup}”.`).waitFor();
+    await page.getByText(`No term matches “${markup}”.`).waitFor();
     assert.deepEqual(faults, []);
     await close();
   },

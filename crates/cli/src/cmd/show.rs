@@ -83,7 +83,7 @@ fn page<C: Columns>(term: TermRef<'_, C>, out: &Out) -> String {
         }
         if lines.is_empty() { lines } else { heading(title) + &lines }
     };
-    page += &references("Read on", &mut term.see());
+    page += &references("Further reading", &mut term.see());
     if term.edges().len() > 0 {
         page += &heading("Related terms");
         let mut last = None;
