@@ -1,16 +1,16 @@
-//! The address of a term, for links, the site and the exports alike.
+//! The URLs of terms, for links, the site and the exports.
 
 use crate::{Columns, Glossary, TermRef};
 use alloc::{format, string::String};
 use core::fmt::Write;
 
-/// Returns the address below which the pages of a glossary are published: its `base-url`, which gets a `/` unless it ends
-/// in `/`, `#`, `=`, `?` or `:`. Empty where the manifest gives none.
+/// Returns the base URL of a glossary's published pages: its `base-url`, with a `/` added unless it ends in `/`, `#`,
+/// `=`, `?` or `:`. Empty if the manifest gives none.
 pub fn base<C: Columns>(glossary: &Glossary<C>) -> String {
     with_slash(glossary.base_url())
 }
 
-/// Returns an address that other paths may follow.
+/// Returns a base URL to which paths can be appended.
 pub fn with_slash(base: &str) -> String {
     let mut base = encoded(base);
     if !base.is_empty() && !base.ends_with(['/', '#', '=', '?', ':']) {
@@ -19,7 +19,7 @@ pub fn with_slash(base: &str) -> String {
     base
 }
 
-/// Returns the address of a term's page, relative where the manifest gives no `base-url`.
+/// Returns the URL of a term's page, which is relative if the manifest gives no `base-url`.
 #[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
 pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
     let base = base(term.glossary());
@@ -27,16 +27,16 @@ pub fn page<C: Columns>(term: TermRef<'_, C>) -> String {
     base + &file
 }
 
-/// Returns the address of the site's search for a name, which lists the terms that share it.
+/// Returns the URL of the site's search for a name. Its results list the terms that share the name.
 #[cfg_attr(not(feature = "link"), allow(dead_code, reason = "only links ask for it"))]
 pub fn search<C: Columns>(glossary: &Glossary<C>, name: &str) -> String {
     format!("{}browse/search.html?q={}", base(glossary), component(name).replace('/', "%2F"))
 }
 
-/// Names of pages that a website needs itself.
+/// Page names that a website needs itself.
 const RESERVED: [&str; 2] = ["index", "404"];
 
-/// Returns the address of a page relative to `base`: the slug with `.html`, and the slug alone where the base is no folder.
+/// Returns the URL of a page relative to `base`: the slug with `.html`, or the slug alone if the base is not a folder.
 /// A reserved slug gets an underscore.
 pub fn file(base: &str, slug: &str) -> String {
     match base.is_empty() || base.ends_with('/') {
@@ -46,7 +46,7 @@ pub fn file(base: &str, slug: &str) -> String {
     }
 }
 
-/// Returns `text` with the characters percent-encoded that no IRI may contain (RFC 3987).
+/// Percent-encodes the characters of `text` that are not allowed in an IRI (RFC 3987).
 pub fn encoded(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -60,7 +60,7 @@ pub fn encoded(text: &str) -> String {
     out
 }
 
-/// Returns `text` as a part of a path or a query: all bytes percent-encoded that mean something in an address, but `/`.
+/// Percent-encodes `text` as a part of a path or a query: all bytes with a meaning in a URL, except `/`.
 #[cfg_attr(
     not(any(feature = "link", feature = "site")),
     allow(dead_code, reason = "only links and the site ask for it")

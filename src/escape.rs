@@ -1,5 +1,5 @@
-//! Escapes: a text of the glossary in HTML, XML, JSON, a line of Markdown, and an address.
-//! Links, exports and the site write texts of a glossary through these.
+//! Escaping of text for HTML, XML, JSON, a line of Markdown, and URLs.
+//! Links, exports and the site use it to write the texts of a glossary.
 #![cfg_attr(
     not(all(feature = "link", feature = "export", feature = "site")),
     allow(dead_code, reason = "each feature needs some of them")
@@ -8,7 +8,7 @@
 use crate::body::code::is_web;
 use core::fmt::{self, Display, Write};
 
-/// A text in HTML or XML, between tags or in a quoted attribute.
+/// Displays a text escaped for HTML or XML, between tags or in a quoted attribute.
 pub struct Html<T>(pub T);
 
 impl<T: Display> Display for Html<T> {
@@ -24,7 +24,7 @@ impl<T: Display> Display for Html<T> {
                     '\'' => Some("&#39;"),
                     '\n' | '\t' => None,
                     '\r' => Some("&#13;"),
-                    // neither HTML nor XML has a way to write them
+                    // neither HTML nor XML can represent these characters
                     '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => Some("\u{FFFD}"),
                     _ => None,
                 })
@@ -34,7 +34,7 @@ impl<T: Display> Display for Html<T> {
     }
 }
 
-/// A string in JSON, quotes and all, that may stand in a script of an HTML page too.
+/// Displays a text as a JSON string in quotes, which is also safe inside a script of an HTML page.
 pub struct Json<'a>(pub &'a str);
 
 impl Display for Json<'_> {
@@ -56,7 +56,7 @@ impl Display for Json<'_> {
     }
 }
 
-/// A text within a line of Markdown.
+/// Displays a text escaped for a line of Markdown.
 pub struct Line<'a>(pub &'a str);
 
 impl Display for Line<'_> {
@@ -75,8 +75,8 @@ impl Display for Line<'_> {
     }
 }
 
-/// A text within a line in which no character means anything to HTML, to Markdown (a table's cell included) or to what
-/// Markdown is embedded in, such as MDX and templates.
+/// Displays a text on a line, with every character escaped that has a meaning in HTML, in Markdown (including table
+/// cells) or in languages that embed Markdown, such as MDX and templates.
 pub struct Inline<'a>(pub &'a str);
 
 impl Display for Inline<'_> {
@@ -96,7 +96,7 @@ impl Display for Inline<'_> {
     }
 }
 
-/// An address in an attribute and in a link of Markdown.
+/// Displays a URL escaped for an attribute and for a Markdown link.
 pub struct Address<'a>(pub &'a str);
 
 impl Display for Address<'_> {
@@ -142,7 +142,7 @@ fn escape(text: &str, f: &mut fmt::Formatter<'_>, with: impl Fn(char) -> Option<
     f.write_str(&text[start..])
 }
 
-/// The address, if it is one on the web: nothing else is ever linked.
+/// Returns the URL if it is a web address. Other addresses are never linked.
 pub fn web(url: Option<&str>) -> Option<&str> {
     url.filter(|url| is_web(url))
 }

@@ -1,8 +1,8 @@
-//! Compiled glossaries: typed constants for terms, look-up by any name, a graph of relations, and terms in running text.
+//! Compiled glossaries: typed constants for terms, lookup by any name, a graph of relations, and term spotting in text.
 //!
-//! A folder of TOML files becomes read-only tables while your crate builds ([`lexigraph-build`]), or is loaded at run
-//! time. Either way you work with one type, [`Glossary`]. This crate also ships a glossary of VoIP and the VICIdial call
-//! center, [`voip`].
+//! At build time, a folder of TOML files becomes read-only tables ([`lexigraph-build`]). You can also load the folder
+//! at run time. Either way you work with one type, [`Glossary`]. This crate also ships a glossary of VoIP and the
+//! VICIdial call center, [`voip`].
 //!
 //! [`lexigraph-build`]: https://docs.rs/lexigraph-build
 //!
@@ -28,16 +28,16 @@
 //! # Overview of the types
 //!
 //! - [`Glossary`] holds the tables. [`find`](Glossary::find), [`resolve`](Glossary::resolve) and
-//!   [`spot`](Glossary::spot) return ids and allocate nothing; [`get`](Glossary::get) reads an id;
+//!   [`spot`](Glossary::spot) return ids and do not allocate; [`get`](Glossary::get) returns the reader of an id;
 //!   [`terms`](Glossary::terms) iterates over all terms.
-//! - [`Term`], [`Category`] and [`Relation`] are 4-byte ids. Those of a compiled glossary have `const` accessors and
+//! - [`Term`], [`Category`] and [`Relation`] are 4-byte ids. The ids of a compiled glossary have `const` accessors and
 //!   are constants in the generated modules `term`, `category` and `relation`.
 //! - [`TermRef`], [`CategoryRef`] and [`RelationRef`] read the entries of any glossary, compiled in or loaded.
 //! - [`Columns`] is the bound of code that is generic over both: `fn page<C: Columns>(term: TermRef<'_, C>)`.
-//! - The modules `link`, `export`, `site` and `petgraph`, each behind the feature of its name, take a `&Glossary`;
-//!   [`search`] describes how terms are ranked.
+//! - The modules `link`, `export`, `site` and `petgraph` each need the feature of the same name, and take a
+//!   `&Glossary`. [`search`] describes how terms are ranked.
 //!
-//! # A glossary of your own
+//! # Your own glossary
 //!
 //! ```toml
 //! [dependencies]
@@ -57,10 +57,10 @@
 //! lexigraph::include_glossary!();
 //! ```
 //!
-//! The generated code declares the marker type that the manifest names, the type aliases `Term`, `Category` and
-//! `Relation`, the static `GLOSSARY`, the modules of constants and the macro `term!`. It is data only: all behavior is
-//! in this crate. A program contains the columns that it reads; one that never asks for a body does not contain the
-//! bodies.
+//! The generated code declares the marker type named in the manifest, the type aliases `Term`, `Category` and
+//! `Relation`, the static `GLOSSARY`, the modules of constants and the macro `term!`. It contains only data; all
+//! behavior is in this crate. A program contains only the columns that it reads. For example, a program that never
+//! reads a body does not contain the bodies.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -93,7 +93,7 @@ pub use address::page as page_address;
 #[doc(inline)]
 pub use lexigraph_core::*;
 
-/// The examples of the README are tests.
+/// Runs the examples of the README as tests.
 #[cfg(all(doctest, feature = "voip"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -1,6 +1,6 @@
-//! Lines and columns of the places in a text.
+//! Converts byte offsets in a text to lines and columns.
 
-/// Counts lines and columns, for places that come in order.
+/// Counts lines and columns, for offsets in ascending order.
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -13,7 +13,7 @@ impl<'t> Lines<'t> {
         Self { text, at: 0, line: 1, column: 1 }
     }
 
-    /// Returns the line and the column of the byte `to`, both from 1 up; columns count characters.
+    /// Returns the line and the column of the byte `to`, both counted from 1. Columns count characters.
     pub fn position(&mut self, to: usize) -> (usize, usize) {
         if to < self.at {
             *self = Self::new(self.text);

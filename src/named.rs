@@ -1,10 +1,10 @@
-//! Enums whose values have words: `as_str`, `Display` and `FromStr` of each, made in one place.
+//! Generates `as_str`, `Display` and `FromStr` for enums whose values have names.
 
-/// Gives an enum `ALL`, `as_str`, `Display` and `FromStr`.
+/// Adds `ALL`, `as_str`, `Display` and `FromStr` to an enum.
 macro_rules! named {
     ($type:ident, $what:literal, $($value:ident => $word:literal),+ $(,)?) => {
         impl $type {
-            /// All values, in their order.
+            /// All values, in order.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
             #[doc = concat!("Returns the word for the value: ", $("`", $word, "` "),+)]

@@ -1,5 +1,5 @@
-//! petgraph's `visit` traits on the static graph, so that its algorithms run on a glossary without a copy.
-//! The walks that need no petgraph are methods of `TermRef`.
+//! Implements petgraph's `visit` traits for the static graph, so that its algorithms run on a glossary without a copy.
+//! `TermRef` has methods for common walks, which do not need petgraph.
 
 use crate::{
     Columns, Glossary, Relation, Term, TermRef, Terms,
@@ -12,8 +12,8 @@ use ::petgraph::{
 use alloc::{vec, vec::Vec};
 use core::iter::Map;
 
-/// The graph of a glossary: its terms and all their edges. A relation with an inverse is there in both directions, as an
-/// edge of the relation and an edge of its inverse.
+/// The graph of a glossary: its terms and all their edges. A relation with an inverse appears in both directions: as an
+/// edge of the relation, and as an edge of its inverse.
 ///
 /// To follow one direction only, wrap it in petgraph's [`EdgeFiltered`](visit::EdgeFiltered).
 ///
@@ -55,7 +55,7 @@ impl<'g, C: Columns> Graph<'g, C> {
     }
 }
 
-/// A term, as petgraph's algorithms meet it.
+/// A term, as a node reference for petgraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeRef<C: Columns>(Term<C>);
 
@@ -72,7 +72,7 @@ impl<C: Columns> visit::NodeRef for NodeRef<C> {
     }
 }
 
-/// An edge, as petgraph's algorithms meet it.
+/// An edge, as an edge reference for petgraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EdgeRef<C: Columns> {
     source: Term<C>,
@@ -107,12 +107,12 @@ impl<C: Columns> visit::EdgeRef for EdgeRef<C> {
 #[derive(Clone, Debug)]
 pub struct EdgeRefs<'g, C: Columns> {
     graph: Graph<'g, C>,
-    /// The term that the next edge belongs to, or one before it.
+    /// The source term of the next edge, or an earlier term.
     term: usize,
     next: usize,
     end: usize,
     direction: Direction,
-    /// The edges that come in, of a graph in which not every edge has its inverse.
+    /// The incoming edges, for a graph in which some edges have no inverse.
     incoming: Option<vec::IntoIter<EdgeRef<C>>>,
 }
 
@@ -153,7 +153,7 @@ impl<C: Columns> Iterator for EdgeRefs<'_, C> {
         let relation = self.graph.0.relation(Relation::at(u32::from(edge.relation)));
         Some(match self.direction {
             Direction::Outgoing => EdgeRef { source: term, relation: relation.id(), target: other, id: self.next - 1 },
-            // an edge that comes in is the inverse of one that goes out
+            // an incoming edge is the inverse of an outgoing one
             Direction::Incoming => {
                 let inverse = relation.inverse().expect("`incoming` holds the edges of other graphs");
                 let edge = Edge { relation: inverse.index() as u8, target: self.term as u32 };
@@ -173,7 +173,7 @@ impl<C: Columns> Iterator for EdgeRefs<'_, C> {
 impl<C: Columns> ExactSizeIterator for EdgeRefs<'_, C> {}
 impl<C: Columns> core::iter::FusedIterator for EdgeRefs<'_, C> {}
 
-/// Which terms an algorithm has visited.
+/// The terms that an algorithm has visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visited(Vec<bool>);
 

@@ -1,4 +1,4 @@
-//! The bundled glossary of VoIP and the VICIdial call center. Its texts are in the folder `glossary/`.
+//! The bundled glossary of VoIP and the VICIdial call center. Its sources are in the folder `glossary/`.
 //!
 //! ```
 //! use lexigraph::voip::{Term, term};
@@ -9,7 +9,7 @@
 
 include!(concat!(env!("OUT_DIR"), "/voip.rs"));
 
-/// The picture that is shown where somebody shares a page of the bundled glossary: a PNG file, for
+/// The preview image for shared pages of the bundled glossary: a PNG file, for
 /// [`Site::image_file`](crate::site::Site::image_file).
 #[cfg(feature = "site")]
 pub const IMAGE: &[u8] = include_bytes!("voip.png");

@@ -1,5 +1,5 @@
-//! A dictionary for cspell: the words of all names that may be written, one on a line.
-//! A name to avoid is forbidden (`!`) if it is one word that no other name has.
+//! A cspell dictionary: the words of all names that may be used, one per line.
+//! A name to avoid is forbidden (`!`) if it is a single word that is in no other name.
 
 use super::{names, written_names};
 use crate::{Columns, Glossary, NameKind, name::is_word_char};
@@ -22,8 +22,8 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) ->
     all.iter().try_for_each(|word| writeln!(out, "{word}"))
 }
 
-/// Returns the words as a spell checker sees them: letters and combining marks of any script, with apostrophes between
-/// them. A single letter is no word.
+/// Returns the words as a spell checker splits them: letters and combining marks of any script, with apostrophes
+/// between them. A single letter is not a word.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     let is_letter = |c: char| is_word_char(u32::from(c)) && !c.is_numeric();
     let parts = name.split(move |c: char| !(is_letter(c) || matches!(c, '\'' | '’')));

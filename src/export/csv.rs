@@ -1,5 +1,5 @@
-//! CSV (RFC 4180): a header, then a record for each term; CRLF ends a record.
-//! A cell with several values has a line for each; no name, title or address holds a line break.
+//! CSV (RFC 4180): a header, then a record for each term, with CRLF after each record.
+//! A cell with several values has a line for each. Names, titles and URLs contain no line breaks.
 
 use super::names;
 use crate::{Columns, Glossary, NameKind, Reference, TermRef};
@@ -37,7 +37,7 @@ fn cells<C: Columns>(term: TermRef<'_, C>) -> [String; HEADER.len()] {
     let glossary = term.glossary();
     let named = |kind| lines(names(term, kind));
     let titles = |references: &mut dyn Iterator<Item = Reference>| lines(references.map(|reference| reference.title));
-    // line by line beside the titles, so that one without an address has an empty line
+    // aligned with the titles line by line, so a document without a URL gets an empty line
     let urls = |references: &mut dyn Iterator<Item = Reference>| {
         lines(references.map(|reference| reference.url.unwrap_or_default()))
     };
@@ -81,7 +81,7 @@ fn record<S: AsRef<str>>(out: &mut impl Write, cells: impl Iterator<Item = S>) -
     write!(out, "{}\r\n", cells.join(","))
 }
 
-/// A cell, in quotes where it needs them.
+/// Returns a cell, quoted if necessary.
 fn quoted(cell: &str) -> String {
     if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into() }
 }

@@ -1,11 +1,11 @@
-//! JSON: an indenting writer, and the glossary in a format of its own.
+//! JSON: an indenting writer, and the export of a glossary in a format of our own.
 //! `glossary.schema.json` describes the keys.
 
 use super::{base, iri, names};
 use crate::{Columns, Glossary, NameKind, References, TermRef, escape::Json};
 use core::fmt::{self, Write};
 
-/// Writes one value after the other; commas and line breaks come by themselves.
+/// Writes values one by one. Inserts commas and line breaks automatically.
 pub(super) struct Writer<'a, W> {
     out: &'a mut W,
     depth: usize,
@@ -35,12 +35,12 @@ impl<'a, W: Write> Writer<'a, W> {
         self.out.write_char(close)
     }
 
-    /// An object, whose members `content` writes.
+    /// Writes an object. `content` writes its members.
     pub(super) fn object(&mut self, content: impl FnOnce(&mut Self) -> fmt::Result) -> fmt::Result {
         self.nested(['{', '}'], content)
     }
 
-    /// An array, whose elements `content` writes, each behind a call of [`element`](Self::element).
+    /// Writes an array. `content` writes its elements, and calls [`element`](Self::element) before each.
     pub(super) fn array(&mut self, content: impl FnOnce(&mut Self) -> fmt::Result) -> fmt::Result {
         self.nested(['[', ']'], content)
     }
@@ -60,30 +60,30 @@ impl<'a, W: Write> Writer<'a, W> {
         self.out.write_str(": ")
     }
 
-    /// A member that is a text.
+    /// Writes a text member.
     pub(super) fn text(&mut self, key: &str, text: &str) -> fmt::Result {
         self.key(key)?;
         self.string(text)
     }
 
-    /// A member that is a text, unless it is empty.
+    /// Writes a text member, unless the text is empty.
     pub(super) fn optional(&mut self, key: &str, text: &str) -> fmt::Result {
         if text.is_empty() { Ok(()) } else { self.text(key, text) }
     }
 
-    /// A member that is `true` or `false`.
+    /// Writes a Boolean member.
     pub(super) fn boolean(&mut self, key: &str, value: bool) -> fmt::Result {
         self.key(key)?;
         self.out.write_str(if value { "true" } else { "false" })
     }
 
-    /// A member that is `null`.
+    /// Writes a `null` member.
     pub(super) fn null(&mut self, key: &str) -> fmt::Result {
         self.key(key)?;
         self.out.write_str("null")
     }
 
-    /// A member that is an array of texts, on one line; none if there are no texts.
+    /// Writes a member that is an array of texts, on one line; nothing if there are no texts.
     pub(super) fn texts<S: AsRef<str>>(&mut self, key: &str, texts: impl Iterator<Item = S>) -> fmt::Result {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {

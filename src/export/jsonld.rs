@@ -1,4 +1,4 @@
-//! JSON-LD: the graph that `turtle.rs` writes, with schema.org's `DefinedTermSet` and `DefinedTerm` on top.
+//! JSON-LD: the graph that `turtle.rs` writes, plus schema.org's `DefinedTermSet` and `DefinedTerm`.
 //! The document contains its context, so nothing needs to be fetched.
 
 use super::{
@@ -20,7 +20,7 @@ const NAMESPACES: [(&str, &str); 6] = [
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
 ];
 
-/// Keys whose values are texts in the glossary's language, or classes.
+/// Keys whose values are classes, or texts in the glossary's language.
 const SPOKEN: [(&str, &str); 14] = [
     ("DefinedTermSet", "schema:DefinedTermSet"),
     ("DefinedTerm", "schema:DefinedTerm"),
@@ -38,7 +38,7 @@ const SPOKEN: [(&str, &str); 14] = [
     ("comment", "rdfs:comment"),
 ];
 
-/// Keys whose values are in no language.
+/// Keys whose values have no language.
 const PLAIN: [(&str, &str); 9] = [
     ("termCode", "schema:termCode"),
     ("inLanguage", "schema:inLanguage"),
@@ -156,7 +156,7 @@ fn context<C: Columns, W: Write>(
         })
     };
     LINKS.into_iter().try_for_each(|(key, property)| link(key, property))?;
-    // the slug of a kind may be one of the keys above
+    // the slug of a relation may be one of the keys above
     glossary
         .relations()
         .try_for_each(|r| link(&format!("relation-{}", r.slug()), &format!("{base}relation/{}", r.slug())))

@@ -9,28 +9,28 @@
 //! # Ok::<_, std::fmt::Error>(())
 //! ```
 //!
-//! | format | what it is | what it holds |
+//! | format | standard | content |
 //! |---|---|---|
-//! | [`Json`](Format::Json) | JSON of our own, described by [`JSON_SCHEMA`] | everything; bodies as Markdown |
-//! | [`JsonLd`](Format::JsonLd) | JSON-LD: schema.org's `DefinedTermSet`, and SKOS | the graph of Turtle, and schema.org's names for it |
+//! | [`Json`](Format::Json) | our own JSON, described by [`JSON_SCHEMA`] | everything; bodies as Markdown |
+//! | [`JsonLd`](Format::JsonLd) | JSON-LD: schema.org's `DefinedTermSet`, and SKOS | the graph of Turtle, plus schema.org's vocabulary |
 //! | [`Turtle`](Format::Turtle) | SKOS in Turtle | everything; bodies as plain text |
-//! | [`Tbx`](Format::Tbx) | TBX-Basic of ISO 30042:2019, data categories as attributes | all but hidden names and plurals |
+//! | [`Tbx`](Format::Tbx) | TBX-Basic of ISO 30042:2019, data categories as attributes | everything except hidden names and plurals |
 //! | [`Csv`](Format::Csv) | CSV of RFC 4180, with a header | everything; bodies as plain text |
 //! | [`ValeAccept`](Format::ValeAccept), [`ValeReject`](Format::ValeReject) | the two files of a Vale vocabulary | names |
-//! | [`ValeSubstitution`](Format::ValeSubstitution) | a Vale rule: say this instead of that | names to avoid, deprecated terms |
+//! | [`ValeSubstitution`](Format::ValeSubstitution) | a Vale substitution rule | names to avoid, deprecated terms |
 //! | [`Cspell`](Format::Cspell) | a dictionary of cspell | the words of names |
 //!
-//! The same glossary gives the same bytes. Nothing is escaped that a format doesn't ask for: in particular, a CSV cell
-//! that begins with `=` stays as it is, and a spreadsheet may take it for a formula.
+//! The output is deterministic. It escapes only what a format requires. In particular, a CSV cell that begins with `=`
+//! is not escaped, and a spreadsheet may treat it as a formula.
 //!
 //! # IRIs
 //!
-//! The IRI of a term is the address of its page on the site. Where the manifest's `base-url` is
-//! `https://example.org/glossary/`, the scheme is that IRI, a term is `https://example.org/glossary/sip-trunk.html`, a
-//! category `https://example.org/glossary/category/media` and a kind of relation
-//! `https://example.org/glossary/relation/part-of`. A base that ends in none of `/`, `#`, `=`, `?` and `:` gets a `/`;
-//! below one that does not end in `/` then, a term is its slug without `.html`. Without a base, the IRIs begin with
-//! `urn:example:` (RFC 6963) and the title; these are not for publishing.
+//! The IRI of a term is the URL of its page on the site. If the manifest's `base-url` is
+//! `https://example.org/glossary/`, that is the IRI of the scheme, a term is
+//! `https://example.org/glossary/sip-trunk.html`, a category is `https://example.org/glossary/category/media`, and a
+//! kind of relation is `https://example.org/glossary/relation/part-of`. A base that does not end in `/`, `#`, `=`, `?`
+//! or `:` gets a `/`. If it then still does not end in `/`, the IRI of a term is its slug without `.html`. Without a
+//! base, the IRIs begin with `urn:example:` (RFC 6963) and the title; do not publish these.
 //!
 //! # SKOS
 //!
@@ -38,20 +38,20 @@
 //! |---|---|
 //! | the glossary | `skos:ConceptScheme`; its title is `dcterms:title` |
 //! | a term; its slug, summary and body | `skos:Concept`; `skos:notation`, `skos:definition` and `skos:note` |
-//! | its name | `skos:prefLabel` |
+//! | its preferred name | `skos:prefLabel` |
 //! | expansion, aliases | `skos:altLabel` |
 //! | hidden names, names to avoid, irregular plurals | `skos:hiddenLabel` |
 //! | a category | `skos:Collection` with its terms as `skos:member` |
 //! | kinds that mean *broader* | `skos:broader`, their inverses `skos:narrower` |
 //! | symmetric kinds | `skos:related` |
-//! | every kind | also a property of its own, below `skos:semanticRelation` |
-//! | sources; where to read on | `dcterms:source`; `rdfs:seeAlso` |
+//! | every kind | also a separate property, a subproperty of `skos:semanticRelation` |
+//! | sources; further reading | `dcterms:source`; `rdfs:seeAlso` |
 //! | a deprecated term | `owl:deprecated`, `dcterms:isReplacedBy`, `skos:changeNote` |
 //!
-//! A kind means *broader* if it is acyclic and its slug is one of [`BROADER`]: being acyclic alone doesn't make a
-//! hierarchy (*replaces* is acyclic too). Where two such kinds together make a circle, its edges aren't `skos:broader`;
-//! where one term is above another, at any distance, the two aren't `skos:related` (S27 of the SKOS reference). Either
-//! stays as the kind's own property. No label occurs twice on a term (S13).
+//! A kind means *broader* if it is acyclic and its slug is one of [`BROADER`]. Being acyclic alone does not make a
+//! hierarchy (*replaces* is acyclic too). If two such kinds together form a cycle, its edges are not `skos:broader`. If
+//! one term is above another, at any distance, the two are not `skos:related` (S27 of the SKOS reference). In both
+//! cases, the kind's own property remains. No label occurs twice on a term (S13).
 
 mod cspell;
 mod csv;
@@ -69,13 +69,13 @@ use alloc::{
 };
 use core::fmt::{self, Write};
 
-/// The JSON Schema (draft 2020-12) of [`Format::Json`]; the file `src/export/glossary.schema.json`.
+/// The JSON Schema (draft 2020-12) of [`Format::Json`], from the file `src/export/glossary.schema.json`.
 pub const JSON_SCHEMA: &str = include_str!("glossary.schema.json");
 
-/// The slugs of those acyclic kinds of relation that become `skos:broader`; see [SKOS](self#skos).
+/// The slugs of the acyclic relations that become `skos:broader`; see [SKOS](self#skos).
 pub const BROADER: [&str; 5] = ["broader", "is-a", "kind-of", "instance-of", "part-of"];
 
-/// A format to export to; see [the table](self).
+/// An export format; see [the table](self).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -87,13 +87,13 @@ pub enum Format {
     Turtle,
     /// TBX-Basic in DCA style.
     Tbx,
-    /// CSV. Cells with several values have a line for each; those of `relations` are a kind and a term.
+    /// CSV. A cell with several values has a line for each. A line of `relations` is a kind and a term.
     Csv,
     /// The names that a Vale vocabulary accepts, as regular expressions.
     ValeAccept,
     /// The names that a Vale vocabulary rejects: names to avoid.
     ValeReject,
-    /// A Vale rule that says what to write instead of a name to avoid.
+    /// A Vale rule that suggests the preferred name instead of a name to avoid.
     ValeSubstitution,
     /// A word list for cspell.
     Cspell,
@@ -113,7 +113,7 @@ impl Format {
         Self::Cspell,
     ];
 
-    /// Returns the name on a command line: lower-case words joined by hyphens.
+    /// Returns the name used on the command line: lower-case words joined by hyphens.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -140,11 +140,11 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Writes a glossary in this format. [`Export`] has the options.
+    /// Writes a glossary in this format. Use [`Export`] to set options.
     ///
     /// # Errors
     ///
-    /// Returns the error of `out`.
+    /// Returns any error of `out`.
     ///
     /// ```
     /// use lexigraph::{export::Format, voip::GLOSSARY};
@@ -158,7 +158,7 @@ impl Format {
         write!(out, "{}", Export::new(glossary, self))
     }
 
-    /// Returns the usual name of a file in this format.
+    /// Returns the default name of a file in this format.
     pub const fn file_name(self) -> &'static str {
         match self {
             Self::Json => "glossary.json",
@@ -190,12 +190,12 @@ pub struct Export<'a, C: Columns> {
 }
 
 impl<'a, C: Columns> Export<'a, C> {
-    /// Creates an export to `format`, of a glossary in English.
+    /// Creates an export to `format`. The language defaults to English.
     pub const fn new(glossary: &'a Glossary<C>, format: Format) -> Self {
         Self { glossary, format, language: "en" }
     }
 
-    /// Sets the language that the glossary is written in, as a BCP 47 tag. A text that is no such tag becomes `und`.
+    /// Sets the language of the glossary, as a BCP 47 tag. An invalid tag becomes `und`.
     pub fn language(mut self, tag: &'a str) -> Self {
         let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
         let begins = tag.split('-').next().is_some_and(|part| part.bytes().all(|b| b.is_ascii_alphabetic()));
@@ -235,19 +235,19 @@ impl<C: Columns> fmt::Display for Export<'_, C> {
     }
 }
 
-/// Returns the names of a term that are of one kind.
+/// Returns the names of a term of one kind.
 fn names<'g, C: Columns>(term: TermRef<'g, C>, kind: NameKind) -> impl Iterator<Item = &'g str> {
     term.names().filter(move |name| name.kind == kind).map(|name| name.text)
 }
 
-/// Returns all names of a term that may be written, with their regular plurals.
+/// Returns all names of a term that may be used, with their regular plurals.
 fn written_names<C: Columns>(term: TermRef<'_, C>) -> Vec<String> {
     let glossary = term.glossary();
     let mut all = Vec::new();
     for name in term.names() {
         if name.kind.is_shown() {
             all.push(name.text.to_string());
-            // `resolve` knows whether the author wants one
+            // `resolve` knows whether the author allows a plural
             let is_own = |plural: &String| glossary.resolve(plural).any(|found| found.term == term);
             all.extend(name::plural(name.text).filter(is_own));
         } else if name.kind == NameKind::Inflected {
@@ -257,12 +257,12 @@ fn written_names<C: Columns>(term: TermRef<'_, C>) -> Vec<String> {
     all
 }
 
-/// Returns the IRI of a term: the address of its page.
+/// Returns the IRI of a term, which is the URL of its page.
 fn iri<C: Columns>(base: &str, term: TermRef<'_, C>) -> String {
     alloc::format!("{base}{}", address::file(base, term.slug()))
 }
 
-/// Returns the beginning of the IRIs of a glossary; see [IRIs](self#iris).
+/// Returns the common prefix of the IRIs of a glossary; see [IRIs](self#iris).
 fn base<C: Columns>(glossary: &Glossary<C>) -> String {
     let base = address::base(glossary);
     if !base.is_empty() {

@@ -1,5 +1,5 @@
-//! SKOS: the relations that are *broader* and *related*, and the kind of each label.
-//! `turtle.rs` and `jsonld.rs` write the same graph from it.
+//! SKOS: the relations that map to *broader* and *related*, and the kinds of labels.
+//! `turtle.rs` and `jsonld.rs` write the resulting graph.
 
 use super::BROADER;
 use crate::{Columns, Glossary, NameKind, TermRef, graph::walk};
@@ -9,7 +9,7 @@ use alloc::{
     vec::Vec,
 };
 
-/// The hierarchy, as positions of terms; each list is sorted.
+/// The hierarchy, as indexes of terms; each list is sorted.
 pub(super) struct Hierarchy {
     pub(super) broader: Vec<Vec<u32>>,
     pub(super) narrower: Vec<Vec<u32>>,
@@ -50,7 +50,7 @@ impl Hierarchy {
                 }
             }
         }
-        // what was left out on one side is left out on the other
+        // drop on one side what was dropped on the other
         let both = |term: usize, mate: &u32| related[*mate as usize].contains(&(term as u32));
         let kept = (0..terms).map(|term| related[term].iter().copied().filter(|mate| both(term, mate)).collect());
         let related = kept.collect();
@@ -58,7 +58,7 @@ impl Hierarchy {
     }
 }
 
-/// Returns the terms above a term, at any distance.
+/// Returns all terms above a term, at any distance.
 fn above(broader: &[Vec<u32>], term: u32) -> BTreeSet<u32> {
     let (mut found, mut open) = (BTreeSet::new(), vec![term]);
     while let Some(at) = open.pop() {
@@ -75,7 +75,7 @@ pub(super) enum Label {
     Hidden,
 }
 
-/// The labels of a term, none of them twice.
+/// Returns the labels of a term without duplicates.
 pub(super) fn labels<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = (Label, &'g str)> {
     let mut seen = BTreeSet::new();
     let labels = term.names().map(|name| match name.kind {
@@ -83,11 +83,11 @@ pub(super) fn labels<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item
         NameKind::Expansion | NameKind::Alias => (Label::Alternative, name.text),
         _ => (Label::Hidden, name.text),
     });
-    // shown names come before the others
+    // shown names come first
     labels.filter(move |(_, text)| seen.insert(*text))
 }
 
-/// The titles of documents on the web that terms refer to, by their addresses.
+/// Returns the titles of the web documents that terms refer to, by URL.
 pub(super) fn documents<C: Columns>(glossary: &Glossary<C>) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut documents: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for reference in glossary.terms().flat_map(|term| term.sources().chain(term.see())) {

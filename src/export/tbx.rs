@@ -1,5 +1,5 @@
-//! TBX-Basic (ISO 30042:2019) in DCA style: a concept entry for each term, with one language section.
-//! Hidden names and plurals are left out, because TBX has no kind of name that isn't shown.
+//! TBX-Basic (ISO 30042:2019) in DCA style: a concept entry for each term, with a single language section.
+//! Hidden names and plurals are omitted, because TBX has no kind of name that is not shown.
 
 use super::names;
 use crate::{Columns, Glossary, NameKind, TermRef, address::encoded, escape::Html};
@@ -55,7 +55,7 @@ fn entry<C: Columns>(term: TermRef<'_, C>, language: &str, out: &mut impl Write)
         let body = format!("{}", term.body().plain());
         writeln!(out, "          <note>{}</note>", Html(&body))?;
     }
-    // a deprecated term deprecates all its names
+    // all names of a deprecated term are deprecated
     let status = |status: &'static str| match term.deprecation() {
         None => status,
         Some(deprecation) if deprecation.replacement.is_some() => "supersededTerm-admn-sts",

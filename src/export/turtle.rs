@@ -1,4 +1,4 @@
-//! SKOS in Turtle: the scheme, the kinds of relation, the categories, the terms, and the documents they refer to.
+//! SKOS in Turtle: the scheme, the kinds of relation, the categories, the terms, and the referenced documents.
 //! `skos.rs` maps the parts of a glossary to SKOS.
 
 use super::{
@@ -102,7 +102,7 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
     Ok(())
 }
 
-/// The terms with nothing above them.
+/// Returns the terms with nothing above them.
 pub(super) fn tops<'g, C: Columns>(
     glossary: &'g Glossary<C>,
     hierarchy: &Hierarchy,
@@ -117,7 +117,7 @@ fn document(reference: Reference) -> String {
     }
 }
 
-/// A subject with its predicates, up to the full stop.
+/// Writes a subject with its predicates, up to the final period.
 struct Subject<'a, W>(&'a mut W);
 
 impl<'a, W: Write> Subject<'a, W> {
@@ -136,7 +136,7 @@ impl<'a, W: Write> Subject<'a, W> {
         list(self.0, objects)
     }
 
-    /// Writes a predicate with the object that `show` makes of a text, or nothing if the text is empty.
+    /// Writes a predicate with the object that `show` returns for a text, or nothing if the text is empty.
     fn optional(&mut self, predicate: &str, text: &str, show: impl Fn(&str) -> String) -> fmt::Result {
         self.add(predicate, (!text.is_empty()).then(|| show(text)))
     }
@@ -154,7 +154,7 @@ fn list<D: Display>(out: &mut impl Write, objects: impl IntoIterator<Item = D>) 
     Ok(())
 }
 
-/// A string without a language.
+/// Displays a string literal without a language.
 struct Literal<'a>(&'a str);
 
 impl Display for Literal<'_> {

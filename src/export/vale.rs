@@ -1,5 +1,5 @@
-//! Vale: the two lists of a vocabulary, which are regular expressions, and a substitution rule.
-//! A vocabulary goes to `<StylesPath>/config/vocabularies/<name>/`, the rule to `<StylesPath>/<style>/`.
+//! Vale: the two word lists of a vocabulary, which are regular expressions, and a substitution rule.
+//! Vale reads a vocabulary from `<StylesPath>/config/vocabularies/<name>/`, and a rule from `<StylesPath>/<style>/`.
 
 use super::{names, written_names};
 use crate::{Columns, Glossary, NameKind, TermRef, escape::Json};
@@ -10,10 +10,10 @@ use alloc::{
 };
 use core::fmt::{self, Write};
 
-/// The names that are shown, of terms that aren't deprecated.
+/// Writes the shown names of terms that are not deprecated.
 ///
-/// Vale demands the case in which a plain entry is written, so only preferred names with a capital after their first letter
-/// are plain. Others become expressions: in a group, or with the first letter in either case.
+/// Vale enforces the case of an entry that is plain text. Only preferred names with a capital after their first letter
+/// are therefore plain. Others become expressions: in a group, or with the first letter in either case.
 pub(super) fn accept<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let live = glossary.terms().filter(|term| term.deprecation().is_none());
     let mut names = BTreeSet::new();
@@ -23,14 +23,14 @@ pub(super) fn accept<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -
     names.iter().try_for_each(|name| writeln!(out, "{name}"))
 }
 
-/// The names to avoid, in any case.
+/// Writes the names to avoid, in any case.
 pub(super) fn reject<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let names: BTreeSet<String> =
         glossary.terms().flat_map(unwanted).map(|name| format!("(?i){}", escaped(name))).collect();
     names.iter().try_for_each(|name| writeln!(out, "{name}"))
 }
 
-/// Writes names to avoid and names of replaced deprecated terms, each with the name to write instead.
+/// Writes names to avoid and names of replaced deprecated terms, each with the preferred name.
 pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
     let mut swaps: BTreeMap<String, &str> = BTreeMap::new();
     for term in glossary.terms() {
@@ -47,13 +47,13 @@ pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Wr
     }
     out.write_str("swap:\n")?;
     for (name, instead) in swaps {
-        // a string of JSON is one of YAML
+        // a JSON string is also a YAML string
         writeln!(out, "  {}: {}", Json(&name), Json(instead))?;
     }
     Ok(())
 }
 
-/// The names of a term that nobody should write, unless they are another's.
+/// Returns the names of a term that nobody should use, unless another term has them.
 fn unwanted<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = &'g str> {
     let glossary = term.glossary();
     let shown = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text);
@@ -78,7 +78,7 @@ fn pattern(name: &str, is_preferred: bool) -> String {
     if is_preferred { escaped(name) } else { format!("(?:{})", escaped(name)) }
 }
 
-/// Returns a regular expression that matches this text only.
+/// Returns a regular expression that matches exactly this text.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

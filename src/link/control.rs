@@ -1,22 +1,22 @@
-//! Comments by which an author directs the linker.
+//! Comments with which an author controls the linker.
 
-/// What a comment of the author's says.
+/// The instruction in an author's comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Control {
     /// The next occurrence is not linked.
     Skip,
-    /// Linking, or the linking of a term, goes on.
+    /// Turns linking back on, or the linking of a term.
     On(Option<String>),
-    /// Linking, or the linking of a term, ends.
+    /// Turns linking off, or the linking of a term.
     Off(Option<String>),
     /// From here on, a name means this term.
     Choose { name: String, slug: String },
-    /// The comment addresses the linker, and says nothing that it knows.
+    /// The comment is addressed to the linker, but contains no known instruction.
     Unknown,
 }
 
 impl Control {
-    /// Reads the text of a comment; `None` if it does not address the linker.
+    /// Parses the text of a comment; `None` if it is not addressed to the linker.
     pub fn read(comment: &str) -> Option<Self> {
         let said = comment.trim().strip_prefix("lexigraph")?;
         if !said.starts_with(|c: char| c.is_whitespace() || c == ':') {

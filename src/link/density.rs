@@ -1,8 +1,8 @@
-//! `Density` and `Ambiguity`: which occurrences become links.
+//! `Density` and `Ambiguity`: the options that decide which occurrences become links.
 
 use crate::named::named;
 
-/// How often a term is linked.
+/// The number of times that a term is linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Density {
@@ -22,16 +22,16 @@ pub enum Density {
 named! { Density, "a density: none, paragraph, section, document or all",
 None => "none", Paragraph => "paragraph", Section => "section", Document => "document", All => "all" }
 
-/// What a name links to that several terms share, where the document does not choose one.
+/// The target of a link for a name that several terms share, if the document does not choose one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Ambiguity {
-    /// To none of them.
+    /// No target: the name is not linked.
     None,
-    /// To the first in the glossary's order.
+    /// The first term in the glossary's order.
     #[default]
     First,
-    /// To a page that lists them; see [`Linker::page`](super::Linker::page).
+    /// A page that lists the terms; see [`Linker::page`](super::Linker::page).
     Page,
 }
 

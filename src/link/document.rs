@@ -1,22 +1,23 @@
-//! A document as linking sees it: paragraphs of text with the source bytes of each part, and what separates them.
-//! It knows no markup.
+//! A document as the linker sees it: paragraphs of text with the source range of each part, and the separators between
+//! them.
+//! This model is independent of the markup language.
 
 use super::{control::Control, format::Format};
 use core::ops::Range;
 use std::borrow::Cow;
 
-/// A document, in the order of its source.
+/// The content of a document, in source order.
 pub struct Document<'t> {
     pub source: &'t str,
     pub format: Format,
     pub pieces: Vec<Piece<'t>>,
-    /// Elements within lines, such as emphasis.
+    /// Inline elements, such as emphasis.
     pub elements: Vec<Element>,
-    /// Bytes that belong to a dialect or an embedded language, in order; no text is in them.
+    /// Byte ranges of dialects and embedded languages, sorted. They contain no text.
     pub passed_over: Vec<Range<usize>>,
 }
 
-/// An element within a line: its bytes, marks and all, and the element that it is in.
+/// An inline element: its byte range including markup, and its parent element.
 pub struct Element {
     pub source: Range<usize>,
     pub inside: Option<u32>,
@@ -24,23 +25,23 @@ pub struct Element {
 
 pub enum Piece<'t> {
     Text(Text<'t>),
-    /// Separates words, such as code.
+    /// Inline content that separates words, such as code.
     Object,
-    /// Ends a paragraph.
+    /// The end of a paragraph.
     End,
-    /// Begins a section: a heading.
+    /// The beginning of a section: a heading.
     Section,
-    /// Begins a link of the author's to this address.
+    /// The beginning of an author's link to this URL.
     Target(String),
-    /// A comment of the author's, and its bytes.
+    /// An author's comment, and its byte range.
     Control(Control, Range<usize>),
 }
 
 pub struct Text<'t> {
     pub source: Range<usize>,
-    /// What a reader sees; of other length than its source only where it is an escape as a whole.
+    /// The text that readers see. Its length differs from its source only if all of it is one escape.
     pub text: Cow<'t, str>,
-    /// Whether it must stay as it is: it is in a link or the like.
+    /// Whether it must stay unchanged, for example because it is in a link.
     pub fixed: bool,
     pub inside: Option<u32>,
 }
@@ -56,7 +57,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Takes the texts in `ranges` out, which are in order.
+    /// Removes the text in `ranges`, which are sorted.
     pub fn pass_over(&mut self, ranges: Vec<Range<usize>>) {
         self.passed_over = ranges;
         let ranges = &self.passed_over;
@@ -93,7 +94,7 @@ impl<'t> Document<'t> {
         self.pieces = kept;
     }
 
-    /// Returns the addresses to which the author's links lead.
+    /// Returns the URLs of the author's links.
     pub fn targets(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Target(target) => Some(&**target),
@@ -101,7 +102,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// Returns the elements that hold what is `inside`, the outermost first.
+    /// Returns the elements that contain `inside`, outermost first.
     pub fn path(&self, inside: Option<u32>) -> Vec<u32> {
         let mut path: Vec<u32> =
             core::iter::successors(inside, |element| self.elements[*element as usize].inside).collect();

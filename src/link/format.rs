@@ -1,20 +1,19 @@
-//! `Format`: how a document is written.
+//! `Format`: the format of a document.
 
 use crate::named::named;
 use std::path::Path;
 
-/// How a document is written.
+/// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text; an empty line ends a paragraph.
+    /// Plain text, with blank lines between paragraphs.
     Plain,
-    /// CommonMark with the extensions of GitHub, footnotes, math and front matter; what other dialects add is passed
-    /// over.
+    /// CommonMark with GitHub's extensions, footnotes, math and front matter. Extensions of other dialects are skipped.
     Markdown,
-    /// Markdown with components and expressions of JavaScript (MDX).
+    /// Markdown with JavaScript components and expressions (MDX).
     Mdx,
-    /// HTML or XHTML, a page or a part of one.
+    /// HTML or XHTML, a whole page or a part of one.
     Html,
 }
 
@@ -22,7 +21,7 @@ named! { Format, "a format of documents: text, markdown, mdx or html",
 Plain => "text", Markdown => "markdown", Mdx => "mdx", Html => "html" }
 
 impl Format {
-    /// Returns the format that a file's extension says: `txt`, `md`, `mdx`, `html` and their like.
+    /// Returns the format for a file's extension, such as `txt`, `md`, `mdx` or `html`.
     ///
     /// ```
     /// use lexigraph::link::Format;

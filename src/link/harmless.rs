@@ -1,4 +1,4 @@
-//! The proof that insertions leave the rest of a Markdown document as it was, in every dialect; and which don't.
+//! Verifies that insertions do not change the rest of a Markdown document in any dialect, and finds those that do.
 
 use super::{
     dialect,
@@ -11,17 +11,17 @@ use core::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::{collections::BTreeSet, fmt::Write as _};
 
-/// What a document says without its insertions, part by part: where each begins in the original, and a hash. One list
-/// for each dialect, and one of what is passed over.
+/// The content of a document without its insertions: the offset of each part in the original, and its hash. There is
+/// one list for each dialect, and one for the skipped ranges.
 type Shape = [Vec<(usize, u64)>; DIALECTS.len() + 1];
 
-/// Insertions of one part that are tried together.
+/// Insertions into one part, tried together.
 struct Group<'p> {
     part: usize,
     insertions: Vec<&'p Placed>,
 }
 
-/// A document in which insertions are tried.
+/// A document for trying insertions.
 pub struct Trial<'t> {
     source: &'t str,
     format: Format,
@@ -35,10 +35,10 @@ impl<'t> Trial<'t> {
         trial
     }
 
-    /// Returns where those of `insertions` begin that change more than they insert.
+    /// Returns the offsets of the `insertions` that change more than they insert.
     ///
-    /// All are tried at once. Where that changes something, only the parts that change are searched, and several of them
-    /// in the same reading, so that a document is read about as often as its worst part needs.
+    /// It first tries all of them together. If that changes something, it searches only the parts that change, several
+    /// of them in each pass, so that the document is read about as often as its worst part requires.
     pub fn harmful(&self, insertions: &[Placed]) -> BTreeSet<usize> {
         let all: Vec<&Placed> = insertions.iter().collect();
         let changes = self.changes(&all);
@@ -50,7 +50,7 @@ impl<'t> Trial<'t> {
         insertions.iter().map(|placed| placed.range.start).filter(|start| !kept.contains(start)).collect()
     }
 
-    /// Returns the bytes of the original in which `insertions` change something.
+    /// Returns the byte ranges of the original that `insertions` change.
     fn changes(&self, insertions: &[&Placed]) -> Vec<Range<usize>> {
         let after = self.shape(insertions);
         let mut changes = Vec::new();
@@ -66,7 +66,7 @@ impl<'t> Trial<'t> {
                 let differ = (same..before.len() - same_end).filter(|&index| before[index] != after[index]);
                 changes.extend(differ.map(|index| before[index].0.min(after[index].0)..end_of(index + 1)));
             } else {
-                // something came or went: from the part before it to the one after it
+                // a part appeared or disappeared: include everything from the part before it to the part after it
                 let start = same.checked_sub(1).map_or(0, |index| before[index].0);
                 changes.push(start..end_of(before.len() - same_end + 1));
             }
@@ -74,7 +74,8 @@ impl<'t> Trial<'t> {
         changes
     }
 
-    /// Searches the parts of the document beside each other; `None` if the parts turn out to depend on each other.
+    /// Searches the parts of the document independently, several in each pass; `None` if the parts turn out to depend
+    /// on each other.
     fn by_parts<'p>(&self, all: &[&'p Placed], mut changes: Vec<Range<usize>>) -> Option<Vec<&'p Placed>> {
         let part_of = |placed: &Placed| self.before[0].partition_point(|(start, _)| *start <= placed.range.start);
         let is_in = |placed: &Placed, changes: &[Range<usize>]| {
@@ -90,7 +91,7 @@ impl<'t> Trial<'t> {
             }
         }
         while !groups.is_empty() {
-            // of each part, the group that comes first
+            // the next group of each part
             let mut tried: Vec<Group<'p>> = Vec::new();
             let mut rest: Vec<Group<'p>> = Vec::new();
             for group in groups {
@@ -133,7 +134,7 @@ impl<'t> Trial<'t> {
         kept
     }
 
-    /// Reads the document with `insertions`, and returns what it says without them.
+    /// Reads the document with `insertions`, and returns its content without them.
     fn shape(&self, insertions: &[&Placed]) -> Shape {
         let text = inserted(self.source, insertions.iter().copied());
         let places = Places::new(insertions);
@@ -152,7 +153,7 @@ impl<'t> Trial<'t> {
         }
         for range in dialect::passed_over(&text, self.format, &code) {
             let (start, end) = (places.original(range.start), places.original(range.end));
-            // an inserted tag is none of the document's
+            // an inserted tag does not belong to the document
             if start < end {
                 shape[DIALECTS.len()].push((start, (end - start) as u64));
             }
@@ -171,22 +172,22 @@ where
     all
 }
 
-/// Where insertions are in a text that has them.
+/// The positions of insertions in a text that contains them.
 struct Places {
     inserted: Vec<Place>,
 }
 
-/// Where an inserted text is.
+/// The position of an inserted text.
 struct Place {
     bytes: Range<usize>,
-    /// The bytes of the link that it begins.
+    /// The byte range of the link that it begins.
     whole: Range<usize>,
-    /// How much is inserted up to its end.
+    /// Number of bytes inserted up to its end.
     added: usize,
     markup: Markup,
 }
 
-/// What an insertion must be read as; anything else of it shows.
+/// The markup that an insertion must be read as. Anything else would be visible text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Markup {
     Text,
@@ -215,7 +216,7 @@ impl Places {
         Self { inserted }
     }
 
-    /// Returns the byte of the original for a byte of the text.
+    /// Returns the offset in the original for an offset in the text.
     fn original(&self, at: usize) -> usize {
         match self.inserted.partition_point(|place| place.bytes.end <= at).checked_sub(1) {
             None => self.inserted.first().map_or(at, |first| at.min(first.bytes.start)),
@@ -226,7 +227,7 @@ impl Places {
         }
     }
 
-    /// Tests whether an event is of an insertion alone, and reads it as it was meant.
+    /// Tests whether an event belongs to an insertion alone, and is the markup that was intended.
     fn hold(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
         let at = self.inserted.partition_point(|place| place.bytes.end <= range.start);
         let Some(Place { bytes, whole, markup, .. }) = self.inserted.get(at) else { return false };
@@ -242,7 +243,7 @@ impl Places {
             }
     }
 
-    /// Returns the inserted bytes that a text holds and that may show as text.
+    /// Returns the inserted byte ranges in a text that may be visible as text.
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         let first = self.inserted.partition_point(|place| place.bytes.end <= range.start);
         let within = self.inserted[first..].iter().take_while(move |place| place.bytes.start < range.end);
@@ -250,7 +251,7 @@ impl Places {
     }
 }
 
-/// Collects the parts of a document: what is between the beginnings and ends of blocks.
+/// Collects the parts of a document, which are separated by the starts and ends of blocks.
 struct Parts<'l> {
     list: &'l mut Vec<(usize, u64)>,
     start: usize,
@@ -261,9 +262,9 @@ struct Parts<'l> {
 impl Parts<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, text: &str, places: &Places, event_text: &mut String) {
         match event {
-            // an empty event says where something is, not what
+            // an empty event marks a position, not content
             _ if !range.is_empty() && places.hold(&event, &range) => {}
-            // a text in which something was inserted is one without it
+            // ignore insertions inside a text
             Event::Text(said) => {
                 self.begin(places.original(range.start));
                 if text.get(range.clone()) != Some(&*said) {
@@ -311,11 +312,11 @@ impl Parts<'_> {
     }
 }
 
-/// A hash of bytes, however they are split: each eight of them are multiplied in.
+/// A hash of bytes that does not depend on how they are split. It processes eight bytes at a time.
 #[derive(Clone, Copy)]
 struct Hash {
     state: u64,
-    /// The bytes that are no eight yet, and their number.
+    /// The pending bytes, fewer than eight, and their number.
     rest: u64,
     length: u32,
 }
@@ -350,7 +351,7 @@ fn mixed(state: u64, word: u64) -> u64 {
     product ^ product >> 32
 }
 
-/// Tests whether an event begins or ends more than a part of a line.
+/// Tests whether an event starts or ends a block rather than a part of a line.
 const fn is_block(event: &Event<'_>) -> bool {
     !matches!(
         event,

@@ -1,5 +1,5 @@
-//! Reading HTML and XHTML by html5gum's byte offsets.
-//! It builds no tree: elements without an end tag end where HTML says that the next tag ends them.
+//! Reads HTML and XHTML with the byte offsets of html5gum.
+//! It builds no tree: an element without an end tag ends where the HTML standard says that the next tag ends it.
 
 use super::{
     control::Control,
@@ -12,8 +12,8 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-/// Elements whose text stays as it is: links, code, headings and the titles of definition lists, what is explained,
-/// pressed or not shown, and what is no text.
+/// Elements whose text stays unchanged: links, code, headings, definition list titles, definitions, keys, hidden text,
+/// and content that is not text.
 const FIXED: [&str; 37] = [
     "a",
     "abbr",
@@ -53,12 +53,12 @@ const FIXED: [&str; 37] = [
     "video",
     "xmp",
 ];
-/// Elements within a line, which a name may contain as a whole.
+/// Inline elements, which a name may contain as a whole.
 const INLINE: [&str; 21] = [
     "b", "bdi", "bdo", "big", "cite", "data", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 ];
-/// Elements that end with their start tag.
+/// Elements that consist of a start tag only.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that end an open paragraph.
@@ -96,17 +96,17 @@ const END_PARAGRAPH: [&str; 32] = [
     "table",
     "ul",
 ];
-/// Further elements that are no part of a line.
+/// Further elements that are not inline.
 const BLOCKS: [&str; 27] = [
     "base", "body", "caption", "center", "col", "colgroup", "dir", "frameset", "head", "hgroup", "html", "legend",
     "link", "listing", "marquee", "menu", "meta", "optgroup", "param", "search", "source", "tbody", "td", "tfoot",
     "th", "thead", "tr",
 ];
-/// Elements whose text stays as it is, and which are part of a line.
+/// Inline elements whose text stays unchanged.
 const FIXED_IN_LINE: [&str; 9] = ["a", "abbr", "button", "code", "dfn", "kbd", "label", "samp", "tt"];
 
-/// Tests whether an element is part of a line and separates words. In HTML, all are part of a line of which nothing else
-/// is known: so are custom elements, such as those that [`Linker::insert`](super::Linker::insert) inserts.
+/// Tests whether an element is inline and separates words. In HTML, unknown elements are inline. That includes custom
+/// elements, such as those that [`Linker::insert`](super::Linker::insert) inserts.
 fn is_object(name: &str) -> bool {
     let lists: [&[&str]; 4] = [&INLINE, &END_PARAGRAPH, &BLOCKS, &FIXED];
     FIXED_IN_LINE.contains(&name) || !lists.iter().any(|list| list.contains(&name))
@@ -120,7 +120,7 @@ pub struct Start {
     self_closing: bool,
     /// Whether it has the attribute `hidden`.
     hidden: bool,
-    /// Whether its text may be translated, if the tag says so.
+    /// Whether its text may be translated, if the tag has such an attribute.
     translate: Option<bool>,
 }
 
@@ -132,7 +132,7 @@ pub enum Token {
     Other,
 }
 
-/// The elements that are open.
+/// The open elements.
 #[derive(Default)]
 pub struct Elements {
     open: Vec<Open>,
@@ -140,11 +140,11 @@ pub struct Elements {
 
 struct Open {
     name: String,
-    /// Whether its text stays as it is, because of it or of an element around it.
+    /// Whether its text stays unchanged, because of this element or of one around it.
     is_fixed: bool,
-    /// Whether `translate="no"` holds in it.
+    /// Whether `translate="no"` applies to its content.
     is_untranslated: bool,
-    /// Whether it is SVG or MathML, in which every element can close itself.
+    /// Whether it is SVG or MathML, where every element can be self-closing.
     is_foreign: bool,
 }
 
@@ -157,12 +157,12 @@ impl Elements {
         self.open.truncate(len);
     }
 
-    /// Tests whether the text here stays as it is.
+    /// Tests whether the text at this position stays unchanged.
     pub fn is_fixed(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_fixed || open.is_untranslated)
     }
 
-    /// Opens an element, after those are closed that end before it. Returns whether it closes itself.
+    /// Opens an element, after closing those that end before it. Returns whether it is self-closing.
     pub fn start(&mut self, tag: &Start, is_xhtml: bool) -> bool {
         let name = &*tag.name;
         let (ended, bounds): (&[&str], &[&str]) = match name {
@@ -197,7 +197,7 @@ impl Elements {
         }
     }
 
-    /// Closes an element, and those in it. Returns whether it was open.
+    /// Closes an element and all elements inside it. Returns whether it was open.
     pub fn end(&mut self, name: &str) -> bool {
         let at = self.open.iter().rposition(|open| open.name == name);
         self.open.truncate(at.unwrap_or(self.open.len()));
@@ -251,7 +251,7 @@ pub fn read(document: &mut Document<'_>) {
                 document.elements.push(Element { source: range.start..usize::MAX, inside });
                 inline.push((tag.name, document.elements.len() as u32 - 1));
             } else if !FIXED.contains(&name) && !is_object(name) {
-                // a block can't be in what is in a line
+                // an inline element cannot contain a block
                 inline.clear();
             }
         }
@@ -278,7 +278,7 @@ pub fn read(document: &mut Document<'_>) {
     document.pass_over(dialect::passed_over_in_html(source, &markup, &ends));
 }
 
-/// Tests whether a document says that it is XHTML, in which every element can close itself.
+/// Tests whether a document declares that it is XHTML, where every element can be self-closing.
 fn is_xhtml(source: &str) -> bool {
     let beginning = source.trim_start_matches('\u{FEFF}').trim_start();
     let head = &beginning.as_bytes()[..beginning.len().min(1024)];
@@ -287,7 +287,7 @@ fn is_xhtml(source: &str) -> bool {
         || head.windows(11).any(|bytes| bytes.eq_ignore_ascii_case(b"//dtd xhtml"))
 }
 
-/// Reads a run of characters: plain stretches, and each character reference by itself.
+/// Reads a run of characters: plain spans, and each character reference separately.
 fn text<'t>(document: &mut Document<'t>, range: Range<usize>, fixed: bool, inside: Option<u32>) {
     let source: &'t str = document.source;
     let mut at = range.start;
@@ -314,8 +314,8 @@ fn text<'t>(document: &mut Document<'t>, range: Range<usize>, fixed: bool, insid
     }
 }
 
-/// Returns the length of the character reference that `text` begins with, and its characters; of an ampersand that
-/// begins none, its own length.
+/// Returns the length of the character reference that `text` begins with, and its characters. For an ampersand that
+/// does not begin a reference, returns the length of the ampersand.
 fn reference(text: &str) -> (usize, Option<String>) {
     // the longest name has 32 letters
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
@@ -328,17 +328,17 @@ fn reference(text: &str) -> (usize, Option<String>) {
     });
     let Ok(said) = Tokenizer::new_with_emitter(raw, emitter).collect::<Result<String, _>>();
     if said == raw {
-        // a name of the document's own, or a mere ampersand
+        // a custom entity of the document, or a plain ampersand
         return if raw.ends_with(';') && name > 0 { (end, Some("\u{FFFC}".to_owned())) } else { (1, None) };
     }
-    // old names need no semicolon: what follows them is text
+    // legacy names need no semicolon, so the rest is text
     let rest = raw.bytes().rev().zip(said.bytes().rev()).take_while(|(raw, said)| raw == said).count();
     let rest = rest.min(end.saturating_sub(2)).min(said.len().saturating_sub(1));
     let (len, kept) = (end - rest, said.len() - rest);
     if said.is_char_boundary(kept) { (len, Some(said[..kept].to_owned())) } else { (end, Some(said)) }
 }
 
-/// Calls `each` with every token of `source`, and its bytes.
+/// Calls `each` with every token of `source`, and its byte range.
 pub fn each_token(source: &str, is_xhtml: bool, mut each: impl FnMut(Token, Range<usize>)) {
     let mut base = 0;
     let mut foreign = 0usize;
@@ -350,7 +350,7 @@ pub fn each_token(source: &str, is_xhtml: bool, mut each: impl FnMut(Token, Rang
                 Token::Start(tag) => {
                     let is_outer = matches!(&*tag.name, "svg" | "math");
                     foreign += usize::from(is_outer && !tag.self_closing);
-                    // the tokenizer takes what follows for the element's text
+                    // the tokenizer treats the rest as the element's text
                     is_misread = tag.self_closing
                         && (is_xhtml || foreign > 0)
                         && html5gum::naive_next_state(tag.name.as_bytes()).is_some();

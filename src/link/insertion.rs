@@ -1,4 +1,4 @@
-//! What is inserted into a document, and at what.
+//! The links and texts that the linker inserts into a document.
 
 use super::format::Format;
 use crate::{Columns, NameKind, Term, TermRef};
@@ -10,15 +10,15 @@ use core::ops::Range;
 pub struct Link<'t, C: Columns> {
     /// The term; the first of them if the name is ambiguous.
     pub term: TermRef<'t, C>,
-    /// All terms that the name may mean: one, unless it links to a page that lists several.
+    /// All terms that the name may mean. There is one, unless the link leads to a page that lists several.
     pub candidates: &'t [Term<C>],
     /// Address of the term's page, or of the page that lists the candidates.
     pub address: &'t str,
     /// Kind of the name.
     pub kind: NameKind,
-    /// Text of the occurrence, as the document has it.
+    /// Text of the occurrence in the document.
     pub text: &'t str,
-    /// Bytes of the occurrence.
+    /// Byte range of the occurrence.
     pub range: Range<usize>,
     /// Number of the link in its document, from 1 up.
     pub number: usize,
@@ -26,23 +26,23 @@ pub struct Link<'t, C: Columns> {
     pub format: Format,
 }
 
-/// What is inserted at an occurrence.
+/// The texts to insert at an occurrence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Insertion {
     /// Text before the occurrence.
     pub before: String,
-    /// Text after it.
+    /// Text after the occurrence.
     pub after: String,
 }
 
-/// An insertion and the bytes that it surrounds.
+/// An insertion, with the byte range that it surrounds.
 #[derive(Clone, Debug)]
 pub struct Placed {
     pub range: Range<usize>,
     pub insertion: Insertion,
 }
 
-/// Returns `text` with the insertions, which are in order.
+/// Returns `text` with the insertions, which are sorted.
 pub fn inserted<'i>(text: &str, insertions: impl IntoIterator<Item = &'i Placed> + Clone) -> String {
     let more: usize = insertions
         .clone()

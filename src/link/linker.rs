@@ -1,4 +1,4 @@
-//! `Linker`: the settings that a user chooses, and what can be done with a document.
+//! `Linker`: the settings of the user, and the operations on a document.
 
 use super::{
     density::{Ambiguity, Density},
@@ -36,7 +36,7 @@ impl<C: Columns> fmt::Debug for Linker<'_, C> {
 }
 
 impl<'a, C: Columns> Linker<'a, C> {
-    /// Creates a linker that links a term's first occurrence in a document to its page on the glossary's site.
+    /// Creates a linker that links the first occurrence of each term in a document to its page on the glossary's site.
     pub fn new(glossary: &'a Glossary<C>) -> Self {
         let settings = Settings {
             glossary,
@@ -59,7 +59,7 @@ impl<'a, C: Columns> Linker<'a, C> {
         self
     }
 
-    /// Sets what a name links to that several terms share.
+    /// Sets the target of a link for a name that several terms share.
     ///
     /// A document can choose one of them: after `<!-- lexigraph ASR = answer-seizure-ratio -->`, the name means that
     /// term. In a document about one of them, it means that one.
@@ -69,21 +69,21 @@ impl<'a, C: Columns> Linker<'a, C> {
         self
     }
 
-    /// Sets what is inserted: a link, a tooltip, an abbreviation.
+    /// Sets the style of links: a link, a tooltip, an abbreviation.
     #[must_use]
     pub fn style(mut self, style: Style) -> Self {
         self.settings.style = style;
         self
     }
 
-    /// Sets the term that the document is about; it isn't linked.
+    /// Sets the term that the document is about. It is not linked.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<Option<Term<C>>>) -> Self {
         self.settings.subject = subject.into();
         self
     }
 
-    /// Sets the address of a term's page.
+    /// Sets the function that returns the URL of a term's page.
     #[must_use]
     pub fn address(mut self, address: impl Fn(TermRef<'_, C>) -> String + 'a) -> Self {
         self.settings.address = Box::new(address);
@@ -91,8 +91,8 @@ impl<'a, C: Columns> Linker<'a, C> {
         self
     }
 
-    /// Sets where the pages of the glossary are, instead of its own `base-url`: a term's slug and `.html` are added. In an
-    /// address with `{}`, the slug takes its place.
+    /// Sets the base URL of the glossary's pages, instead of its own `base-url`. A term's slug and `.html` are
+    /// appended. If the URL contains `{}`, the slug replaces it.
     ///
     /// ```
     /// use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
@@ -111,18 +111,19 @@ impl<'a, C: Columns> Linker<'a, C> {
         })
     }
 
-    /// Sets the address of the page that lists the terms that share a name, for [`Ambiguity::Page`]. By default, it is
-    /// the site's search for the name.
+    /// Sets the function that returns the URL of the page that lists the terms that share a name, for
+    /// [`Ambiguity::Page`]. By default, this is the site's search for the name.
     #[must_use]
     pub fn page(mut self, page: impl Fn(&str, &[Term<C>]) -> String + 'a) -> Self {
         self.settings.page = Box::new(page);
         self
     }
 
-    /// Sets what is inserted, in place of a [`Style`]; `None` leaves an occurrence as it is.
+    /// Sets the function that returns the text to insert, in place of a [`Style`]. `None` leaves an occurrence
+    /// unchanged.
     ///
-    /// The same link must always get the same, and something that no author writes: insertions are recognized by it.
-    /// Inserted into Markdown, it must stay within a line.
+    /// The function must be deterministic, and return text that no author would write, because the linker recognizes
+    /// its insertions by it. In Markdown, the text must stay within a line.
     #[must_use]
     pub fn insert(mut self, insert: impl Fn(&Link<'_, C>) -> Option<Insertion> + 'a) -> Self {
         self.settings.insert = Some(Box::new(insert));
@@ -134,12 +135,12 @@ impl<'a, C: Columns> Linker<'a, C> {
         inserted(text, &plan(&self.settings, &read(text, format)).insertions)
     }
 
-    /// Returns `text` without what [`link`](Self::link) inserted with the same settings.
+    /// Returns `text` without the insertions that [`link`](Self::link) made with the same settings.
     pub fn unlink(&self, text: &str, format: Format) -> String {
         cut(text, &cuts(&self.settings, &read(text, format)))
     }
 
-    /// Returns all occurrences in `text`, in their order, and what [`link`](Self::link) makes of each.
+    /// Returns all occurrences in `text`, in order, each with the result of [`link`](Self::link) for it.
     ///
     /// ```
     /// use lexigraph::{link::{Format, Linker, State}, voip::{GLOSSARY, term}};
@@ -156,8 +157,8 @@ impl<'a, C: Columns> Linker<'a, C> {
         occurrences
     }
 
-    /// Returns the terms that `text` links: by what [`link`](Self::link) inserts, or by a link of the author's to the
-    /// term's address.
+    /// Returns the terms that `text` links to: through an insertion of [`link`](Self::link), or through an author's
+    /// link to the term's URL.
     ///
     /// ```
     /// use lexigraph::{link::{Format, Linker}, voip::{GLOSSARY, term}};
@@ -179,15 +180,16 @@ impl<'a, C: Columns> Linker<'a, C> {
         terms.into_iter().collect()
     }
 
-    /// Returns what an author should look at, in the order of the text: names to avoid, deprecated terms, names that the
-    /// glossary writes in another way, ambiguous names, terms that are never linked, comments without effect.
+    /// Returns the issues that an author should look at, in the order of the text: names to avoid, deprecated terms,
+    /// deviations from the glossary's capitalization, ambiguous names, terms that are never linked, and comments
+    /// without effect.
     ///
-    /// An occurrence that a comment excludes from linking ([`State::Off`]) is no lint.
+    /// An occurrence that a comment excludes from linking ([`State::Off`]) is not reported.
     pub fn lint(&self, text: &str, format: Format) -> Vec<Lint<C>> {
         lint::lint(&self.settings, &read(text, format), drop)
     }
 
-    /// Returns [all occurrences](Self::occurrences) and [all lints](Self::lint) of `text`, which is read once for both.
+    /// Returns [all occurrences](Self::occurrences) and [all lints](Self::lint) of `text`, reading it only once.
     ///
     /// ```
     /// use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};

@@ -23,28 +23,28 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lint<C: Columns> {
-    /// What is wrong.
+    /// The kind of issue.
     pub kind: LintKind,
-    /// The term; of several that share the name, the first. `None` for a comment.
+    /// The term, or the first of several that share the name. `None` for a comment.
     pub term: Option<Term<C>>,
     /// All terms that the name may mean, in the glossary's order.
     pub candidates: Vec<Term<C>>,
-    /// Bytes of the occurrence.
+    /// Byte range of the occurrence.
     pub range: Range<usize>,
-    /// Line, from 1 up.
+    /// Line, counted from 1.
     pub line: usize,
-    /// Column in characters, from 1 up.
+    /// Column in characters, counted from 1.
     pub column: usize,
     /// Text of the occurrence.
     pub text: String,
-    /// Text that should replace it; where the term is not linked, its name. Empty if there is none.
+    /// The suggested replacement; for a term that is not linked, its name. Empty if there is none.
     pub instead: String,
-    /// Comments of which one, before an ambiguous name, chooses its term; one for each candidate. None in plain text,
+    /// Comments that choose a term when put before an ambiguous name, one for each candidate. Empty for plain text,
     /// which has no comments.
     pub choices: Vec<String>,
 }
 
-/// What is wrong with an occurrence or a comment.
+/// The kind of issue with an occurrence or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LintKind {
@@ -52,14 +52,14 @@ pub enum LintKind {
     Avoided,
     /// The term is deprecated.
     Deprecated,
-    /// The glossary writes the name in another way: `Voip` instead of `VoIP`.
+    /// The glossary writes the name differently: `VoIP`, not `Voip`.
     Writing,
     /// Several terms share the name, and the document does not choose one.
     Ambiguous,
-    /// The document mentions the term and never links it. Not for plain text, and not with
+    /// The document mentions the term but never links it. Not reported for plain text, nor with
     /// [`Density::None`](super::Density::None).
     Unlinked,
-    /// A comment addresses the linker, and names no term or says nothing that it knows.
+    /// A comment addressed to the linker names no term, or contains no known instruction.
     Comment,
 }
 
@@ -68,7 +68,7 @@ Avoided => "avoided", Deprecated => "deprecated", Writing => "writing", Ambiguou
 Unlinked => "unlinked", Comment => "comment" }
 
 impl<C: Columns> Lint<C> {
-    /// Returns what is wrong, as a sentence.
+    /// Returns a description of the issue, in one sentence.
     pub fn message(&self) -> String {
         let Self { text, instead, .. } = self;
         match self.kind {
@@ -100,7 +100,7 @@ impl<C: Columns> fmt::Display for Lint<C> {
     }
 }
 
-/// Returns what an author should look at, in the order of the text, and calls `each` with every occurrence.
+/// Returns the issues that an author should look at, in the order of the text. Calls `each` with every occurrence.
 pub fn lint<'t, C: Columns>(
     settings: &Settings<'_, C>,
     document: &Document<'t>,
@@ -108,7 +108,7 @@ pub fn lint<'t, C: Columns>(
 ) -> Vec<Lint<C>> {
     let may_link = document.format != Format::Plain && settings.density != Density::None;
     let mut lints: Vec<Lint<C>> = Vec::new();
-    // the first occurrence of each term that is never linked; `None` for one that is
+    // the first occurrence of each term that is never linked; `None` if the term is linked
     let mut unlinked: BTreeMap<Term<C>, Option<Occurrence<'t, C>>> = BTreeMap::new();
     walk(settings, document, &harmful(settings, document), |step| {
         let occurrence = step.occurrence;
@@ -159,7 +159,7 @@ fn lint_of<C: Columns>(kind: LintKind, instead: String, occurrence: &Occurrence<
     }
 }
 
-/// Returns what is wrong with the name itself, and what should replace it.
+/// Returns the issue with the name itself, and the suggested replacement.
 fn complaint<C: Columns>(
     settings: &Settings<'_, C>,
     occurrence: &Occurrence<'_, C>,
@@ -196,7 +196,7 @@ fn choices<C: Columns>(settings: &Settings<'_, C>, format: Format, occurrence: &
     comments.collect()
 }
 
-/// Returns the comments that address the linker in vain.
+/// Returns the comments that address the linker without effect.
 fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Lint<C>> {
     let (mut lints, mut lines) = (Vec::new(), Lines::new(document.source));
     for piece in &document.pieces {
@@ -218,7 +218,7 @@ fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     lints
 }
 
-/// Returns a comment with another slug, which is the last of its words.
+/// Replaces the slug of a comment, which is its last word.
 fn with_slug(comment: &str, slug: &str, instead: &str) -> String {
     match comment.rfind(slug) {
         Some(at) => format!("{}{instead}{}", &comment[..at], &comment[at + slug.len()..]),
@@ -226,8 +226,8 @@ fn with_slug(comment: &str, slug: &str, instead: &str) -> String {
     }
 }
 
-/// Returns `text`, an occurrence of `name`, with the name's capitals where a word of the name has capitals after its first
-/// letter; `None` where it has them already.
+/// Returns `text`, an occurrence of `name`, with the name's capitals in words of the name that have capitals after the
+/// first letter. Returns `None` if `text` has them already.
 fn rewritten(text: &str, name: &str) -> Option<String> {
     let words =
         |text: &str| -> Vec<Range<usize>> { crate::name::Words::new(text).map(|word| word.start..word.end).collect() };
@@ -239,7 +239,7 @@ fn rewritten(text: &str, name: &str) -> Option<String> {
     for (their, own) in theirs.iter().zip(own) {
         let (their_word, own_word) = (&text[their.clone()], &name[own]);
         let is_marked = own_word.chars().skip(1).any(char::is_uppercase);
-        // a plural goes on after it
+        // a plural may continue after it
         let head: String = their_word.chars().take(own_word.chars().count()).collect();
         if is_marked && head != own_word && head.to_lowercase() == own_word.to_lowercase() {
             out.push_str(&text[at..their.start]);

@@ -1,4 +1,4 @@
-//! Reading Markdown by pulldown-cmark's byte offsets.
+//! Reads Markdown with the byte offsets of pulldown-cmark.
 
 use super::{
     control::Control,
@@ -10,27 +10,27 @@ use super::{
 use core::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The dialects that a document must keep its meaning in.
+/// The dialects in which a document must keep its meaning.
 pub const DIALECTS: [Options; 3] = [ALL, GITHUB, Options::empty()];
-/// Whatever a renderer may take for markup; punctuation stays as it is.
+/// All extensions that a renderer may support, except for those that change punctuation.
 const ALL: Options = Options::all()
     .difference(Options::ENABLE_SMART_PUNCTUATION)
     .difference(Options::ENABLE_OLD_FOOTNOTES)
     .union(Options::ENABLE_FOOTNOTES);
-/// What GitHub reads.
+/// GitHub's dialect.
 const GITHUB: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
 
-/// Returns the events of a text in a dialect, with the bytes of each.
+/// Returns the events of a text in a dialect, with their byte ranges.
 pub fn events(text: &str, options: Options) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     Parser::new_ext(text, options).into_offset_iter()
 }
 
-/// Adds the bytes of an event in which no dialect has marks: code, HTML, links; in MDX, code alone. Ranges stay in order
-/// and do not overlap.
+/// Adds the byte range of an event that contains no markup of any dialect: code, HTML, links; in MDX, only code. The
+/// ranges stay sorted and do not overlap.
 pub fn opaque(event: &Event<'_>, range: &Range<usize>, format: Format, ranges: &mut Vec<Range<usize>>) {
     let is_code = matches!(
         event,
@@ -63,7 +63,7 @@ pub fn read(document: &mut Document<'_>) {
     }
 }
 
-/// Adds the comments of an MDX document, which are expressions, in their places.
+/// Inserts the comments of an MDX document, which are expressions, at their positions.
 fn comments(document: &mut Document<'_>) {
     let comment_of = |range: &Range<usize>| {
         let inside = document.source[range.clone()].strip_prefix("{/*")?.strip_suffix("*/}")?;
@@ -78,14 +78,14 @@ fn comments(document: &mut Document<'_>) {
 }
 
 struct Reader {
-    /// How many elements are open whose texts say nothing here.
+    /// Number of open elements whose text is ignored here.
     silent: usize,
-    /// How many links are open.
+    /// Number of open links.
     links: usize,
     inside: Option<u32>,
-    /// HTML elements that are open.
+    /// The open HTML elements.
     open: Elements,
-    /// How many of them were opened by blocks of HTML, and stay open after the paragraph.
+    /// Number of them that HTML blocks opened, which stay open after the paragraph.
     blocks: usize,
 }
 
@@ -130,7 +130,7 @@ impl Reader {
             Event::Text(_) | Event::SoftBreak if self.silent > 0 => {}
             Event::Text(text) => {
                 let fixed = self.links > 0 || self.open.is_fixed();
-                // an entity is a text of another length than its source
+                // the length of an entity differs from that of its source
                 let own = document.source[range.clone()] == *text;
                 let text = if own { document.source[range.clone()].into() } else { text.into_string().into() };
                 document.push(range, text, fixed, self.inside);
@@ -146,7 +146,7 @@ impl Reader {
     fn block(&mut self, document: &mut Document<'_>, tag: &TagEnd) {
         if !matches!(tag, TagEnd::Image) {
             document.pieces.push(Piece::End);
-            // what a line leaves open doesn't reach into the next paragraph
+            // elements that are left open in a line do not extend to the next paragraph
             self.blocks = self.blocks.min(self.open.len());
             self.open.truncate(self.blocks);
         }
@@ -169,11 +169,12 @@ impl Reader {
     }
 }
 
-/// Tests whether what is in it isn't text to link: headings, whose text becomes an anchor, and what isn't text at all.
+/// Tests whether the content is not text to link: headings, because their text becomes an anchor, and content that is
+/// not text.
 fn is_silent(tag: &TagEnd, source: &str, range: &Range<usize>) -> bool {
     match tag {
         TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => true,
-        // a paragraph before the end of a directive, `:::`, is none
+        // a paragraph before the end of a directive, `:::`, is not a title
         TagEnd::DefinitionListTitle => !source[range.end..].trim_start().starts_with("::"),
         _ => false,
     }

@@ -1,5 +1,5 @@
-//! Linking: the terms that a document mentions get a link, a tooltip or an insertion of your own; lint and counts use the
-//! same reading. Documents are never printed anew: texts are inserted at byte offsets.
+//! Linking: inserts links, tooltips or your own text at the terms that a document mentions. Lint and usage counts use
+//! the same parser. Documents are never re-rendered: text is inserted at byte offsets.
 //!
 //! ```
 //! use lexigraph::{link::{Format, Linker}, voip::GLOSSARY};
@@ -12,40 +12,40 @@
 //! ```
 //!
 //! Two laws hold: `unlink(link(x)) == x`, byte for byte, for every document without insertions of the linker; and
-//! `link(link(x)) == link(x)`. A link that would change what the rest of a document means, in CommonMark, in GitHub's
-//! dialect or in one with all extensions, is left out ([`State::Harmful`]).
+//! `link(link(x)) == link(x)`. A link that would change the meaning of the rest of a document, in CommonMark, in
+//! GitHub's dialect or with all extensions enabled, is omitted ([`State::Harmful`]).
 //!
-//! # What authors can say
+//! # Comments for authors
 //!
 //! | comment | effect |
 //! |---|---|
-//! | `<!-- lexigraph skip -->` | The next occurrence is neither linked nor a lint. |
-//! | `<!-- lexigraph off -->` … `<!-- lexigraph on -->` | Nothing in between is linked or a lint; without the second, nothing up to the end. |
-//! | `<!-- lexigraph off sip-trunk -->` | The same for this term, from here on until `<!-- lexigraph on sip-trunk -->`. |
-//! | `<!-- lexigraph ASR = answer-seizure-ratio -->` | From here on, the name means this term, where several share it. |
+//! | `<!-- lexigraph skip -->` | The next occurrence is neither linked nor reported. |
+//! | `<!-- lexigraph off -->` … `<!-- lexigraph on -->` | Nothing in between is linked or reported. Without the second comment, this applies up to the end. |
+//! | `<!-- lexigraph off sip-trunk -->` | The same for this term, up to `<!-- lexigraph on sip-trunk -->`. |
+//! | `<!-- lexigraph ASR = answer-seizure-ratio -->` | From here on, this name means this term, if several terms share it. |
 //!
-//! In MDX, a comment is `{/* lexigraph skip */}`. A comment that names no term is a lint. Names to avoid aren't linked
-//! but reported, by [`Linker::lint`]. [`Ambiguity`] says what happens with names that several terms share.
+//! In MDX, a comment is `{/* lexigraph skip */}`. A comment that names no term is reported. Names to avoid are not
+//! linked, but reported by [`Linker::lint`]. [`Ambiguity`] controls names that several terms share.
 //!
-//! # What is passed over
+//! # Skipped content
 //!
-//! | language | passed over |
+//! | language | skipped |
 //! |---|---|
-//! | Markdown and HTML | code, headings, titles of definition lists, links, images, addresses, comments, buttons and form fields |
-//! | HTML | scripts, styles and other elements without text (`svg`, `math`, `template`, …), what has `hidden` or `translate="no"` |
+//! | Markdown and HTML | code, headings, titles of definition lists, links, images, URLs, comments, buttons and form fields |
+//! | HTML | scripts, styles and other elements without text (`svg`, `math`, `template`, …), elements with `hidden` or `translate="no"` |
 //! | Markdown | raw HTML blocks, front matter, definitions of links, footnote marks |
 //! | Math (KaTeX, MathJax, GitHub, Pandoc) | `$…$`, `$$…$$`, ``$`…`$``, `\(…\)`, `\[…\]`, `\\(…\\)`, `\\[…\\]`, `\begin{…}…\end{…}`, `\command{…}`; AsciiMath's backquotes in HTML |
 //! | MDX ([`Format::Mdx`]) | `import`, `export`, `{…}`, tags of components, comments `{/* … */}` |
-//! | Vue, Hugo, Jinja, Liquid, Handlebars, mdBook | `{{…}}`, `{{< … >}}`, `{{#include …}}`, `{% … %}`, `{# … #}`, `<% … %>`, and what is between `highlight`, `raw`, `comment` and the like and their ends |
-//! | Lists of attributes (Pandoc, kramdown, Python-Markdown) | `{#id .class key=value}`, `{: …}`, `{=html}`; nothing is inserted right before a `{` |
-//! | Admonitions, tabs, directives (Python-Markdown, MkDocs, Docusaurus, VitePress, MyST, Obsidian) | the lines `!!! note "…"`, `??? note`, `=== "Tab"`, `/// note`, `:::note[…]`, `::name{…}`, `> [!note] Title`, headings in them; `:name[…]{…}` within a line |
+//! | Vue, Hugo, Jinja, Liquid, Handlebars, mdBook | `{{…}}`, `{{< … >}}`, `{{#include …}}`, `{% … %}`, `{# … #}`, `<% … %>`, and the content of blocks such as `highlight`, `raw` and `comment` |
+//! | Attribute lists (Pandoc, kramdown, Python-Markdown) | `{#id .class key=value}`, `{: …}`, `{=html}`; nothing is inserted directly before a `{` |
+//! | Admonitions, tabs, directives (Python-Markdown, MkDocs, Docusaurus, VitePress, MyST, Obsidian) | the lines `!!! note "…"`, `??? note`, `=== "Tab"`, `/// note`, `:::note[…]`, `::name{…}`, `> [!note] Title`, headings inside them; inline `:name[…]{…}` |
 //! | Definition lists, abbreviations | titles (`Term` before `: …` or `~ …`), `*[SIP]: …` |
-//! | Links that CommonMark does not know | `[[wiki links]]`, `[text][label]` also if the label is unknown, `[id]: address` in any block |
+//! | Links that CommonMark does not know | `[[wiki links]]`, `[text][label]` even if the label is unknown, `[id]: address` in any block |
 //! | Citations, mentions, symbols | `[@key, p. 3]`, `@key`, `:emoji:`, `++ctrl+alt++` |
-//! | Addresses that become links (GitHub) | `https://…`, `http://…`, `ftp://…`, `www.…`, up to white space or `<` |
-//! | Footnotes within a line | nothing is inserted right after `^`, where it would begin one |
+//! | URLs that become links (GitHub) | `https://…`, `http://…`, `ftp://…`, `www.…`, up to white space or `<` |
+//! | Inline footnotes | nothing is inserted directly after `^`, where it would begin one |
 //! | Snippets, metadata, comments | `--8<-- "file"`, `{!file!}`, `<<< file`, `@include`, `% title`, `key: value` lines at the beginning, `%%…%%` |
-//! | Tables of aligned columns (Pandoc) | grid, simple and multiline tables |
+//! | Tables with aligned columns (Pandoc) | grid, simple and multiline tables |
 
 mod control;
 mod density;

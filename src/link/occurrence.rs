@@ -1,4 +1,4 @@
-//! Occurrences: the names of terms in a document, and what linking makes of each.
+//! Occurrences: the names of terms in a document, each with the result of linking.
 
 use crate::{Columns, NameKind, Term, named::named};
 use core::ops::Range;
@@ -7,49 +7,49 @@ use core::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occurrence<'t, C: Columns> {
-    /// The term; of several that share the name, the one that the document chooses, else the first in the glossary's
-    /// order.
+    /// The term. If several share the name, this is the one that the document chooses, or else the first in the
+    /// glossary's order.
     pub term: Term<C>,
-    /// All terms that the name may mean, in the glossary's order: one, unless it is ambiguous.
+    /// All terms that the name may mean, in the glossary's order. There is one, unless the name is ambiguous.
     pub candidates: Vec<Term<C>>,
     /// Kind of the name.
     pub kind: NameKind,
-    /// Text of the occurrence, with the marks of emphasis in it.
+    /// Text of the occurrence, including emphasis markup inside it.
     pub text: &'t str,
-    /// Bytes of the occurrence.
+    /// Byte range of the occurrence.
     pub range: Range<usize>,
-    /// Line, from 1 up.
+    /// Line, counted from 1.
     pub line: usize,
-    /// Column in characters, from 1 up.
+    /// Column in characters, counted from 1.
     pub column: usize,
-    /// What linking makes of it.
+    /// The result of linking.
     pub state: State,
 }
 
 impl<C: Columns> Occurrence<'_, C> {
-    /// Tests whether several terms share the name, and the document chooses none.
+    /// Tests whether several terms share the name, and the document does not choose one.
     pub const fn is_ambiguous(&self) -> bool {
         self.candidates.len() > 1
     }
 }
 
-/// What linking makes of an occurrence.
+/// The result of linking for an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum State {
-    /// It gets a link.
+    /// The linker adds a link.
     New,
-    /// It has the linker's link already.
+    /// The occurrence already has a link of the linker.
     Linked,
-    /// It stays as it is: the term is linked elsewhere or is the document's subject, or the name is one to avoid.
+    /// Not linked: the term is linked elsewhere or is the document's subject, or the name is one to avoid.
     Left,
-    /// It is in a link of the author's or the like.
+    /// Not linked: the occurrence is in an author's link or other fixed content.
     Fixed,
-    /// A comment of the author's excludes it.
+    /// Not linked: an author's comment excludes the occurrence.
     Off,
-    /// It stays as it is because several terms share the name.
+    /// Not linked: several terms share the name.
     Ambiguous,
-    /// It stays as it is because a link there would change what the rest of the document means.
+    /// Not linked: a link here would change the meaning of the rest of the document.
     Harmful,
 }
 

@@ -1,4 +1,4 @@
-//! The plan of a document: what is inserted, and what would do harm.
+//! The plan of a document: the insertions, and the occurrences where one would do harm.
 
 use super::{
     density::Density,
@@ -18,14 +18,14 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub struct Plan {
     pub insertions: Vec<Placed>,
-    /// The bytes at which those occurrences begin whose insertion would change what the rest means.
+    /// The offsets of the occurrences at which an insertion would change the meaning of the rest.
     pub harmful: BTreeSet<usize>,
 }
 
-/// Plans the insertions into a document. Where one would do harm, the term's next occurrence has its turn.
+/// Plans the insertions into a document. If one would do harm, the next occurrence of the term is tried.
 ///
-/// A place that was refused before the document had its links is refused again, though the links may have made it
-/// harmless: so linking twice is linking once.
+/// A position that was rejected in the document without its links is rejected again, even if the links have made it
+/// harmless. This makes linking idempotent.
 pub fn plan<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Plan {
     let mut plan = Plan::default();
     let is_linked = plan.place(settings, document);
@@ -40,7 +40,7 @@ pub fn plan<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     plan
 }
 
-/// Returns the bytes at which those occurrences begin that are refused in the document without its links.
+/// Returns the offsets of the occurrences that are rejected in the document without its links.
 fn refused<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> BTreeSet<usize> {
     let cuts = cuts(settings, document);
     let text = cut(document.source, &cuts);
@@ -66,7 +66,7 @@ impl Plan {
         is_linked
     }
 
-    /// Refuses the insertions that do harm, and chooses again until none does.
+    /// Rejects the insertions that do harm, and chooses again until none is left.
     fn refuse<C: Columns>(&mut self, settings: &Settings<'_, C>, document: &Document<'_>) {
         let mut trial = None;
         while !self.insertions.is_empty() {
@@ -80,14 +80,14 @@ impl Plan {
     }
 }
 
-/// Returns the bytes at which those occurrences begin whose insertion would do harm.
+/// Returns the offsets of the occurrences at which an insertion would do harm.
 pub fn harmful<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> BTreeSet<usize> {
-    // nothing is planned where nothing can be found
+    // nothing to do if no insertion is possible
     let is_free = settings.density == Density::None || !can_harm(document.format);
     if is_free { BTreeSet::new() } else { plan(settings, document).harmful }
 }
 
-/// Tests whether an insertion can change what the rest of a document of this format means.
+/// Tests whether an insertion can change the meaning of the rest of a document in this format.
 const fn can_harm(format: Format) -> bool {
     matches!(format, Format::Markdown | Format::Mdx)
 }

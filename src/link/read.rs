@@ -1,4 +1,4 @@
-//! Reading a document in any format.
+//! Reads a document in any format.
 
 use super::{
     document::{Document, Piece},

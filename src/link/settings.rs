@@ -1,4 +1,4 @@
-//! What a linker was told.
+//! The settings of a linker.
 
 use super::{
     density::{Ambiguity, Density},
@@ -22,18 +22,18 @@ pub struct Settings<'a, C: Columns> {
     pub address: Address<'a, C>,
     pub page: Page<'a, C>,
     pub insert: Option<Insert<'a, C>>,
-    /// The terms by the addresses of their pages, which few documents need.
+    /// The terms by the URLs of their pages. Built lazily, because few documents need it.
     pub addresses: OnceCell<HashMap<String, Term<C>>>,
 }
 
 impl<C: Columns> Settings<'_, C> {
-    /// Returns the term to whose page a link of the author's leads.
+    /// Returns the term whose page an author's link leads to.
     pub fn linked_by(&self, address: &str) -> Option<Term<C>> {
         let terms = || self.glossary.terms().map(|term| ((self.address)(term), term.id())).collect();
         self.addresses.get_or_init(terms).get(address).copied()
     }
 
-    /// Returns what is inserted at a link.
+    /// Returns the text to insert for a link.
     pub fn insertion(&self, link: &Link<'_, C>) -> Option<Insertion> {
         let insertion = match &self.insert {
             Some(insert) => insert(link)?,

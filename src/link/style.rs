@@ -1,5 +1,5 @@
-//! Styles: what is inserted at a mention, in each format.
-//! Inserted text is escaped so that neither HTML nor Markdown, a table's cell included, reads anything into it.
+//! Styles: the text that is inserted at a mention, in each format.
+//! It is escaped so that it has no special meaning in HTML or Markdown, including table cells.
 
 use super::{
     format::Format,
@@ -11,26 +11,26 @@ use crate::{
     named::named,
 };
 
-/// What is inserted at an occurrence.
+/// The style of insertions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Style {
-    /// A link to the term's page, with the summary as its title; in plain text, the address in `<…>` after the name.
+    /// A link to the term's page, with the summary as its title. In plain text, the URL in `<…>` after the name.
     #[default]
     Link,
-    /// A link to the term's page that shows the definition beside it, under the mouse and with the keyboard's focus. The
-    /// definition is an attribute, `aria-description`, so that screen readers read it with the link, and copying, reader
-    /// modes and text extraction get the sentence alone. [`TOOLTIP_CSS`] shows it; without the style sheet, it is a plain
-    /// link. No script is needed. HTML and Markdown.
+    /// A link to the term's page that shows the definition next to it on mouse hover or keyboard focus. The definition
+    /// is an attribute, `aria-description`, so that screen readers announce it with the link, while copying, reader
+    /// modes and text extraction get only the sentence. [`TOOLTIP_CSS`] displays it; without the style sheet, it is a
+    /// plain link. It needs no script. For HTML and Markdown.
     Tooltip,
-    /// `<abbr>` with the summary as its title, which only a mouse shows. HTML and Markdown.
+    /// `<abbr>` with the summary as its title, which only mouse users see. For HTML and Markdown.
     Abbr,
 }
 
 named! { Style, "a style: link, tooltip or abbr", Link => "link", Tooltip => "tooltip", Abbr => "abbr" }
 
-/// A style sheet for [`Style::Tooltip`]: the definition stands at its link, or at the bottom of the window in browsers
-/// without CSS anchor positioning, in the colors of the page around it.
+/// The style sheet for [`Style::Tooltip`]. It shows the definition next to its link, or at the bottom of the window in
+/// browsers without CSS anchor positioning, in the colors of the surrounding page.
 pub const TOOLTIP_CSS: &str = "\
 .lexigraph-term {
   color: inherit;
@@ -82,7 +82,7 @@ pub const TOOLTIP_CSS: &str = "\
 @media print { .lexigraph-term { text-decoration: none; } }
 ";
 
-/// Returns what a style inserts at a link.
+/// Returns the text that a style inserts for a link.
 pub fn insertion<C: Columns>(style: Style, link: &Link<'_, C>) -> Insertion {
     let address = Address(link.address);
     let said = said(link);
@@ -107,7 +107,7 @@ pub fn insertion<C: Columns>(style: Style, link: &Link<'_, C>) -> Insertion {
     }
 }
 
-/// Returns the summary of the term; of several, their names.
+/// Returns the summary of the term, or the names of several terms.
 fn said<C: Columns>(link: &Link<'_, C>) -> String {
     if link.candidates.len() < 2 {
         return link.term.summary().to_owned();

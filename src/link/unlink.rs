@@ -1,11 +1,11 @@
-//! Unlinking: what the linker inserted is cut out.
+//! Unlinking: removes the insertions of the linker.
 
 use super::{document::Document, occurrence::State, settings::Settings, walk::walk};
 use crate::Columns;
 use core::ops::Range;
 use std::collections::BTreeSet;
 
-/// Returns the bytes of the document that the linker inserted, in order.
+/// Returns the byte ranges that the linker inserted into the document, sorted.
 pub fn cuts<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     walk(settings, document, &BTreeSet::new(), |step| {
@@ -18,7 +18,7 @@ pub fn cuts<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     cuts
 }
 
-/// Returns `text` without the bytes of `cuts`, which are in order.
+/// Returns `text` without the byte ranges in `cuts`, which are sorted.
 pub fn cut(text: &str, cuts: &[Range<usize>]) -> String {
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
     for cut in cuts {
@@ -28,7 +28,8 @@ pub fn cut(text: &str, cuts: &[Range<usize>]) -> String {
     out + &text[at..]
 }
 
-/// Returns where the byte `at` of the text without `cuts` is in the text with them, after those cut right before it.
+/// Converts the offset `at` in the text without `cuts` to one in the text with them, after any cut at the same
+/// position.
 pub fn uncut(cuts: &[Range<usize>], mut at: usize) -> usize {
     for cut in cuts {
         if cut.start > at {

@@ -1,21 +1,21 @@
-//! Usage: which documents mention a term, and how often; back links from the glossary into them.
+//! Usage: counts how often each document mentions a term, for back links from the glossary.
 
 use super::{density::Density, format::Format, linker::Linker};
 use crate::{Columns, Glossary, Term};
 use core::fmt;
 use std::collections::BTreeMap;
 
-/// A document that mentions a term, and how often.
+/// A document that mentions a term, with the number of mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Use<'u> {
     /// Name of the document.
     pub document: &'u str,
-    /// Number of occurrences, those in links included.
+    /// Number of occurrences, including those in links.
     pub count: usize,
 }
 
-/// Counts of the terms in a set of documents.
+/// Counts the mentions of terms in a set of documents.
 ///
 /// ```
 /// use lexigraph::{link::{Format, Usage}, voip::{GLOSSARY, term}};
@@ -45,7 +45,7 @@ impl<C: Columns> fmt::Debug for Usage<'_, C> {
 }
 
 impl<'g, C: Columns> Usage<'g, C> {
-    /// Creates the usage of no documents.
+    /// Creates a `Usage` without documents.
     pub const fn new(glossary: &'g Glossary<C>) -> Self {
         Self { glossary, documents: Vec::new(), uses: BTreeMap::new() }
     }

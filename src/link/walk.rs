@@ -1,5 +1,5 @@
-//! The walk: every occurrence in a document, where it is in the source, and what becomes of it.
-//! Linking, unlinking, lint and counting share it.
+//! The walk over a document: every occurrence, its position in the source, and its treatment.
+//! Linking, unlinking, lint and counting share this walk.
 
 use super::{
     control::Control,
@@ -19,16 +19,16 @@ use crate::{
 use core::{mem, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An occurrence, and what only the linker needs to know of it.
+/// An occurrence, with data that only the linker needs.
 pub struct Step<'t, 'g, C: Columns> {
     pub occurrence: Occurrence<'t, C>,
     /// The name, as its author wrote it.
     pub name: &'g str,
-    /// What it gets, or has already.
+    /// The insertion for it, new or existing.
     pub insertion: Option<Insertion>,
 }
 
-/// Calls `each` with every occurrence, in the order of the source. Those that begin at a byte in `harmful` get nothing.
+/// Calls `each` with every occurrence, in source order. Occurrences at an offset in `harmful` get no insertion.
 pub fn walk<'t, 'g, C: Columns>(
     settings: &Settings<'g, C>,
     document: &Document<'t>,
@@ -53,7 +53,7 @@ pub fn walk<'t, 'g, C: Columns>(
     for piece in &document.pieces {
         match piece {
             Piece::Text(text) => flow.text(text),
-            // no word character, and no gap between words
+            // neither a word character nor a gap between words
             Piece::Object => flow.logical.push('\u{FFFC}'),
             Piece::Target(target) => flow.marks.push((flow.logical.len(), Mark::Target(target))),
             Piece::Control(control, _) => flow.marks.push((flow.logical.len(), Mark::Control(control))),
@@ -70,11 +70,11 @@ pub fn walk<'t, 'g, C: Columns>(
     }
 }
 
-/// A paragraph: its text, and where that is in the source.
+/// A paragraph: its text, and the mapping to the source.
 #[derive(Default)]
 struct Flow<'d> {
     logical: String,
-    /// Each text with the byte of `logical` at which it begins.
+    /// Each text with its offset in `logical`.
     texts: Vec<(usize, &'d Text<'d>)>,
     marks: Vec<(usize, Mark<'d>)>,
 }
@@ -96,7 +96,7 @@ impl<'d> Flow<'d> {
         self.logical.push_str(&text.text);
     }
 
-    /// Returns which of the texts holds the byte `at`.
+    /// Returns the index of the text that contains the byte `at`.
     fn index(&self, at: usize) -> usize {
         self.texts.partition_point(|(start, _)| *start <= at) - 1
     }
@@ -114,17 +114,17 @@ struct Walk<'w, 't, 'g, C: Columns> {
     /// The terms that the document chooses for names, by the hash of each.
     chosen: BTreeMap<u64, Term<C>>,
     skip: bool,
-    /// How many links there are so far, with those that are about to be inserted.
+    /// Number of links so far, including those about to be inserted.
     number: usize,
-    /// How many links of the linker's own there are so far. Their numbers don't depend on what else could be linked.
+    /// Number of the linker's own links so far. Their numbers do not depend on other possible links.
     linked: usize,
-    /// Up to here, the source is an insertion.
+    /// The end of the current insertion in the source.
     resume: usize,
 }
 
-/// What a name means here.
+/// The meaning of a name at this position.
 struct Meaning<'g, C: Columns> {
-    /// The term; of several, the first.
+    /// The term, or the first of several.
     term: Term<C>,
     kind: NameKind,
     name: &'g str,
@@ -146,7 +146,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
             if let Some(step) = self.step(flow, hit) {
                 each(step);
             }
-            // what was inserted after it says nothing more
+            // ignore the text that was inserted after it
             while at < flow.logical.len() && flow.texts[flow.index(at)].1.source.end <= self.resume {
                 let next = flow.index(at) + 1;
                 at = flow.texts.get(next).map_or(flow.logical.len(), |(start, _)| *start);
@@ -157,7 +157,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
 
     fn mark(&mut self, mark: &Mark<'_>) {
         match mark {
-            // of these densities, none asks what is linked already
+            // these densities do not depend on the existing links
             Mark::Target(_) if matches!(self.settings.density, Density::None | Density::All) => {}
             Mark::Target(target) => self.used.extend(self.settings.linked_by(target).map(|term| vec![term])),
             Mark::Control(Control::Skip) => self.skip = true,
@@ -174,7 +174,8 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         }
     }
 
-    /// Returns what the name of a hit means: the document's choice, else its subject, else all that the glossary has.
+    /// Returns the meaning of a hit's name: the document's choice, or else its subject, or else all terms with the
+    /// name.
     fn meaning(&self, flow: &Flow<'_>, hit: &Hit) -> Meaning<'g, C> {
         let glossary = self.settings.glossary;
         let tables = glossary.spotter();
@@ -186,7 +187,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         }
         let first = glossary.candidate(hit.first);
         let chosen = || {
-            // a plural means what the name means that it is made from
+            // a plural has the meaning of the name that it is made from
             let names = [&flow.logical[hit.start..hit.end], first.name];
             names.into_iter().filter_map(hash_name).find_map(|hash| self.chosen.get(&hash)).copied()
         };
@@ -286,7 +287,8 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         Some(Step { occurrence, name, insertion })
     }
 
-    /// Returns the bytes of the source around a hit, such that the elements that begin or end in it do both.
+    /// Returns the source range of a hit, extended so that each element that begins or ends in it lies completely
+    /// inside.
     fn range(&self, flow: &Flow<'_>, texts: &[(usize, &Text<'_>)], hit: Hit) -> Option<Range<usize>> {
         let (first, last) = (texts[0], texts[texts.len() - 1]);
         let mut range = source_of(first, hit.start, false)..source_of(last, hit.end, true);
@@ -296,7 +298,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         let paths: Vec<_> = texts.iter().map(|(_, text)| self.document.path(text.inside)).collect();
         let is_shared = |i: &usize| paths.iter().all(|path| path.get(*i).is_some() && path.get(*i) == paths[0].get(*i));
         let shared = (0..).take_while(is_shared).count();
-        // the outermost element of a text that doesn't hold the whole hit must be held by it
+        // the outermost element that does not contain the whole hit must be contained in it
         let element = |path: &[u32]| path.get(shared).map(|&element| &self.document.elements[element as usize].source);
         if paths.iter().filter_map(|path| element(path)).any(|source| source.end == usize::MAX) {
             return None;
@@ -305,7 +307,7 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
         for source in [element(&paths[0]), element(&paths[paths.len() - 1])].into_iter().flatten() {
             range = range.start.min(source.start)..range.end.max(source.end);
         }
-        // it may hold no other words than those of the hit
+        // it must contain no words other than those of the hit
         let begins_whole = range.start == start || first.1.source.start == start;
         let ends_whole = range.end == end || last.1.source.end == end;
         let is_other = |text: &Text<'_>| {
@@ -316,8 +318,8 @@ impl<'t, 'g, C: Columns> Walk<'_, 't, 'g, C> {
     }
 }
 
-/// Returns the byte of the source for the byte `at` of the paragraph, where `text` begins at `start`; after what it
-/// represents if it is an `end`.
+/// Returns the source offset for the offset `at` of the paragraph, where `text` begins at `start`. For an `end`,
+/// returns the offset after the source of the character before it.
 fn source_of((start, text): (usize, &Text<'_>), at: usize, end: bool) -> usize {
     match at - start {
         0 if !end => text.source.start,
@@ -327,9 +329,9 @@ fn source_of((start, text): (usize, &Text<'_>), at: usize, end: bool) -> usize {
     }
 }
 
-/// Tests whether an insertion would form a mark together with the character before it or after it, also one that only
-/// some dialects have: `^[` opens a footnote, `][` a reference, `@[` and `%[` an embedded page, `<` with anything
-/// a tag, and `)` with `{` a list of attributes.
+/// Tests whether an insertion would form markup together with the character before or after it, in any dialect: `^[`
+/// opens a footnote, `][` a reference, `@[` and `%[` an embedded page, `<` with anything a tag, and `)` with `{` an
+/// attribute list.
 fn joins_neighbors(before: &str, after: &str, insertion: &Insertion) -> bool {
     let opens_bracket = insertion.before.starts_with('[');
     opens_bracket && before.ends_with(['!', '^', ']', '@', '%', '\\'])

@@ -1,4 +1,4 @@
-//! The files that do not depend on the glossary, only on the texts: style sheet, scripts and icons.
+//! The files that depend only on the texts, not on the glossary: style sheet, scripts and icons.
 
 use super::texts::Texts;
 use std::fmt;
@@ -12,7 +12,7 @@ const RESULTS: &str = include_str!("results.js");
 const ICON: &str = include_str!("icon.svg");
 const TOUCH: &[u8] = include_bytes!("touch.png");
 
-/// Files that are copied, each with its path.
+/// The paths and contents of the files that are copied.
 pub const FILES: [(&str, &[u8]); 5] = [
     ("assets/site.css", CSS.as_bytes()),
     ("assets/theme.js", THEME.as_bytes()),
@@ -21,7 +21,7 @@ pub const FILES: [(&str, &[u8]); 5] = [
     ("assets/touch.png", TOUCH),
 ];
 
-/// Writes the script that all pages have.
+/// Writes the script that all pages use.
 pub fn site(out: &mut String, texts: &Texts, is_ranked: bool) -> fmt::Result {
     let mut script = String::new();
     with_texts(SITE, texts, &mut script)?;
@@ -30,7 +30,7 @@ pub fn site(out: &mut String, texts: &Texts, is_ranked: bool) -> fmt::Result {
     Ok(())
 }
 
-/// Writes the script that shows the results of a search.
+/// Writes the script that shows search results.
 pub fn results(out: &mut String, texts: &Texts) -> fmt::Result {
     with_texts(RESULTS, texts, out)
 }
@@ -43,7 +43,7 @@ fn with_texts(script: &str, texts: &Texts, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-/// Returns short marks of the style sheet and of the scripts. Addresses contain them, so that browsers load a new version
+/// Returns short hashes of the style sheet and of the scripts. URLs contain them, so that browsers load a new version
 /// instead of a cached one.
 pub fn marks(texts: &Texts, is_ranked: bool) -> (u32, u32) {
     let mut scripts = [THEME, SEARCH].concat();

@@ -1,5 +1,5 @@
-//! A body as HTML with plain links to terms. The definitions that open at the links are in a `<template>` at the end of the
-//! page, so that copying, reader modes and text extraction get clean sentences.
+//! Renders a body as HTML with plain links to terms. The definitions that open at the links are in a `<template>` at
+//! the end of the page, so that copying, reader modes and text extraction get clean sentences.
 
 use super::{lists::heading, plan::path};
 use crate::{
@@ -12,7 +12,7 @@ use std::{
     fmt::{self, Write},
 };
 
-/// Ids that pages use themselves. A heading in a body whose id would be one of these gets `about-` before it.
+/// Ids that pages use themselves. A heading in a body that would get one of these is prefixed with `about-`.
 const TAKEN: [&str; 13] = [
     "main",
     "search",
@@ -29,11 +29,11 @@ const TAKEN: [&str; 13] = [
     "referring",
 ];
 
-/// An opened link.
+/// The state of an open link.
 enum Link {
     /// Written as an element.
     Open,
-    /// Written as its text: inside another link, to its own page, or not an http or https address.
+    /// Written as plain text: inside another link, to its own page, or not an http or https URL.
     Text,
 }
 
@@ -59,7 +59,7 @@ pub fn write<'g, C: Columns>(
         })
     };
     let highest = levels().min().unwrap_or(1);
-    // no level is left out, and the page's own is the first
+    // levels are not skipped, and the first one belongs to the page
     let mut above = 1;
     let mut open: Option<Heading> = None;
     let mut ids = BTreeSet::new();
@@ -147,7 +147,7 @@ pub fn write<'g, C: Columns>(
 }
 
 impl Heading {
-    /// Puts the tags around the text that was written since the heading began.
+    /// Wraps the text written since the start of the heading in its tags.
     fn close(self, section_link: &str, ids: &mut BTreeSet<String>, out: &mut String) -> fmt::Result {
         let Self { level, start, text, has_links } = self;
         let id = id(&text, ids);
@@ -183,7 +183,7 @@ fn id(text: &str, ids: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// Writes the definitions of the linked terms for the script, outside the page's text.
+/// Writes the definitions of the linked terms for the script, separate from the page's text.
 pub fn notes<'g, C: Columns>(terms: &[TermRef<'g, C>], out: &mut String) -> fmt::Result {
     if terms.is_empty() {
         return Ok(());

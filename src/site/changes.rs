@@ -18,7 +18,7 @@ fn term<'g, C: Columns>(plan: &Plan<'g, C>, slug: &str) -> Option<TermRef<'g, C>
     plan.glossary.from_slug(slug).map(|term| plan.glossary.get(term))
 }
 
-/// Returns the names of the changed parts of a term.
+/// Returns the names of the parts of a term that changed.
 fn told(parts: &[Part], texts: &Texts) -> String {
     parts.iter().map(|part| part.text(texts)).collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,4 @@
-//! Symptoms, their causes and their remedies, as the relations of a glossary have them.
+//! Symptoms, their causes and their remedies, derived from the relations of a glossary.
 
 use crate::{
     CategoryRef, Columns, RelationRef, TermRef,
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::cmp::Reverse;
 
-/// The relations that lead from a problem to a cause, and to a remedy.
+/// The relations from a problem to its causes, and to its remedies.
 #[derive(Debug)]
 pub struct Diagnosis<'g, C: Columns> {
     causes: Vec<RelationRef<'g, C>>,

@@ -69,7 +69,7 @@ fn symptoms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result
     for &symptom in symptoms.iter().take(SYMPTOMS) {
         writeln!(out, "<li><a href=\"{}\">{}</a></li>", path(symptom), Html(symptom.name()))?;
     }
-    // where all of them are one category
+    // all of them are in one category
     let category = symptoms[0].category();
     if symptoms.len() > SYMPTOMS && symptoms.iter().all(|symptom| symptom.category() == category) {
         writeln!(

@@ -1,5 +1,6 @@
-//! The index that the search box reads: `search.json` with the terms, `words.json` with the words of the ranking, and
-//! `search.bin` with its numbers. The first is enough to find terms by name, which are shown while the others load.
+//! The index for the search box: `search.json` with the terms, `words.json` with the words of the ranking, and
+//! `search.bin` with its numbers. The first is enough to find terms by name. The page shows these results while the
+//! other files load.
 
 use super::{
     assets::mark,
@@ -35,8 +36,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// Makes the files. All of them contain the same mark, so that the script notices a cached file of another version. In
-    /// JSON it is `"mark"`, in the numbers the first 32 bits.
+    /// Creates the files. All of them contain the same version mark, so that the script notices a cached file of
+    /// another version. In JSON the mark is the member `"mark"`, and in the numbers the first 32 bits.
     pub fn new<C: Columns>(plan: &Plan<'_, C>) -> Self {
         let mut index = Self::default();
         let written = terms(plan, &mut index.terms);
@@ -59,11 +60,11 @@ impl Index {
     }
 }
 
-/// Writes `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`. `path` lacks
-/// its `.html`, and is empty where it is the name in lower case with a hyphen for each run of other signs.
+/// Writes `{"categories": [name], "terms": [[path, name, category, summary, [other name], [hidden name]]]}`. `path`
+/// lacks `.html`. It is empty if it equals the name in lower case with a hyphen for each run of other characters.
 ///
-/// With the index of the search, a term has a seventh item, the number of its links, and an eighth if the author wants no
-/// plural of some of its names: their positions.
+/// With a search index, a term has a seventh item, the number of its links. It has an eighth, a list of indexes of
+/// names, if the author disallows the plurals of some of its names.
 fn terms<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     out.write_str("{\"categories\":")?;
     json::values(plan.categories().map(|category| Json(category.name())), out)?;
@@ -97,8 +98,8 @@ fn hyphenated(name: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
-/// Writes what the ranking needs beside [`numbers`]: its `"weights"`, `"empty"`, the words that say nothing, `"stems"`, the
-/// words of the index, and `"impacts"`, from the most frequent to the rarest. The words are separated by spaces.
+/// Writes the data of the ranking besides [`numbers`]: `"weights"`, `"empty"` (the stop words), `"stems"` (the words of
+/// the index) and `"impacts"` (from the most frequent to the rarest). Words are separated by spaces.
 #[cfg(feature = "search")]
 fn words<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
     out.write_str("{\"weights\":{")?;
@@ -131,11 +132,11 @@ fn impacts<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
     impacts
 }
 
-/// Writes the positions of the names whose regular plural is not the term's, if there are any.
+/// Writes the indexes of the names whose regular plural does not belong to the term, if any.
 #[cfg(feature = "search")]
 fn singulars<C: Columns>(term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
     let glossary = term.glossary();
-    // in the order of the lists of names: shown ones, then the others; `resolve` knows what the author wants
+    // in the order of the lists of names: shown names, then the others; `resolve` knows the author's choice
     let (shown, hidden): (Vec<_>, Vec<_>) = term.names().partition(|name| name.kind.is_shown());
     let is_refused =
         |name: &str| plural(name).is_some_and(|plural| !glossary.resolve(&plural).any(|found| found.term == term.id()));
@@ -148,13 +149,13 @@ fn singulars<C: Columns>(term: TermRef<'_, C>, out: &mut String) -> fmt::Result 
     json::values(refused.iter(), out)
 }
 
-/// Writes the numbers, as bits from the lowest up.
+/// Writes the numbers as bits, lowest first.
 ///
-/// For each stem, in the order of `"stems"`: the number of its terms, then each term, as the difference from the one
-/// before less one, with the position of its impact in `"impacts"`. For each term: the number of its edges, the terms at
-/// their other ends, sorted, as differences; and what explains it, the likeliest first. Counts and positions are in Elias's
-/// gamma code ("Universal codeword sets", 1975) of the number plus one, differences in Rice's code (1979) with a parameter
-/// that follows from the counts of terms.
+/// For each stem, in the order of `"stems"`: the number of its terms, then each term, as the difference from the
+/// previous one minus one, with the index of its impact in `"impacts"`. For each term: the number of its edges; the
+/// terms at their other ends, sorted, as differences; and its explanations, most likely first. Counts and indexes plus
+/// one are in Elias gamma code ("Universal codeword sets", 1975). Differences are in Rice code (1979), with a parameter
+/// derived from the counts of terms.
 #[cfg(feature = "search")]
 fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
     let data = plan.glossary.data();
@@ -193,13 +194,13 @@ fn numbers<C: Columns>(plan: &Plan<'_, C>) -> Vec<u8> {
     bits.bytes
 }
 
-/// Returns the parameter of the code for `count` rising numbers below `terms`.
+/// Returns the code parameter for `count` ascending numbers below `terms`.
 #[cfg(feature = "search")]
 fn parameter(terms: u32, count: u32) -> u32 {
     (terms / (count + 1)).max(1).ilog2()
 }
 
-/// Bits, from the lowest of the first byte up.
+/// A bit string, filled from the lowest bit of the first byte.
 #[cfg(feature = "search")]
 #[derive(Default)]
 struct Bits {

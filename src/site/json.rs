@@ -1,10 +1,10 @@
-//! Parts of JSON and JSON-LD that several pages have.
+//! Parts of JSON and JSON-LD that several pages share.
 
 use super::plan::Plan;
 use crate::{Columns, escape::Json};
 use std::fmt::{self, Display, Write};
 
-/// Writes a list, each item by `write`.
+/// Writes a list, using `write` for each item.
 pub fn list<T>(
     items: impl IntoIterator<Item = T>,
     out: &mut String,
@@ -18,12 +18,12 @@ pub fn list<T>(
     out.write_char(']')
 }
 
-/// Writes a list of values that are JSON already.
+/// Writes a list of values that are already JSON.
 pub fn values(items: impl IntoIterator<Item: Display>, out: &mut String) -> fmt::Result {
     list(items, out, |item, out| write!(out, "{item}"))
 }
 
-/// Writes the address of the page at a path, if there is a base address.
+/// Writes the URL of the page at a path, if there is a base URL.
 pub fn address<C: Columns>(plan: &Plan<'_, C>, path: &str, out: &mut String) -> fmt::Result {
     match &*plan.options.base_url {
         "" => Ok(()),

@@ -1,4 +1,4 @@
-//! The parts that all pages have around their content: head, header with the search, footer.
+//! The parts around the content of every page: head, header with the search, footer.
 
 use super::{
     plan::{Plan, home},
@@ -16,17 +16,17 @@ pub struct Layout<'a> {
     pub root: &'a str,
     /// Path below the base address, empty for the home page.
     pub path: &'a str,
-    /// Title, to which the glossary's is added.
+    /// Title, to which the title of the glossary is added.
     pub title: &'a str,
     pub description: &'a str,
-    /// Entry of the header for this page.
+    /// Entry of the header that this page belongs to.
     pub here: Here,
     /// JSON-LD.
     pub data: &'a str,
     pub main: &'a str,
 }
 
-/// Entries of the header, and pages that bring their own search.
+/// Entries of the header, and pages with their own search field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Here {
     Home,
@@ -128,7 +128,7 @@ impl Layout<'_> {
              <script src=\"{root}assets/site.js?{js:08x}\" defer></script>\n"
         )?;
         if self.here == Here::Search {
-            // they are needed at once, and would be asked for a round trip later
+            // both are needed immediately, and would otherwise be requested one round trip later
             for script in ["search.js", "results.js"] {
                 writeln!(out, "<link rel=\"modulepreload\" href=\"{root}assets/{script}?{js:08x}\">")?;
             }

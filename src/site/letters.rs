@@ -1,4 +1,4 @@
-//! The letters of the alphabetical list, with the names under each.
+//! The letters of the alphabetical list, each with its names.
 
 use crate::{Columns, Glossary, NameKind, TermRef};
 use std::collections::BTreeMap;
@@ -8,19 +8,19 @@ use std::collections::BTreeMap;
 pub struct Letter<'g, C: Columns> {
     /// Heading: a capital, `0–9`, or `…` for scripts without capitals.
     pub heading: String,
-    /// Its anchor on the page of all names.
+    /// Anchor of the letter on the page of all names.
     pub anchor: String,
     pub names: Vec<(&'g str, NameKind, TermRef<'g, C>)>,
 }
 
 impl<C: Columns> Letter<'_, C> {
-    /// Returns the name of its own page in the folder `browse`, where there is one.
+    /// Returns the file name of the letter's own page in the folder `browse`, if there is one.
     pub fn file(&self) -> String {
         format!("{}.html", self.anchor)
     }
 }
 
-/// Returns all names by their first letter.
+/// Returns all names grouped by their first letter.
 pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> {
     let mut groups: BTreeMap<(u8, String), Vec<_>> = BTreeMap::new();
     for term in glossary.terms() {
@@ -30,7 +30,7 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
             let key = match first {
                 Some(c) if c.is_numeric() => (0, "0–9".to_owned()),
                 Some(c) if c.is_ascii_alphabetic() => (1, c.to_ascii_uppercase().to_string()),
-                // both, since many capitals look like another alphabet's
+                // shows both cases, because many capitals look like those of another alphabet
                 Some(c) if c.is_lowercase() || c.is_uppercase() => {
                     (1, c.to_uppercase().chain(c.to_lowercase()).collect())
                 }
@@ -52,15 +52,15 @@ pub fn letters<'g, C: Columns>(glossary: &'g Glossary<C>) -> Vec<Letter<'g, C>> 
     groups.into_iter().map(letter).collect()
 }
 
-/// Returns the key that a name is sorted by: its letters and digits, with a Greek symbol spelled out.
+/// Returns the sort key of a name: its letters and digits, with a Greek symbol spelled out.
 fn sorted(name: &str) -> (String, &str) {
     let spelled = symbol(name).unwrap_or_default();
     let read = name.chars().filter(|c| c.is_alphanumeric()).skip(usize::from(!spelled.is_empty()));
     (spelled.chars().chain(read.flat_map(char::to_lowercase)).collect(), name)
 }
 
-/// Returns the spelling of the Greek letter that a name begins with as a symbol: a single letter, alone or before Latin
-/// ones.
+/// Returns the spelling of the Greek letter that a name begins with, if it is a symbol: a single letter, alone or
+/// before Latin letters.
 fn symbol(name: &str) -> Option<&'static str> {
     const SYMBOLS: [(char, &str); 15] = [
         ('α', "alpha"),
@@ -80,7 +80,7 @@ fn symbol(name: &str) -> Option<&'static str> {
         ('ω', "omega"),
     ];
     let mut letters = name.chars().filter(|c| c.is_alphanumeric());
-    // the micro sign is a mu; lower case makes one of it, as of the capital
+    // upper-casing and lower-casing turn the micro sign into a mu
     let first = letters.next()?.to_uppercase().flat_map(char::to_lowercase).next()?;
     let (_, spelled) = SYMBOLS.iter().find(|(letter, _)| *letter == first)?;
     letters.all(|c| c.is_ascii()).then_some(*spelled)

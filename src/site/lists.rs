@@ -1,4 +1,4 @@
-//! Lists of terms, headings with addresses, breadcrumbs, links to neighbors.
+//! Lists of terms, headings with anchors, breadcrumbs, links to neighbors.
 
 use super::{
     plan::{Plan, path},
@@ -15,7 +15,7 @@ pub fn heading(level: u8, id: &str, text: impl Display, out: &mut String) -> fmt
     writeln!(out, "<h{level} id=\"{id}\"><a class=\"self\" href=\"#{id}\">{}</a></h{level}>", Html(text))
 }
 
-/// Writes breadcrumbs from addresses and names.
+/// Writes breadcrumbs from URLs and names.
 pub fn crumbs<'g, C: Columns>(plan: &Plan<'g, C>, links: &[(String, &str)], out: &mut String) -> fmt::Result {
     write!(out, "<nav class=\"crumbs\" aria-label=\"{}\"><ol>", Html(&plan.texts().breadcrumbs))?;
     for (url, name) in links {
@@ -51,8 +51,8 @@ pub fn names<'g, C: Columns>(root: &str, terms: &[TermRef<'g, C>], out: &mut Str
     out.write_str("</ul>\n")
 }
 
-/// Writes a group of terms, with summaries or without. The first eight are shown at once, `most` of the others when the
-/// rest is opened.
+/// Writes a group of terms, with or without summaries. The first eight are visible, and up to `most` of the others when
+/// the rest is expanded.
 pub fn group<'g, C: Columns>(
     plan: &Plan<'g, C>,
     root: &str,
@@ -61,7 +61,7 @@ pub fn group<'g, C: Columns>(
     write: impl Fn(&str, &[TermRef<'g, C>], &mut String) -> fmt::Result,
     out: &mut String,
 ) -> fmt::Result {
-    // nobody opens a list for one more
+    // do not collapse a single term
     let open = if terms.len() <= OPEN + 1 { terms.len() } else { OPEN };
     write(root, &terms[..open], out)?;
     if let Some(rest) = terms.get(open..).filter(|rest| !rest.is_empty()) {

@@ -1,5 +1,5 @@
-//! The map: a disc for each category, and in it a dot for each term, the best connected in the middle. Lines between discs
-//! are as strong as there are relations. The discs form a ring, and a column on narrow screens.
+//! The map: a disc for each category, with a dot for each term, best connected in the middle. The width of a line
+//! between discs shows the number of relations. The discs form a ring, or a column on narrow screens.
 
 use super::{
     layout::{Here, Layout},
@@ -38,7 +38,7 @@ struct Disc<'g, C: Columns> {
     angle: f64,
 }
 
-/// Two discs, by their positions, and the strength of their connection, from 0 to 1.
+/// Two discs, by index, and the strength of their connection, from 0 to 1.
 struct Tie {
     ends: [usize; 2],
     strength: f64,
@@ -143,7 +143,7 @@ fn write<C: Columns>(
     out.write_str("\n")
 }
 
-/// Returns the names of the best connected terms of a category, as many as fit. A single name that does not fit is
+/// Returns the names of the best connected terms of a category, as many as fit. If not even one fits, returns one name,
 /// shortened.
 fn beside<C: Columns>(plan: &Plan<'_, C>, category: CategoryRef<'_, C>, room: f64) -> String {
     let names: Vec<_> = plan.central(category, BESIDE).iter().map(|term| term.name()).collect();
@@ -165,7 +165,7 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
     )?;
     let line = |from: usize, to: usize| {
         let ((x, y), (u, v)) = (at(discs[from].angle, ring), at(discs[to].angle, ring));
-        // neighbors are joined along the ring, opposite ones near its middle
+        // neighbors are joined along the ring, and opposite discs near its middle
         let straight = 1.0 - 0.75 * ((discs[to].angle - discs[from].angle) / 2.0).sin().abs();
         let pull = |a: f64, b: f64, middle: f64| middle + ((a + b) / 2.0 - middle) * straight;
         format!("M{x:.0} {y:.0}Q{:.0} {:.0} {u:.0} {v:.0}", pull(x, u, across), pull(y, v, down))
@@ -179,7 +179,7 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
             lines(category.name(), 15.0, LABEL).into_iter().map(|line| ("name", 17.0, line)).collect();
         labels.push(("kind", 14.0, best));
         let tall: f64 = labels.iter().map(|(_, step, _)| step).sum();
-        // above and below the middle, more of a label's height is towards the disc
+        // above and below the middle, more of the label's height points towards the disc
         let (label_x, label_y) = at(*angle, ring + radius + 10.0 + tall / 2.0 * angle.cos().abs());
         let anchor = match angle.sin() {
             sine if sine.abs() < 0.25 => "middle",
@@ -203,7 +203,7 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
     for Disc { category, angle, .. } in discs {
         let (x, y) = at(*angle, ring);
         for (index, &term) in plan.central(*category, DOTS).iter().enumerate() {
-            // a sunflower's seeds: the golden angle from one to the next
+            // the pattern of sunflower seeds: the golden angle between neighbors
             let (turn, far) = (index as f64 * PI * (3.0 - 5f64.sqrt()), SPACING * 0.56 * (index as f64 + 0.3).sqrt());
             let size = 1.6 + (term.edges().len() as f64).sqrt().min(8.0) * 0.34;
             writeln!(
@@ -219,11 +219,11 @@ fn ring<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out
     out.write_str("</g>\n</svg>\n")
 }
 
-/// Writes the map for a narrow window: a column of discs, with the lines beside them as arcs.
+/// Writes the map for a narrow window: a column of discs, with the lines as arcs beside it.
 fn column<C: Columns>(plan: &Plan<'_, C>, discs: &[Disc<'_, C>], ties: &[Tie], out: &mut String) -> fmt::Result {
     const WIDTH: f64 = 340.0;
     const ROW: f64 = 58.0;
-    /// Start of the arcs.
+    /// X coordinate at which the arcs start.
     const ARCS: f64 = 238.0;
     let height = ROW * discs.len() as f64;
     let middle = |place: usize| ROW * (place as f64 + 0.5);

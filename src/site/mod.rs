@@ -1,4 +1,4 @@
-//! Writes a website of a glossary: static pages that need no server program, no script and no files of other sites.
+//! Writes a website for a glossary: static pages that need no server code, no scripts and no files from other sites.
 //!
 //! ```
 //! # #[cfg(feature = "voip")] {
@@ -15,31 +15,31 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! | path | what |
+//! | path | content |
 //! |---|---|
 //! | `index.html` | search, symptoms, categories, and where to start |
 //! | `sip-trunk.html` | a page for each term |
 //! | `category/carriers-sip.html` | a page for each category |
 //! | `browse/a-z.html` | all names |
-//! | `browse/map.html` | the whole glossary as a picture |
-//! | `browse/search.html` | the results of a search, `?q=` |
-//! | `browse/changes.html`, `feed.xml` | what changed, if [`Site::changes`] says so |
+//! | `browse/map.html` | a map of the whole glossary |
+//! | `browse/search.html` | search results, `?q=` |
+//! | `browse/changes.html`, `feed.xml` | changes, with [`Site::changes`] |
 //! | `data/` | the glossary as JSON, CSV, Turtle and TBX, with the feature `export` |
-//! | `404.html` | for addresses without a page |
+//! | `404.html` | the page for unknown URLs |
 //! | `assets/` | style sheet, scripts, icons, and the search index |
-//! | `robots.txt`, `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base address |
+//! | `robots.txt`, `sitemap.xml`, `llms.txt` | for machines; `sitemap.xml` only with a base URL |
 //!
-//! All texts are escaped, and only http and https addresses are linked. The same glossary gives the same bytes.
-//! Without script, the search is not shown and no definitions open at links; everything else works. The search needs a
-//! web server, and says so where the pages are opened from a disk.
+//! All texts are escaped, and only http and https URLs are linked. The output is deterministic. Without scripts, the
+//! search is hidden and definitions do not open at links; everything else works. The search needs a web server, and
+//! shows a notice if the pages are opened from a disk.
 //!
-//! A term with causes (the relation `caused-by`) is a problem: its page begins with *What causes it* and *What helps*
+//! A term with causes (the relation `caused-by`) is a problem. Its page begins with *What causes it* and *What helps*
 //! (the relation `mitigated-by`). The categories that consist of such terms are the symptoms on the home page.
 //!
-//! With the feature `search`, and for a glossary that was compiled with its search, the box answers as the crate's own
-//! `search` does; otherwise with names and summaries that have all words of the question.
+//! With the feature `search`, and for a glossary compiled with its search index, the search box gives the same answers
+//! as the crate's `search`. Otherwise, it finds names and summaries that contain all words of the question.
 //!
-//! [`Picture`] draws a part of the graph, as SVG, DOT or Mermaid.
+//! [`Picture`] draws a part of the graph as SVG, DOT or Mermaid.
 
 mod assets;
 mod body;
@@ -83,7 +83,7 @@ use std::{
     thread,
 };
 
-/// A website of a glossary, compiled in or loaded. See the [module](self).
+/// A website for a glossary, compiled in or loaded. See the [module](self).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Site<'g, C: Columns> {
@@ -95,7 +95,7 @@ pub struct Site<'g, C: Columns> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {
-    /// Path below the website's folder, of ASCII letters, digits, `-`, `_`, `.` and `/`.
+    /// Path relative to the website's folder, made of ASCII letters, digits, `-`, `_`, `.` and `/`.
     pub path: String,
     /// Contents of the file.
     pub bytes: Vec<u8>,
@@ -107,7 +107,7 @@ pub struct Page {
 pub struct Summary {
     /// Number of files of the website.
     pub files: usize,
-    /// Number of files that were written. The others existed with the same bytes.
+    /// Number of files that were written. The others already had the same bytes.
     pub written: usize,
     /// Size of all files in bytes.
     pub bytes: u64,
@@ -121,16 +121,16 @@ impl fmt::Display for Summary {
 }
 
 impl<'g, C: Columns> Site<'g, C> {
-    /// Creates the website of a glossary. Its base address is the glossary's `base-url`, if it has one.
+    /// Creates the website of a glossary. The base URL defaults to the glossary's `base-url`, if any.
     pub fn new(glossary: &'g Glossary<C>) -> Self {
         let language = "en".to_owned();
         let site = Self { glossary, options: Options { language, ..Options::default() } };
         site.base_url(glossary.base_url())
     }
 
-    /// Sets the http or https address where the website will be published. A slash is added if it does not end with one.
+    /// Sets the http or https URL where the website will be published. A slash is added if it does not end with one.
     ///
-    /// Canonical links, `sitemap.xml` and Open Graph addresses need it. They are left out if it is empty.
+    /// Canonical links, `sitemap.xml` and Open Graph URLs need it, and are omitted if it is empty.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         let mut url = url.into();
         if !url.is_empty() && !url.ends_with('/') {
@@ -140,22 +140,21 @@ impl<'g, C: Columns> Site<'g, C> {
         self
     }
 
-    /// Sets the language of the glossary's texts as a BCP 47 tag, instead of `en`. See also [`texts`](Self::texts).
+    /// Sets the language of the glossary's texts as a BCP 47 tag. The default is `en`. See also [`texts`](Self::texts).
     pub fn language(mut self, tag: impl Into<String>) -> Self {
         self.options.language = tag.into();
         self
     }
 
-    /// Sets the picture that previews of shared pages show: the http or https address of a PNG or JPEG of 1200 by 630
-    /// pixels.
+    /// Sets the image for previews of shared pages: the http or https URL of a PNG or JPEG of 1200 by 630 pixels.
     pub fn image(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.options.image = if web(Some(&url)).is_some() { url } else { String::new() };
         self
     }
 
-    /// Adds the picture that previews of shared pages show, as a PNG file of 1200 by 630 pixels. The website has it at
-    /// `assets/share.png`. Pages refer to it if there is a base address.
+    /// Adds the image for previews of shared pages, as a PNG file of 1200 by 630 pixels. The website serves it at
+    /// `assets/share.png`. Pages refer to it if there is a base URL.
     ///
     /// ```
     /// # #[cfg(feature = "voip")] {
@@ -170,36 +169,36 @@ impl<'g, C: Columns> Site<'g, C> {
         self
     }
 
-    /// Adds a page of the changes since an older version and, if there is a base address, an Atom feed. The date is
-    /// written `YYYY-MM-DD`. Without a valid date, the page shows none and there is no feed.
+    /// Adds a page of the changes since an older version and, if there is a base URL, an Atom feed. The format of the
+    /// date is `YYYY-MM-DD`. Without a valid date, the page shows none and there is no feed.
     pub fn changes(mut self, changes: Changes, date: impl Into<String>) -> Self {
         let date = Some(date.into()).filter(|date| Changes::is_date(date)).unwrap_or_default();
         self.options.changes = Some(Dated { changes, date });
         self
     }
 
-    /// Replaces the site's own words.
+    /// Replaces the user interface texts.
     pub fn texts(mut self, texts: Texts) -> Self {
         self.options.texts = texts;
         self
     }
 
-    /// Returns the path of a term's page below the base address: its slug and `.html`, as in the links of
+    /// Returns the path of a term's page relative to the base URL: its slug and `.html`, as in the links of
     /// [`Linker`](https://docs.rs/lexigraph/latest/lexigraph/link/struct.Linker.html). A term with the slug `index` or
-    /// `404` is at `index_.html` or `404_.html`, because the website needs the other name.
+    /// `404` is at `index_.html` or `404_.html`, because the website needs the other name itself.
     pub fn path(term: TermRef<'g, C>) -> String {
         path(term)
     }
 
-    /// Returns an iterator over all files, the home page first. `next` makes one file; nothing is read or written.
+    /// Returns an iterator over all files, the home page first. Each call of `next` generates one file in memory.
     ///
-    /// The iterator can be cloned, and [`nth`](Iterator::nth) skips files without making them, so that several threads can
-    /// share the work.
+    /// The iterator can be cloned, and [`nth`](Iterator::nth) skips files without generating them, so that several
+    /// threads can share the work.
     pub fn pages(&self) -> Pages<'g, C> {
         Pages::new(Plan::new(self.glossary, self.options.clone()))
     }
 
-    /// Returns the file with a path, or `None` if the website has none. No other file is made.
+    /// Returns the file with a path, or `None` if the website has none. Generates only that file.
     ///
     /// ```
     /// use lexigraph::{site::Site, voip::GLOSSARY};
@@ -220,12 +219,12 @@ impl<'g, C: Columns> Site<'g, C> {
         plan.files().into_iter().map(move |file| plan.path(&file))
     }
 
-    /// Writes all files below the folder `dir`, on all cores. Creates the folder if it does not exist. A file that has the
-    /// right bytes already is left alone, and no file is deleted.
+    /// Writes all files into the folder `dir`, using all cores. Creates the folder if it does not exist. Does not
+    /// rewrite files that already have the right bytes, and does not delete any files.
     ///
     /// # Errors
     ///
-    /// Names the file or folder that cannot be written. Others may have been written.
+    /// Returns an error that names the file or folder that cannot be written. Other files may have been written.
     pub fn write_to(&self, dir: impl AsRef<Path>) -> io::Result<Summary> {
         let dir = dir.as_ref();
         let folders = ["", "assets", "browse", "category"].into_iter();
@@ -251,7 +250,7 @@ impl<'g, C: Columns> Site<'g, C> {
     }
 }
 
-/// Writes files below a folder, unless they have the right bytes already.
+/// Writes files into a folder, unless they already have the right bytes.
 fn write(dir: &Path, pages: impl Iterator<Item = Page>) -> io::Result<Summary> {
     let mut summary = Summary::default();
     for Page { path, bytes } in pages {
@@ -276,7 +275,7 @@ pub struct Pages<'g, C: Columns> {
     left: Range<usize>,
 }
 
-/// The part of [`Pages`] that its clones share.
+/// The part of [`Pages`] that clones share.
 #[derive(Debug)]
 struct Shared<'g, C: Columns> {
     plan: Plan<'g, C>,

@@ -1,4 +1,4 @@
-//! A–Z: all names that are shown, each leading to its term; a page for each letter where there are many terms.
+//! A–Z: all shown names, each with a link to its term. Large glossaries have a page for each letter.
 
 use super::{
     layout::{Here, Layout},
@@ -27,7 +27,7 @@ pub fn all<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result 
     write(plan, "browse/a-z.html", &plan.texts().names_title, &main, out)
 }
 
-/// Writes a card for each letter: the number of its names, the first and the last.
+/// Writes a card for each letter, with the number of its names, and the first and the last one.
 fn cards<C: Columns>(plan: &Plan<'_, C>, out: &mut String) -> fmt::Result {
     out.write_str("<ul class=\"cards\">\n")?;
     for letter in &plan.letters {

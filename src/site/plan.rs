@@ -1,4 +1,4 @@
-//! The plan of a website: its files with their paths, and data that several pages need, computed once.
+//! The plan of a website: its files with their paths, and shared data that is computed once.
 
 use super::{
     assets,
@@ -12,10 +12,10 @@ use crate::export::Format;
 use crate::{CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address};
 use std::{cmp::Reverse, collections::HashMap};
 
-/// Number of terms above which each letter has a page of its own.
+/// Number of terms above which each letter has a separate page.
 const LONG: usize = 1500;
 
-/// Formats in which the glossary's data can be downloaded, each with its usual name.
+/// Download formats of the glossary's data, each with its common name.
 #[cfg(feature = "export")]
 pub const DOWNLOADS: [(Format, &str); 4] =
     [(Format::Json, "JSON"), (Format::Csv, "CSV"), (Format::Turtle, "Turtle"), (Format::Tbx, "TBX")];
@@ -23,37 +23,37 @@ pub const DOWNLOADS: [(Format, &str); 4] =
 /// The options of a website.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Address where the website will be published: empty, or http or https and ending in a slash.
+    /// The URL where the website will be published: empty, or an http or https URL that ends in a slash.
     pub base_url: String,
     /// The language of the glossary's texts, as a BCP 47 tag.
     pub language: String,
-    /// Address of the picture that previews of shared pages show: empty, or http or https. A [`Plan`] sets it to the
-    /// address of `image_file` if it is empty.
+    /// The URL of the image for previews of shared pages: empty, or http or https. A [`Plan`] sets it to the URL of
+    /// `image_file` if it is empty.
     pub image: String,
-    /// The same picture as a file of the website, a PNG.
+    /// The same image as a PNG file of the website.
     pub image_file: Option<&'static [u8]>,
     /// Changes since an older version of the glossary.
     pub changes: Option<Dated>,
-    /// The words that don't come from the glossary.
+    /// The user interface texts.
     pub texts: Texts,
 }
 
-/// Returns the path of a term's page, below the base address.
+/// Returns the path of a term's page, relative to the base URL.
 pub fn path<C: Columns>(term: TermRef<'_, C>) -> String {
     address::file("", term.slug())
 }
 
-/// Returns the path of a category's page, below the base address.
+/// Returns the path of a category's page, relative to the base URL.
 pub fn category_path<C: Columns>(category: CategoryRef<'_, C>) -> String {
     format!("category/{}.html", category.slug())
 }
 
-/// Returns the address of the home page, which is its folder's. `root` is the relative path to that folder.
+/// Returns the URL of the home page, which is that of its folder. `root` is the relative path to that folder.
 pub fn home(root: &str) -> String {
     if root.is_empty() { "./".to_owned() } else { root.to_owned() }
 }
 
-/// One file that the website has.
+/// A file of the website.
 #[derive(Clone, Copy, Debug)]
 pub enum File<'g, C: Columns> {
     Home,
@@ -82,23 +82,23 @@ pub enum File<'g, C: Columns> {
     Llms,
 }
 
-/// Data that several pages need, computed once.
+/// Data that several pages share, computed once.
 #[derive(Debug)]
 pub struct Plan<'g, C: Columns> {
     pub glossary: &'g Glossary<C>,
     pub options: Options,
-    /// Marks of the style sheet and of the scripts.
+    /// Hashes of the style sheet and of the scripts.
     pub marks: (u32, u32),
-    /// For each category, its terms by name.
+    /// For each category, its terms sorted by name.
     by_name: Vec<Vec<TermRef<'g, C>>>,
-    /// For each category, its terms by how much they are connected.
+    /// For each category, its terms sorted by number of connections.
     central: Vec<Vec<TermRef<'g, C>>>,
     /// Number of terms with each name, in lower case.
     same_name: HashMap<String, usize>,
     pub diagnosis: Diagnosis<'g, C>,
-    /// For each term, those whose bodies link to it.
+    /// For each term, the terms whose bodies link to it.
     pub linked_from: Vec<Vec<TermRef<'g, C>>>,
-    /// For each term, the edges that lead to it by a relation without inverse, sorted by relation and term.
+    /// For each term, the incoming edges of relations without inverse, sorted by relation and term.
     pub pointing_to: Vec<Vec<(RelationRef<'g, C>, TermRef<'g, C>)>>,
     pub letters: Vec<Letter<'g, C>>,
 }
@@ -165,12 +165,12 @@ impl<'g, C: Columns> Plan<'g, C> {
         self.categories().filter(|category| category.terms().len() > 0)
     }
 
-    /// Returns the absolute address of a term's page.
+    /// Returns the absolute URL of a term's page.
     pub fn url(&self, term: TermRef<'g, C>) -> String {
         format!("{}{}", self.options.base_url, path(term))
     }
 
-    /// Returns a title that no other page has: the name, with the category if other terms have the same name.
+    /// Returns a unique page title: the name, with the category if other terms have the same name.
     pub fn title_of(&self, term: TermRef<'g, C>) -> String {
         match self.same_name.get(&term.name().to_lowercase()) {
             Some(2..) => format!("{} ({})", term.name(), term.category().name()),
@@ -196,19 +196,19 @@ impl<'g, C: Columns> Plan<'g, C> {
         terms
     }
 
-    /// Returns the number of a term's edges and of the terms whose texts link to it.
+    /// Returns the number of a term's edges, plus the number of terms whose texts link to it.
     pub fn connections(&self, term: TermRef<'g, C>) -> usize {
         term.edges().len() + self.linked_from[term.index()].len()
     }
 
-    /// Sorts terms by their connections, the best connected first.
+    /// Sorts terms by number of connections, best connected first.
     fn by_connections(&self, terms: impl Iterator<Item = TermRef<'g, C>>) -> Vec<TermRef<'g, C>> {
         let mut terms: Vec<_> = terms.collect();
         terms.sort_by_key(|&term| (Reverse(self.connections(term)), term));
         terms
     }
 
-    /// Returns a number of terms with its noun.
+    /// Returns a number of terms with the word "term" or "terms".
     pub fn count(&self, terms: usize) -> String {
         match terms {
             1 => self.texts().term_one.to_string(),
@@ -216,7 +216,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         }
     }
 
-    /// Tests whether the search box ranks terms as the crate's search does.
+    /// Tests whether the search box ranks terms like the crate's search.
     pub fn is_ranked(&self) -> bool {
         is_ranked::<C>()
     }
@@ -295,7 +295,7 @@ fn is_ranked<C: Columns>() -> bool {
     false
 }
 
-/// Returns the other terms that a body links to, each once, sorted.
+/// Returns the other terms that a body links to, sorted and without duplicates.
 fn links<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<TermRef<'g, C>> {
     let mut links: Vec<_> = mentions(term).filter(|&target| target != term).collect();
     links.sort_unstable();

@@ -1,4 +1,4 @@
-//! The page of search results, and the page for missing addresses.
+//! The page of search results, and the page for unknown URLs.
 
 use super::{
     layout::{Here, Layout, search},
@@ -58,8 +58,8 @@ fn browse<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) -> f
     out.write_str("</ul>\n</section>\n")
 }
 
-/// Writes the page that servers send for addresses without a page. They send it for any folder, so its own addresses begin
-/// at the server's root, if that is known from the base address.
+/// Writes the page that servers send for unknown URLs. They send it for any folder, so its links begin at the server's
+/// root, if the base URL tells where that is.
 pub fn missing<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
     let texts = plan.texts();
     let after_scheme = plan.options.base_url.split_once("://").map_or("", |(_, rest)| rest);

@@ -56,8 +56,8 @@ pub fn sections<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &
     Ok(())
 }
 
-/// Writes a cause or remedy with a sentence about it: the one in the problem's text that links to it, or the one in its own
-/// text that links to the problem, or else its summary. No sentence appears twice.
+/// Writes a cause or remedy with a sentence about it: the one in the problem's text that links to it, or else the one
+/// in its own text that links to the problem, or else its summary. No sentence appears twice.
 fn item<'g, C: Columns>(
     problem: TermRef<'g, C>,
     other: TermRef<'g, C>,
@@ -97,7 +97,7 @@ fn sentence<'g, C: Columns>(term: TermRef<'g, C>, target: TermRef<'g, C>) -> Opt
     None
 }
 
-/// Returns the sentence around a position. A sentence ends at an end mark that a space and a capital follow.
+/// Returns the sentence around a position. A sentence ends at an end mark followed by a space and a capital.
 fn around(text: &str, at: usize) -> &str {
     let ends = text.match_indices(['.', '?', '!']).map(|(end, _)| end + 1).filter(|&end| {
         let after = text[end..].trim_start_matches(['"', '”', '’', '\'', ')', '*']);

@@ -14,9 +14,9 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// Number of terms with the same relation above which their summaries are left out.
+/// Maximum number of terms with the same relation that are shown with summaries.
 const WITH_SUMMARIES: usize = 8;
-/// Maximum number of terms in the collapsed rest of a group. The others are only counted.
+/// Maximum number of terms in the collapsed rest of a group. Further terms are only counted.
 const NAMED: usize = 200;
 /// Maximum number of other terms of the category beside the text.
 const MORE_IN: usize = 8;
@@ -129,7 +129,7 @@ fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::
     out.write_str("</ul>\n</section>\n")
 }
 
-/// Writes links for editing the term's source and for reporting a fault, if the manifest has their addresses.
+/// Writes links for editing the term's source and for reporting an error, if the manifest has their URLs.
 fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
     let (glossary, texts) = (plan.glossary, plan.texts());
     let links = [(glossary.repository(), &texts.edit), (glossary.issues(), &texts.report)];
@@ -146,7 +146,7 @@ fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String
     out.write_str("</p>\n")
 }
 
-/// Returns an address with the term's file, slug and name inserted.
+/// Fills a URL template with the term's file, slug and name.
 fn filled<C: Columns>(template: &str, term: TermRef<'_, C>) -> String {
     let values = [("{file}", term.file()), ("{slug}", term.slug()), ("{name}", term.name())];
     values.iter().fold(template.to_owned(), |url, (mark, value)| url.replace(mark, &address::component(value)))
@@ -168,7 +168,7 @@ fn references(title: &str, id: &str, list: References<'_>, out: &mut String) -> 
     out.write_str("</ul>\n</section>\n")
 }
 
-/// Writes the central terms of the category that the page does not link to otherwise.
+/// Writes the central terms of the category that the page does not already link to.
 fn more_in<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let category = term.category();
     let count = category.terms().len();
@@ -219,7 +219,7 @@ fn related<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut S
     out.write_str("</section>\n")
 }
 
-/// Writes the terms that refer to it by a relation or by a link.
+/// Writes the terms that refer to the term by a relation or by a link.
 fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut String) -> fmt::Result {
     let groups: Vec<_> = groups(term).into_iter().filter(|(relation, _)| relation.is_inverse()).collect();
     let pointing = by_relation(plan.pointing_to[term.index()].iter().copied());
@@ -237,7 +237,7 @@ fn referring<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut
     for (is_own, (relation, terms)) in is_own.chain(pointing.into_iter().map(|group| (false, group))) {
         match is_own {
             true => relation_heading(relation, out)?,
-            // the term may have the same relation to others
+            // the term may also have this relation to others
             false => heading(3, &format!("from-{}", relation.slug()), Name(relation), out)?,
         }
         let write = if terms.len() <= WITH_SUMMARIES { definitions } else { names };
@@ -254,7 +254,7 @@ fn relation_heading<'g, C: Columns>(relation: RelationRef<'g, C>, out: &mut Stri
     heading(3, &format!("by-{}", relation.slug()), Name(relation), out)
 }
 
-/// Returns the terms at the other ends of its edges, by relation.
+/// Returns the target terms of the term's edges, grouped by relation.
 fn groups<'g, C: Columns>(term: TermRef<'g, C>) -> Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)> {
     by_relation(term.edges())
 }
@@ -273,7 +273,7 @@ fn by_relation<'g, C: Columns>(
     groups
 }
 
-/// Returns a relation's name with a capital, as a heading.
+/// Displays a relation's name with an initial capital, as a heading.
 struct Name<'g, C: Columns>(RelationRef<'g, C>);
 
 impl<C: Columns> fmt::Display for Name<'_, C> {

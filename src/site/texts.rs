@@ -1,4 +1,4 @@
-//! The site's own words, which can be translated.
+//! The user interface texts of the website, which can be translated.
 
 use crate::escape::Json;
 use std::{
@@ -8,9 +8,9 @@ use std::{
 
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal;)+) => {
-        /// The texts of the pages that don't come from the glossary: English by default.
+        /// The texts of the pages that do not come from the glossary. The default is English.
         ///
-        /// Each `{}` is replaced by a value, in the order that the field's description gives.
+        /// Each `{}` is replaced by a value, in the order given in the description of the field.
         ///
         /// ```
         /// # #[cfg(feature = "voip")] {
@@ -35,7 +35,7 @@ macro_rules! texts {
         }
 
         impl Texts {
-            /// Names and texts, in the order of the fields.
+            /// Returns names and texts, in the order of the fields.
             fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
                 [$((stringify!($name), &*self.$name),)+].into_iter()
             }
@@ -56,7 +56,7 @@ texts! {
     map = "Map";
     /// Accessible name of the switch between light and dark.
     theme = "Color theme: {}";
-    /// Theme that follows the device.
+    /// Theme that follows the device setting.
     theme_auto = "automatic";
     /// Light theme.
     theme_light = "light";
@@ -74,7 +74,7 @@ texts! {
     home_description = "{}: {} terms explained, with their names, sources and relations.";
     /// Heading of the symptoms on the home page.
     symptoms = "Start from a symptom";
-    /// Lead of the symptoms on the home page.
+    /// Lead of the section of symptoms on the home page.
     symptoms_lead = "Each page begins with what causes the symptom and what helps.";
     /// Link to all symptoms: their number.
     symptoms_all = "All {} symptoms";
@@ -84,7 +84,7 @@ texts! {
     start = "Start here";
     /// Lead of the terms to read first.
     start_lead = "New to the subject? Start with the terms that most other terms refer to.";
-    /// Number of terms, where there is one.
+    /// Number of terms, for one.
     term_one = "1 term";
     /// Number of terms.
     term_many = "{} terms";
@@ -92,29 +92,29 @@ texts! {
     category_title = "{}: all terms";
     /// Description of a category without summary: its name.
     category_description = "The terms of the category {}.";
-    /// Heading above alternative names.
+    /// Label of alternative names.
     also = "Also called";
     /// Heading above names to avoid.
     avoid = "Names to avoid";
     /// Notice on a deprecated term.
     deprecated = "No longer used.";
-    /// Notice on a deprecated term: since when.
+    /// Notice on a deprecated term: the version.
     deprecated_since = "No longer used since {}.";
-    /// Before the replacement of a deprecated term.
+    /// Label of the replacement of a deprecated term.
     replacement = "Use instead:";
     /// Heading of a symptom's causes.
     causes = "What causes it";
     /// Heading of a problem's remedies.
     remedies = "What helps";
-    /// Label before a cause's own remedies.
+    /// Label of a cause's own remedies.
     cause_remedies = "What helps:";
     /// Heading of everyday questions.
     asked = "People ask";
     /// Heading of sentences that use the term.
     usage = "In use";
-    /// Link to where the term's source can be edited.
+    /// Link for editing the term's source.
     edit = "Edit this page";
-    /// Link to where a fault can be reported.
+    /// Link for reporting an error.
     report = "Report an error";
     /// Heading of sources.
     sources = "Sources";
@@ -126,9 +126,9 @@ texts! {
     referring = "Terms that point here";
     /// Heading of the terms whose texts link to this one.
     mentioned = "Mentioned in";
-    /// Summary of a collapsed rest of a list: how many.
+    /// Summary of the collapsed rest of a list: the number of items.
     more = "{} more";
-    /// End of a list whose rest isn't shown: how many.
+    /// End of a truncated list: the number of omitted items.
     and_more = "and {} more";
     /// Heading of a category's other terms: its name.
     more_in = "More in {}";
@@ -148,7 +148,7 @@ texts! {
     caption = "{} and the {} terms connected to it.";
     /// Caption of a picture with a single neighbor: name.
     caption_one = "{} and the term connected to it.";
-    /// Caption of a picture that shows some: name, how many, of how many.
+    /// Caption of a picture that shows only some neighbors: name, number shown, total number.
     caption_some = "{} and {} of the {} terms connected to it. This page lists all of them.";
     /// Title of the page of all names.
     names_title = "A–Z: all names";
@@ -182,7 +182,7 @@ texts! {
     search_button = "Search";
     /// Heading above the categories on the search page.
     search_browse = "Browse by category";
-    /// Instead of the search where scripts are off.
+    /// Notice in place of the search if scripts are off.
     search_no_script = "The search needs JavaScript. The list of all names works without it:";
     /// Title of the page of changes.
     changes = "What changed";
@@ -220,37 +220,37 @@ texts! {
     missing_title = "Page not found";
     /// Text of the page for missing addresses.
     missing_lead = "There is no page at this address. The term may have been renamed.";
-    /// While the index is loading.
+    /// Notice while the index is loading.
     found_loading = "Loading…";
-    /// When the index cannot be read.
+    /// Notice if the index cannot be read.
     found_failed = "The search index can’t be read from here.";
-    /// When nothing fits.
+    /// Notice if nothing matches.
     found_none = "No term matches “{}”.";
-    /// Before names that are spelled similarly.
+    /// Label of similarly spelled names.
     found_near = "Similar names:";
     /// One result.
     found_one = "One result";
     /// Number of results.
     found_many = "{} results";
-    /// Where the question was corrected: the corrected question.
+    /// Notice if the question was corrected: the corrected question.
     found_corrected = "Showing results for {}";
     /// Link to all results: their number.
     found_all = "All {} results";
-    /// Button that shows further results.
+    /// Button that shows more results.
     found_more = "Show more";
-    /// Why a term is found: another of its names.
+    /// Reason for a result: another name of the term.
     why_alias = "also called {}";
-    /// Why a term is found: a spelling that isn't shown elsewhere.
+    /// Reason for a result: a spelling that is not shown elsewhere.
     why_hidden = "also found as {}";
-    /// Why a term is found: what it causes.
+    /// Reason for a result: the term that it causes.
     why_explains = "can cause {}";
-    /// Why a term is found: words in its text.
+    /// Reason for a result: words in its text.
     why_text = "its text mentions {}";
     /// Accessible name of the button that closes a definition.
     note_close = "Close";
     /// Link in a definition on a touch screen: the term's name.
     note_open = "Read about {}";
-    /// After a section's address was copied.
+    /// Notice after the URL of a section was copied.
     copied = "Link copied";
     /// Accessible name of the link to a section whose heading has links.
     section_link = "Link to this section";
@@ -269,7 +269,7 @@ impl Texts {
     }
 }
 
-/// A text with `{}` replaced by each of the values in turn.
+/// Displays a text in which each `{}` is replaced by the next value.
 pub struct Fill<'a>(pub &'a str, pub &'a [&'a dyn Display]);
 
 impl Display for Fill<'_> {

@@ -1,9 +1,9 @@
-//! Lines that dialects of Markdown read as marks of blocks: admonitions, tabs, directives, abbreviations, titles of
-//! definition lists, snippets, tables of aligned columns, headings where CommonMark sees none.
+//! Lines that dialects of Markdown treat as block markup: admonitions, tabs, directives, abbreviations, titles of
+//! definition lists, snippets, tables with aligned columns, and headings that CommonMark does not recognize.
 
 use core::ops::Range;
 
-/// Returns the bytes at which empty lines begin.
+/// Returns the offsets of blank lines.
 pub fn empty_lines(source: &str) -> Vec<usize> {
     let mut at = 0;
     let mut empty = Vec::new();
@@ -16,15 +16,15 @@ pub fn empty_lines(source: &str) -> Vec<usize> {
     empty
 }
 
-/// A line, and what it says after white space and marks of quotes.
+/// A line, and its content after white space and quote markers.
 struct Line<'t> {
     range: Range<usize>,
     said: &'t str,
-    /// Whether it begins in code or the like.
+    /// Whether it begins in code or other opaque content.
     is_opaque: bool,
 }
 
-/// Returns the lines of `source`, but for those in `opaque`, that are marks or hold their text.
+/// Returns the lines of `source` that are block markup or hold its text, except for the lines in `opaque`.
 pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
     let lines = lines(source, opaque);
     let mut ranges = Vec::new();
@@ -43,7 +43,7 @@ pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
         }
         let said = lines[at].said;
         if said.starts_with("$$") && !said.trim_start_matches('$').contains('$') {
-            // a block of math, which some close at the document's end
+            // a math block, which some dialects close at the end of the document
             let is_end = |line: &Line<'_>| line.said.starts_with("$$") && line.said.bytes().all(|byte| byte == b'$');
             let end = lines[next..].iter().position(is_end).map_or(lines.len(), |end| next + end + 1);
             push(&lines[at..end]);
@@ -54,7 +54,7 @@ pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
             push(&lines[first..at + length]);
         } else if is_snippet(said) {
             let end = match said.trim_end().ends_with("8<--") || said.trim_end().ends_with("8<-") {
-                // a block of files, to the next mark
+                // a block of files, up to the next marker
                 true => lines[next..].iter().position(|line| is_snippet(line.said)).map_or(next, |end| next + end + 1),
                 false => next,
             };
@@ -89,8 +89,8 @@ fn lines<'t>(source: &'t str, opaque: &[Range<usize>]) -> Vec<Line<'t>> {
     lines
 }
 
-/// Returns how many lines at the beginning are metadata that CommonMark does not know: `%` lines, or several `key: value`
-/// lines before an empty one.
+/// Returns the number of lines at the beginning that are metadata unknown to CommonMark: `%` lines, or several
+/// `key: value` lines before a blank one.
 fn metadata(lines: &[Line<'_>]) -> usize {
     let count = |test: fn(&str) -> bool| lines.iter().take_while(|line| !line.is_opaque && test(line.said)).count();
     let percents = count(|said| said.starts_with('%'));
@@ -113,8 +113,8 @@ fn metadata(lines: &[Line<'_>]) -> usize {
     }
 }
 
-/// Returns how many lines the title of a definition list has that begins here: one, if the next line, or the one after an
-/// empty one, begins with a colon or a tilde.
+/// Returns the number of lines of the definition list title that begins here: one, if the next line, or the one after a
+/// blank line, begins with a colon or a tilde.
 fn title(lines: &[Line<'_>]) -> Option<usize> {
     let is_definition = |line: &Line<'_>| line.said.starts_with([':', '~']) && line.said[1..].starts_with([' ', '\t']);
     let title = lines.first().filter(|line| !line.said.is_empty() && !is_definition(line))?;
@@ -125,12 +125,12 @@ fn title(lines: &[Line<'_>]) -> Option<usize> {
     (!title.said.starts_with("::") && !next.is_opaque && is_definition(next)).then_some(1)
 }
 
-/// Tests whether a line is a mark, or holds a text that must stay as it is.
+/// Tests whether a line is block markup, or holds text that must stay unchanged.
 fn is_mark(said: &str) -> bool {
     let after = |mark: &str| said.strip_prefix(mark);
     let spaced = |mark: &str| after(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
     match said.as_bytes().first() {
-        // a heading, also in a block that CommonMark takes for a paragraph, and without its space
+        // a heading, even in a block that CommonMark treats as a paragraph, or without a space
         Some(b'#') => said.trim_start_matches('#').len() >= said.len().saturating_sub(6),
         Some(b'!') => spaced("!!!") || after("!include").is_some(),
         Some(b'?') => spaced("???") || spaced("???+"),
@@ -141,7 +141,7 @@ fn is_mark(said: &str) -> bool {
         Some(b'*') => {
             after("*[").is_some_and(|rest| rest.split_once(']').is_some_and(|(_, rest)| rest.starts_with(':')))
         }
-        // a callout with a title, or the definition of a link that CommonMark does not see
+        // a callout with a title, or a link definition that CommonMark does not recognize
         Some(b'[') => {
             after("[!").is_some_and(|rest| rest.contains(']'))
                 || !said.starts_with("[^")
@@ -160,23 +160,23 @@ fn is_underline(said: &str) -> bool {
     said.len() > 1 && (said.bytes().all(|byte| byte == b'=') || said.bytes().all(|byte| byte == b'-'))
 }
 
-/// Tests for `--8<-- "file"`.
+/// Tests whether a line is `--8<-- "file"`.
 fn is_snippet(said: &str) -> bool {
     let mark = said.trim_start_matches([';', '-']);
     mark.starts_with("8<-") && said.len() - mark.len() > 0
 }
 
-/// Tests for the border of a grid table: `+---+---+`.
+/// Tests whether a line is the border of a grid table: `+---+---+`.
 fn is_grid(said: &str) -> bool {
     said.len() > 2 && said.starts_with('+') && said.ends_with('+') && said.bytes().all(|byte| b"+-=:".contains(&byte))
 }
 
-/// Tests for the line of a table whose columns are aligned by spaces: `----  ----`.
+/// Tests whether a line is the rule of a table whose columns are aligned by spaces: `----  ----`.
 fn is_columns(said: &str) -> bool {
     said.contains("- ") && said.matches("--").count() > 1 && said.bytes().all(|byte| matches!(byte, b'-' | b' '))
 }
 
-/// Returns the line after the table that has a border at `at`.
+/// Returns the first line after the table that has a border at `at`.
 fn end_of_table(lines: &[Line<'_>], at: usize) -> usize {
     let is_border =
         |line: &Line<'_>| is_columns(line.said) || line.said.len() > 2 && line.said.bytes().all(|b| b == b'-');
@@ -184,7 +184,7 @@ fn end_of_table(lines: &[Line<'_>], at: usize) -> usize {
         lines[from..].iter().position(|line| line.said.is_empty()).map_or(lines.len(), |empty| from + empty)
     };
     let end = until_empty(at);
-    // rows of several lines have empty lines between them, and a border at the end
+    // rows of several lines are separated by blank lines, with a border at the end
     let is_multiline = is_columns(lines[at].said) && lines[..at].iter().rev().take(8).any(&is_border);
     match lines[at + 1..].iter().take(200).position(is_border) {
         Some(border) if is_multiline => end.max(at + 1 + border + 1),

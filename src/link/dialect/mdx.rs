@@ -1,18 +1,18 @@
-//! MDX: what is JavaScript or a tag of JSX.
+//! MDX: finds JavaScript and JSX tags.
 
 use core::ops::Range;
 
-/// Elements and components whose content stays as it is.
+/// Elements and components whose content stays unchanged.
 const FIXED: [&str; 12] =
     ["a", "code", "pre", "button", "kbd", "samp", "script", "style", "svg", "math", "Link", "Code"];
 
-/// Returns the bytes of imports, exports, expressions and tags that begin outside of `code`. `ends` are the bytes at
-/// which empty lines begin.
+/// Returns the byte ranges of imports, exports, expressions and tags that begin outside of `code`. `ends` are the
+/// offsets of blank lines.
 pub fn ranges(source: &str, code: &[Range<usize>], ends: &[usize]) -> Vec<Range<usize>> {
     let bytes = source.as_bytes();
     let (mut ranges, mut at, mut next_code) = (Vec::new(), 0, 0);
     let mut fixed: Option<(&str, usize)> = None;
-    // where a block begins, after front matter or another one
+    // the offset at which a block may begin, after front matter or another block
     let mut block = 0;
     while at < bytes.len() {
         while code.get(next_code).is_some_and(|range| range.end <= at) {
@@ -41,7 +41,7 @@ pub fn ranges(source: &str, code: &[Range<usize>], ends: &[usize]) -> Vec<Range<
                     let said = &source[at..end];
                     ranges.push(at..end);
                     let is_closed = said.ends_with("/>") || said.starts_with("</");
-                    // a tag without expressions is one of HTML, which is read as such
+                    // a tag without expressions is an HTML tag, and is read as such
                     let is_fixed = name.starts_with(|c: char| c.is_ascii_uppercase()) || said.contains('{');
                     let is_fixed = is_fixed
                         && (FIXED.contains(&name)
@@ -65,14 +65,14 @@ pub fn ranges(source: &str, code: &[Range<usize>], ends: &[usize]) -> Vec<Range<
     ranges
 }
 
-/// Tests whether a block begins at `at`: where one may, after `block`, or after an empty line.
+/// Tests whether a block begins at `at`: at a possible block start, after `block`, or after a blank line.
 fn is_block_start(bytes: &[u8], at: usize, block: usize) -> bool {
     let before = &bytes[block..at];
     let Some(line) = before.strip_suffix(b"\n") else { return before.is_empty() };
     line.rsplit(|&byte| byte == b'\n').next().is_none_or(|line| line.trim_ascii().is_empty())
 }
 
-/// Returns where the expression ends that begins with a brace at `at`; where the text does, if it is open.
+/// Returns the end of the expression that begins with a brace at `at`, or the end of the text if it is not closed.
 fn expression(bytes: &[u8], at: usize) -> usize {
     let (mut depth, mut i) = (0usize, at);
     while i < bytes.len() {
@@ -101,7 +101,7 @@ fn expression(bytes: &[u8], at: usize) -> usize {
     bytes.len()
 }
 
-/// Returns the last byte of the string that begins at `at`; of one that is open, the byte itself.
+/// Returns the last byte of the string that begins at `at`; if it is not closed, returns `at`.
 fn string(bytes: &[u8], at: usize, quote: u8) -> usize {
     let mut i = at + 1;
     while i < bytes.len() {
@@ -116,7 +116,7 @@ fn string(bytes: &[u8], at: usize, quote: u8) -> usize {
     at
 }
 
-/// Returns where the tag ends that begins at `at`, and its name.
+/// Returns the end and the name of the tag that begins at `at`.
 fn tag(source: &str, at: usize) -> Option<(usize, &str)> {
     let bytes = source.as_bytes();
     let name = source[at + 1..].trim_start_matches('/');

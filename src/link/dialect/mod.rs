@@ -1,5 +1,5 @@
-//! What dialects and embedded languages add to Markdown and HTML, and linking passes over: math, templates, marks of
-//! blocks, MDX.
+//! Extensions of Markdown and HTML, by dialects and embedded languages, that the linker skips: math, templates, block
+//! markup, MDX.
 
 mod blocks;
 mod mdx;
@@ -8,8 +8,8 @@ mod spans;
 use super::format::Format;
 use core::ops::Range;
 
-/// Returns the bytes of a Markdown document that are passed over, in order. There are no marks in `opaque`: code and the
-/// like, in order.
+/// Returns the byte ranges of a Markdown document to skip, sorted. The ranges in `opaque` (code and similar content,
+/// sorted) are not searched.
 pub fn passed_over(source: &str, format: Format, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut ranges = blocks::ranges(source, opaque);
     let ends = blocks::empty_lines(source);
@@ -22,13 +22,13 @@ pub fn passed_over(source: &str, format: Format, opaque: &[Range<usize>]) -> Vec
     merged(ranges)
 }
 
-/// Returns the bytes of an HTML document that are passed over, in order. `markup` are its tags, comments and fixed texts;
-/// `ends` are the bytes where its paragraphs end.
+/// Returns the byte ranges of an HTML document to skip, sorted. `markup` holds its tags, comments and fixed texts;
+/// `ends` holds the offsets at which its paragraphs end.
 pub fn passed_over_in_html(source: &str, markup: &[Range<usize>], ends: &[usize]) -> Vec<Range<usize>> {
     merged(spans::ranges(source, spans::Language::Html, markup, ends))
 }
 
-/// Puts ranges in order, those together that overlap.
+/// Sorts ranges, and merges overlapping ones.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

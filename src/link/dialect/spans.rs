@@ -1,8 +1,8 @@
-//! Stretches within a text that belong to another language: math, templates, lists of attributes, citations, wiki links.
+//! Inline spans of another language: math, templates, attribute lists, citations, wiki links.
 
 use core::ops::Range;
 
-/// The language around the stretches.
+/// The language around the spans.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     Markdown,
@@ -10,7 +10,7 @@ pub enum Language {
     Html,
 }
 
-/// Templates with a beginning and an end whose content is code or a comment.
+/// Templates with a start and an end tag whose content is code or a comment.
 const PAIRED: [&str; 12] = [
     "highlight",
     "code",
@@ -25,11 +25,11 @@ const PAIRED: [&str; 12] = [
     "diagram",
     "script",
 ];
-/// A stretch whose end must be far away is none.
+/// Maximum length of a span whose end may be far away.
 const FAR: usize = 20_000;
 
-/// Returns the stretches of `source` that begin outside of `opaque`. Most end before the paragraph does, which `ends`
-/// says; both are in order.
+/// Returns the spans of `source` that begin outside of `opaque`. Most end before the paragraph does. `ends` holds the
+/// ends of paragraphs; both lists are sorted.
 pub fn ranges(source: &str, language: Language, opaque: &[Range<usize>], ends: &[usize]) -> Vec<Range<usize>> {
     let bytes = source.as_bytes();
     let mut scan = Scan { source, language, opaque, ends, at: 0 };
@@ -47,7 +47,7 @@ pub fn ranges(source: &str, language: Language, opaque: &[Range<usize>], ends: &
                 ranges.push(scan.at..end);
                 scan.at = end;
             }
-            // a mark that is escaped is none
+            // an escaped mark does not count
             _ if bytes[scan.at] == b'\\' && language != Language::Html => scan.at += 2,
             _ => scan.at += 1,
         }
@@ -64,7 +64,7 @@ struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// Returns where the stretch ends that begins here.
+    /// Returns the end of the span that begins here.
     fn stretch(&self) -> Option<usize> {
         let is_markdown = self.language != Language::Html;
         match self.source.as_bytes()[self.at] {
@@ -84,23 +84,23 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Returns the text from here on.
+    /// Returns the text from the current position on.
     fn here(&self) -> &'t str {
         self.from(self.at)
     }
 
-    /// Returns the text from a byte on, which may be within a character only where no character can be.
+    /// Returns the text from an offset on. The offset may be inside a character only if no span can begin there.
     fn from(&self, at: usize) -> &'t str {
         self.source.get(at..).unwrap_or_default()
     }
 
-    /// Returns the text from here to the end of the paragraph.
+    /// Returns the text from the current position to the end of the paragraph.
     fn paragraph(&self) -> &'t str {
         let end = self.ends[self.ends.partition_point(|&end| end <= self.at)..].first();
         self.source.get(self.at..end.copied().unwrap_or(self.source.len())).unwrap_or_default()
     }
 
-    /// Returns the text from here to the end of the line.
+    /// Returns the text from the current position to the end of the line.
     fn line(&self) -> &'t str {
         self.here().lines().next().unwrap_or_default()
     }
@@ -109,20 +109,21 @@ impl<'t> Scan<'t> {
         self.source[..self.at].chars().next_back()
     }
 
-    /// Returns where `end` ends, if it follows in the paragraph, after the first `skip` bytes.
+    /// Returns the offset after `end`, if it occurs in the paragraph after the first `skip` bytes.
     fn near(&self, skip: usize, end: &str) -> Option<usize> {
         let found = self.paragraph().get(skip..)?.find(end)?;
         Some(self.at + skip + found + end.len())
     }
 
-    /// Returns where `end` ends, if it follows at all.
+    /// Returns the offset after `end`, if it occurs at all.
     fn far(&self, end: &str) -> Option<usize> {
         let within = &self.source.as_bytes()[self.at..(self.at + FAR).min(self.source.len())];
         let found = within.windows(end.len()).position(|bytes| bytes == end.as_bytes())?;
         Some(self.at + found + end.len())
     }
 
-    /// Math between dollars, as Pandoc tells it from prices: no white space within the dollars, and no digit after them.
+    /// Reads math between dollar signs. Like Pandoc, tells it from prices: no white space directly inside the dollar
+    /// signs, and no digit after them.
     fn dollars(&self) -> Option<usize> {
         let text = self.paragraph();
         if text.starts_with("$$") {
@@ -147,7 +148,7 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// `\(…\)`, `\[…\]`, both with two backslashes too, environments, and commands with arguments.
+    /// Reads `\(…\)` and `\[…\]` (also with two backslashes), environments, and commands with arguments.
     fn backslash(&self) -> Option<usize> {
         let text = self.here();
         for (start, end) in [("\\\\(", "\\\\)"), ("\\\\[", "\\\\]"), ("\\(", "\\)"), ("\\[", "\\]")] {
@@ -178,7 +179,7 @@ impl<'t> Scan<'t> {
         has_argument.then_some(self.at + at)
     }
 
-    /// Templates and lists of attributes.
+    /// Reads templates and attribute lists.
     fn brace(&self) -> Option<usize> {
         let text = self.paragraph();
         match text.as_bytes().get(1)? {
@@ -206,7 +207,8 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Returns where the template ends that ends the one which ends at `end` and says `inside`, if that has such an end.
+    /// Returns the end of the closing template for the one that ends at `end` and contains `inside`, if it needs a
+    /// closing one.
     fn pair(&self, end: usize, inside: &str) -> Option<usize> {
         let name = inside.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '%' | '-' | '#' | '~'));
         let name: &str = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
@@ -229,7 +231,7 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// `{#id .class key="value"}`, `{: .class}`, `{=html}`, `{-}`.
+    /// Reads `{#id .class key="value"}`, `{: .class}`, `{=html}`, `{-}`.
     fn attributes(&self) -> Option<usize> {
         let text = self.line();
         let inside = &text[1..];
@@ -251,7 +253,7 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// Wiki links, citations, and links by references that are defined elsewhere.
+    /// Reads wiki links, citations, and reference links that are defined elsewhere.
     fn bracket(&self) -> Option<usize> {
         let text = self.paragraph();
         if let Some(inside) = text.strip_prefix("[[") {
@@ -278,7 +280,7 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// `@key`: a citation, or somebody's name.
+    /// Reads `@key`: a citation or a mention.
     fn citation(&self) -> Option<usize> {
         if self.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@' | '/')) {
             return None;
@@ -296,7 +298,7 @@ impl<'t> Scan<'t> {
         Some(self.at + 1 + len)
     }
 
-    /// `:emoji:`, and directives within a line: `:name[label]{attributes}`.
+    /// Reads `:emoji:`, and inline directives: `:name[label]{attributes}`.
     fn colon(&self) -> Option<usize> {
         if self.before().is_some_and(|c| c.is_alphanumeric() || c == '`') {
             return None;
@@ -321,14 +323,14 @@ impl<'t> Scan<'t> {
         (end > 0).then_some(self.at + 1 + name + end)
     }
 
-    /// An address that becomes a link by itself. In GitHub's dialect, it goes on to white space or `<`: past brackets and
-    /// quotation marks, at which an address in a text ends.
+    /// Reads a URL that becomes a link by itself. In GitHub's dialect, it extends to white space or `<`. It includes
+    /// brackets and quotation marks, which usually end a URL in a text.
     fn address(&self) -> Option<usize> {
         let text = self.here();
         let is_start = |start: &&str| text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
         let start = ["http://", "https://", "ftp://", "www."].iter().find(|start| is_start(start))?;
         let before = &self.source[..self.at];
-        // the address of a link: in MDX, links aren't opaque
+        // the target of a link: in MDX, links are not opaque
         if before.ends_with(|c: char| c.is_alphanumeric()) || before.ends_with("](") {
             return None;
         }
@@ -336,7 +338,7 @@ impl<'t> Scan<'t> {
         (len > start.len()).then_some(self.at + len)
     }
 
-    /// `++ctrl+alt++`.
+    /// Reads `++ctrl+alt++`.
     fn keys(&self) -> Option<usize> {
         let keys = self.line().strip_prefix("++")?;
         let end = keys.find("++").filter(|&end| end > 0)?;
@@ -344,7 +346,7 @@ impl<'t> Scan<'t> {
         keys[..end].bytes().all(is_key).then_some(self.at + 2 + end + 2)
     }
 
-    /// AsciiMath, in HTML.
+    /// Reads AsciiMath, in HTML.
     fn backquotes(&self) -> Option<usize> {
         let end = self.near(1, "`")?;
         let is_text = !self.opaque.iter().any(|range| self.at < range.start && range.start < end);
@@ -352,7 +354,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Returns the length of what `open`, with which `text` begins, and `close` enclose.
+/// Returns the length of the text between `open`, with which `text` begins, and the matching `close`.
 fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0usize;
     let mut is_escaped = false;

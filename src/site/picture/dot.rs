@@ -5,7 +5,7 @@ use crate::Columns;
 use std::fmt::{self, Display, Write};
 
 impl<C: Columns> Picture<'_, C> {
-    /// Writes the picture in Graphviz's language, DOT. Graphviz lays it out.
+    /// Returns the picture in Graphviz's language, DOT. Graphviz computes the layout.
     pub fn dot(&self) -> String {
         written(|f| {
             writeln!(f, "digraph {} {{\n  rankdir=LR;\n  node [shape=box, style=rounded];", Dot(&self.title))?;
@@ -23,7 +23,7 @@ impl<C: Columns> Picture<'_, C> {
     }
 }
 
-/// A string in the quotes of DOT.
+/// Displays a quoted DOT string.
 struct Dot<'a>(&'a str);
 
 impl Display for Dot<'_> {

@@ -1,7 +1,7 @@
-//! Names in pictures: their estimated width, breaking into lines, and shortening. The reader's font is not known; widths are
-//! those of a common sans serif, with some room left.
+//! Names in pictures: estimates their width, breaks them into lines, and shortens them. The reader's font is not known,
+//! so widths are those of a common sans serif font, plus some room.
 
-/// Returns the estimated width of a text, in the unit of the font's size.
+/// Returns the estimated width of a text, in units of the font size.
 pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| em(c) * size).sum()
 }
@@ -13,7 +13,7 @@ fn em(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.92,
         'A'..='Z' | '&' | '+' => 0.71,
         '\0'..='\u{2FF}' => 0.59,
-        // alphabets are about as wide as Latin, all else may be as wide as it is high
+        // other alphabets are about as wide as Latin; anything else may be as wide as it is high
         '\u{300}'..='\u{36F}' => 0.0,
         '\u{370}'..='\u{10FF}' | '\u{1E00}'..='\u{206F}' => 0.64,
         _ => 1.05,
@@ -35,7 +35,7 @@ pub fn shortened(text: &str, size: f64, most: f64) -> String {
     format!("{}…", text[..end].trim_end())
 }
 
-/// Breaks a text into lines that are no wider than `most`. Only a word that is too wide by itself is shortened.
+/// Breaks a text into lines no wider than `most`. Shortens only words that are too wide by themselves.
 pub fn lines(text: &str, size: f64, most: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text.trim();

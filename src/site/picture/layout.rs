@@ -10,7 +10,7 @@ use std::{
     fmt::{self, Display, Write},
 };
 
-/// Maximum number of edges between neighbors that one of them shows.
+/// Maximum number of edges to other neighbors that a neighbor shows.
 const CHORDS: usize = 12;
 const NAME: f64 = 13.0;
 const KIND: f64 = 11.0;
@@ -26,28 +26,28 @@ pub struct Drawing {
     pub nodes: Vec<Node>,
 }
 
-/// A relation's name above its group, or between two terms.
+/// The name of a relation, above its group or between two terms.
 pub struct Heading {
     pub labels: Vec<Label>,
-    /// Position of the group among all groups, if some of its terms are left out.
+    /// Index of the group among all groups, if some of its terms are omitted.
     pub rest: Option<usize>,
 }
 
-/// A term.
+/// A term in the picture.
 pub struct Node {
-    /// Its position among the picture's terms.
+    /// Index among the picture's terms.
     pub term: usize,
     pub at: (f64, f64),
     pub size: f64,
     pub class: &'static str,
     pub labels: Vec<Label>,
-    /// Lines that are highlighted together with it.
+    /// Lines that are highlighted together with the term.
     pub own: Vec<String>,
-    /// Lines to other neighbors, visible only while it is highlighted.
+    /// Lines to other neighbors, visible only while the term is highlighted.
     pub chords: Vec<String>,
 }
 
-/// A line of text.
+/// A line of text in the picture.
 pub struct Label {
     pub x: f64,
     pub y: f64,
@@ -58,7 +58,7 @@ pub struct Label {
     pub turn: Option<f64>,
 }
 
-/// The part of a label that is at its position.
+/// The part of a label that is placed at its position.
 #[derive(Clone, Copy)]
 pub enum Anchor {
     Start,
@@ -67,7 +67,7 @@ pub enum Anchor {
 }
 
 impl Drawing {
-    /// Lays a picture out.
+    /// Computes the layout of a picture.
     pub fn of<C: Columns>(picture: &Picture<'_, C>) -> Self {
         match &picture.shape {
             Shape::Around(sides) => around(picture, sides),
@@ -77,7 +77,8 @@ impl Drawing {
     }
 }
 
-/// A length in a picture, written to the tenth. Formatting a float takes several times as long, and a page has hundreds.
+/// A length in a picture, displayed with one decimal. Formatting a float takes several times as long, and a page has
+/// hundreds.
 #[derive(Clone, Copy, Debug)]
 pub struct Tenths(pub f64);
 
@@ -95,7 +96,7 @@ impl Display for Tenths {
     }
 }
 
-/// A place in a picture, as paths have it.
+/// A point in a picture, displayed in the syntax of SVG paths.
 #[derive(Clone, Copy, Debug)]
 struct Point(f64, f64);
 
@@ -111,7 +112,7 @@ fn stacked(texts: Vec<String>, x: f64, y: f64, step: f64, anchor: Anchor, class:
     texts.into_iter().enumerate().map(label).collect()
 }
 
-/// Draws a term above a stem. Each group of neighbors is a branch of its own, so that every line leads to one of them.
+/// Draws a term above a stem. Each group of neighbors is a separate branch, so that every line leads to one of them.
 fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) -> Drawing {
     const WIDTH: f64 = 352.0;
     const TOP: f64 = 44.0;
@@ -181,7 +182,7 @@ fn around<C: Columns>(picture: &Picture<'_, C>, sides: &[Vec<Group<'_, C>>; 2]) 
     drawing.lines.sort();
     drawing.lines.dedup();
     let name = lines(picture.terms[0].name(), TITLE, WIDTH - 8.0);
-    // a second line would stand on the dot
+    // a second line would overlap the dot
     let name = name.into_iter().take(1).collect();
     drawing.nodes.push(Node {
         term: 0,
@@ -231,7 +232,7 @@ fn ring<C: Columns>(picture: &Picture<'_, C>) -> Drawing {
     for (index, text) in names.into_iter().enumerate() {
         let degrees = 360.0 * index as f64 / count;
         let (x, y) = around(index, radius + 10.0);
-        // the left half would stand on its head
+        // turns labels in the left half, which would be upside down
         let (anchor, turn) =
             if degrees < 180.0 { (Anchor::Start, degrees - 90.0) } else { (Anchor::End, degrees + 90.0) };
         let label = Label { x, y, anchor, class: "name", text, turn: Some(turn) };

@@ -5,7 +5,7 @@ use crate::Columns;
 use std::fmt::{self, Display, Write};
 
 impl<C: Columns> Picture<'_, C> {
-    /// Writes a Mermaid flowchart, which GitHub and many others show in Markdown.
+    /// Returns a Mermaid flowchart, which GitHub and many other tools show in Markdown.
     pub fn mermaid(&self) -> String {
         written(|f| {
             f.write_str("flowchart LR\n")?;
@@ -21,7 +21,7 @@ impl<C: Columns> Picture<'_, C> {
     }
 }
 
-/// A text in the quotes of Mermaid, with its special characters as numbers.
+/// Displays a quoted Mermaid text, with special characters as numeric codes.
 struct Mermaid<'a>(&'a str);
 
 impl Display for Mermaid<'_> {

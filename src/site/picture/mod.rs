@@ -1,5 +1,5 @@
-//! Pictures of parts of the graph: the choice of terms and edges. `layout.rs` lays them out; `svg.rs`, `dot.rs` and
-//! `mermaid.rs` write them.
+//! Pictures of parts of the graph: chooses the terms and edges. `layout.rs` computes their layout; `svg.rs`, `dot.rs`
+//! and `mermaid.rs` write them.
 
 mod dot;
 pub(super) mod label;
@@ -33,7 +33,7 @@ const SIDE: usize = 9;
 pub struct Picture<'g, C: Columns> {
     title: String,
     terms: Vec<TermRef<'g, C>>,
-    /// Positions of two terms, and the relation of the first to the second: never a derived one.
+    /// Indexes of two terms, and the relation of the first to the second, which is never a derived one.
     edges: Vec<(usize, RelationRef<'g, C>, usize)>,
     shape: Shape<'g, C>,
 }
@@ -41,7 +41,7 @@ pub struct Picture<'g, C: Columns> {
 /// The kind of a picture.
 #[derive(Clone, Debug)]
 enum Shape<'g, C: Columns> {
-    /// The first term above, the others in two columns.
+    /// The first term at the top, and the others in two columns.
     Around([Vec<Group<'g, C>>; 2]),
     /// In a ring, with the names outside.
     Ring,
@@ -49,18 +49,18 @@ enum Shape<'g, C: Columns> {
     Chain(Vec<RelationRef<'g, C>>),
 }
 
-/// Neighbors by the same relation.
+/// A group of neighbors with the same relation.
 #[derive(Clone, Debug)]
 struct Group<'g, C: Columns> {
     relation: RelationRef<'g, C>,
-    /// Their positions among the picture's terms.
+    /// Indexes among the picture's terms.
     members: Vec<usize>,
-    /// Number of terms that are left out.
+    /// Number of omitted terms.
     more: usize,
 }
 
 impl<'g, C: Columns> Picture<'g, C> {
-    /// Draws a term and the terms that it has relations with, at most 18: the best connected of each relation.
+    /// Draws a term and its related terms, at most 18: the best connected ones of each relation.
     pub fn around(term: TermRef<'g, C>) -> Self {
         let mut sides = [Vec::new(), Vec::new()];
         let mut seen = BTreeSet::from([term]);
@@ -91,7 +91,7 @@ impl<'g, C: Columns> Picture<'g, C> {
         Self { title: term.name().to_owned(), terms, edges, shape: Shape::Around(shape) }
     }
 
-    /// Draws all terms of a category, and the relations among them.
+    /// Draws all terms of a category, and the relations between them.
     pub fn category(category: CategoryRef<'g, C>) -> Self {
         let terms: Vec<_> = category.terms().collect();
         Self { title: category.name().to_owned(), edges: edges(&terms), terms, shape: Shape::Ring }
@@ -112,19 +112,19 @@ impl<'g, C: Columns> Picture<'g, C> {
         Some(Self { title, terms, edges, shape: Shape::Chain(steps) })
     }
 
-    /// Returns the terms that it shows. The first is the one that the picture was made around.
+    /// Returns the terms in the picture. In a picture around a term, that term is the first.
     pub fn terms(&self) -> &[TermRef<'g, C>] {
         &self.terms
     }
 
-    /// Writes an SVG file that needs nothing else: each term links to its address, and its edges are highlighted where
-    /// the mouse or the focus is. It is dark where the viewer is.
+    /// Returns a self-contained SVG file. Each term links to its URL, and its edges are highlighted on hover and focus.
+    /// The picture is dark if the viewer is in dark mode.
     pub fn svg<A: Display>(&self, address: impl Fn(TermRef<'g, C>) -> A) -> String {
         written(|out| svg::file(self, address, out))
     }
 
-    /// Writes the picture for a page of the website, whose style sheet draws it; the headings of groups that aren't
-    /// shown whole link to the place on the page that `rest` gives.
+    /// Returns the picture for a page of the website, which has the style sheet. The headings of groups with omitted
+    /// terms link to the URL that `rest` returns.
     pub(super) fn within<A: Display>(
         &self,
         address: impl Fn(TermRef<'g, C>) -> A,
@@ -134,7 +134,7 @@ impl<'g, C: Columns> Picture<'g, C> {
     }
 }
 
-/// What `write` writes; a string takes every text.
+/// Returns the text that `write` writes. Writing to a string cannot fail.
 fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
     let mut out = String::new();
     let result = write(&mut out);
@@ -142,8 +142,8 @@ fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
     out
 }
 
-/// Returns all edges among the terms, each once: in the direction in which it was stated, and a symmetric one from the
-/// first of its terms.
+/// Returns all edges between the terms, each once: in the direction in which it was declared, and a symmetric one from
+/// the first of its terms.
 fn edges<'g, C: Columns>(terms: &[TermRef<'g, C>]) -> Vec<(usize, RelationRef<'g, C>, usize)> {
     let place: BTreeMap<_, _> = terms.iter().enumerate().map(|(at, &term)| (term, at)).collect();
     let mut edges = Vec::new();
@@ -160,7 +160,7 @@ fn edges<'g, C: Columns>(terms: &[TermRef<'g, C>]) -> Vec<(usize, RelationRef<'g
 
 type Neighbors<'g, C> = Vec<(RelationRef<'g, C>, Vec<TermRef<'g, C>>)>;
 
-/// Spreads the groups over two columns if all of them would be in one.
+/// Spreads the groups over two columns if all of them are in one.
 fn halves<'g, C: Columns>(mut groups: Neighbors<'g, C>) -> [Neighbors<'g, C>; 2] {
     match &mut groups[..] {
         [(relation, terms)] if terms.len() > 1 => {
@@ -175,7 +175,7 @@ fn halves<'g, C: Columns>(mut groups: Neighbors<'g, C>) -> [Neighbors<'g, C>; 2]
     }
 }
 
-/// Returns the number of terms of each group that fit on a side, one of each group in turn.
+/// Returns the number of terms of each group that fit on a side, dealt one by one to each group in turn.
 fn shares(sizes: impl Iterator<Item = usize>) -> Vec<usize> {
     let sizes: Vec<_> = sizes.collect();
     let mut shares = vec![0; sizes.len()];

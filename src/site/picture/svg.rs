@@ -1,4 +1,4 @@
-//! Pictures as SVG: a file of its own, or a part of a page.
+//! Pictures as SVG: a separate file, or a part of a page.
 
 use super::{
     Picture, Shape,
@@ -7,7 +7,7 @@ use super::{
 use crate::{Columns, RelationRef, TermRef, escape::Html};
 use std::fmt::{self, Display, Write};
 
-/// The style of a picture outside the website, whose style sheet has the same classes.
+/// The style sheet of a picture outside the website, whose style sheet has the same classes.
 const STYLE: &str = "svg{background:#fff;color:#1c2024;font:13px system-ui,sans-serif}\
 text{fill:currentColor}.kind{font-size:11px;font-style:italic;fill:#555f69}\
 path{fill:none;stroke:#788793}.own,.chord{visibility:hidden;stroke:#0a5a88;stroke-width:2;pointer-events:none}\
@@ -16,7 +16,7 @@ circle{fill:#0a5a88}.here text{font-weight:600;font-size:15px}a:hover text,a:foc
 @media(prefers-color-scheme:dark){svg{background:#121518;color:#e4e7ea}circle{fill:#84c5ee}.kind{fill:#a0abb5}\
 path{stroke:#76858f}.own,.chord{stroke:#84c5ee}}";
 
-/// Writes a file of its own.
+/// Writes a separate SVG file.
 pub fn file<'g, C: Columns, A: Display>(
     picture: &Picture<'g, C>,
     address: impl Fn(TermRef<'g, C>) -> A,
@@ -33,7 +33,7 @@ pub fn file<'g, C: Columns, A: Display>(
     content(picture, &drawing, address, |_| None, out)
 }
 
-/// Writes a part of a page.
+/// Writes an SVG element as a part of a page.
 pub fn within<'g, C: Columns, A: Display>(
     picture: &Picture<'g, C>,
     address: impl Fn(TermRef<'g, C>) -> A,
@@ -115,7 +115,7 @@ impl Label {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         })?;
-        // the space keeps the words of two lines apart where they are read aloud
+        // the space separates the words of two lines for screen readers
         write!(out, " class=\"{}\">{} </text>", self.class, Html(&self.text))
     }
 }
