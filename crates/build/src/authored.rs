@@ -1,15 +1,15 @@
-//! The sources as typed values, each with its place: the manifest and the terms, with nothing resolved.
+//! The sources as typed values with their places: the manifest and the terms, before references are resolved.
 
 use crate::source::At;
 use std::sync::Arc;
 
-/// The manifest's name.
+/// The file name of the manifest.
 pub const MANIFEST: &str = "glossary.toml";
 
 /// The content of all files.
 #[derive(Default)]
 pub struct Sources {
-    /// Whether the manifest was read. Without it, findings that merely follow are held back.
+    /// Whether the manifest was read. If not, findings that merely follow from that are suppressed.
     pub has_manifest: bool,
     pub manifest: Arc<Manifest>,
     /// The terms, sorted by slug.
@@ -30,7 +30,7 @@ impl Sources {
     }
 }
 
-/// The files and terms that could not be read. Findings that merely follow from that are held back.
+/// The files and terms that could not be read. Findings that merely follow from that are suppressed.
 #[derive(Clone, Debug, Default)]
 pub struct Unread {
     /// The slugs of terms whose files could not be read.
@@ -45,7 +45,7 @@ impl Unread {
         self.slugs.is_empty() && !self.others
     }
 
-    /// Tests whether a term may be missing only because it wasn't read.
+    /// Tests whether a term may be missing only because it was not read.
     pub fn may_hold(&self, slug: &str) -> bool {
         self.others || self.slugs.iter().any(|unread| unread == slug)
     }
@@ -71,7 +71,7 @@ pub struct Manifest {
     pub categories: Vec<Category>,
     pub relations: Vec<Kind>,
     pub sources: Vec<(At<String>, At<String>)>,
-    /// The levels of checks, as the author wrote them.
+    /// The levels of checks, as stated in the manifest.
     pub levels: Vec<(At<String>, At<String>)>,
     /// Whether warnings are errors.
     pub strict: bool,
@@ -117,19 +117,19 @@ pub struct Entry {
     pub body: Option<At<String>>,
     pub relations: Vec<(At<String>, Vec<At<String>>)>,
     pub spot: Option<Spot>,
-    /// Checks that the term may fail, each with the reason.
+    /// Checks that the term is allowed to fail, each with the reason.
     pub waivers: Vec<(At<String>, At<String>)>,
     pub deprecated: Option<Deprecated>,
 }
 
-/// Settings of how the term's names are found in texts.
+/// Settings for how the term's names are spotted in texts.
 pub struct Spot {
     pub case: Option<At<String>>,
     pub yes: Vec<At<String>>,
     pub no: Vec<At<String>>,
 }
 
-/// A reference: a title, and an address unless the manifest makes one from the title.
+/// A reference: a title, with an address unless the manifest derives one from the title.
 pub struct Reference {
     pub title: At<String>,
     pub url: Option<At<String>>,

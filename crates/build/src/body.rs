@@ -1,20 +1,20 @@
-//! Compiles the Markdown of a body to its code, with a list of what a body may not contain.
-//! See `lexigraph_core::body::code` for the code, and `resolve/bodies.rs` for how faults are reported.
+//! Compiles the Markdown of a body to its encoded form, and finds content that a body may not have.
+//! See `lexigraph_core::body::code` for the encoding, and `resolve/bodies.rs` for how faults are reported.
 
 use crate::ids::TermId;
 use lexigraph_core::body::code::{Alignment, DEPTH, Encoder, Mark, is_linkable};
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::{ControlFlow, Range};
 
-/// A list whose marker begins beyond this column counts as nested too deep.
+/// A list whose marker begins beyond this column counts as nested too deeply.
 const COLUMNS: usize = 512;
 
 /// A compiled body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compiled {
-    /// The code; complete only if there are no faults.
+    /// The encoded events; complete only if there are no faults.
     pub code: String,
-    /// The terms that it links, with the bytes of each link.
+    /// The terms that it links to, with the byte range of each link.
     pub links: Vec<(TermId, Range<usize>)>,
     /// The faults, in the order of the text.
     pub faults: Vec<Fault>,
@@ -23,7 +23,7 @@ pub struct Compiled {
 /// A part that a body may not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Its bytes in the Markdown.
+    /// Byte range of the part in the Markdown.
     pub span: Range<usize>,
     /// The kind of fault.
     pub kind: FaultKind,
@@ -38,17 +38,17 @@ pub enum FaultKind {
     Image,
     /// A `[[link]]` that names no term or is malformed.
     BrokenLink {
-        /// The text in place of the slug.
+        /// The text where the slug should be.
         slug: String,
     },
-    /// A link that is neither an http(s) nor a mailto address.
+    /// A link that is not an http(s) or mailto address.
     OutsideLink {
         /// The address of the link.
         url: String,
     },
-    /// More than [`DEPTH`] tags in each other. The text after it was not read.
+    /// More than [`DEPTH`] nested tags. The rest of the text was not read.
     TooDeep,
-    /// Markdown that bodies don't have.
+    /// Markdown that is not supported in bodies.
     Unsupported {
         /// The kind of Markdown, such as `a task list`.
         what: &'static str,
@@ -59,7 +59,7 @@ pub enum FaultKind {
 pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(TermId, String)>) -> Compiled {
     let deep = deep_line(markdown);
     let readable = deep.as_ref().map_or(markdown, |line| &markdown[..line.start]);
-    // what bodies don't have is recognized all the same, so that it is a fault and not a strange text
+    // the parser recognizes unsupported Markdown too, so that it becomes a fault and not odd text
     let options = Options::ENABLE_WIKILINKS
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -93,8 +93,8 @@ pub fn compile(markdown: &str, term: &mut dyn FnMut(&str) -> Option<(TermId, Str
     walk.finish()
 }
 
-/// Returns the first line that nests too deep by its markers alone. The parser would take time in proportion to the
-/// depth for each later line.
+/// Returns the first line whose markers alone nest too deeply. Otherwise, the time to parse each later line would be
+/// proportional to that depth.
 fn deep_line(markdown: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in markdown.split_inclusive('\n') {
@@ -120,7 +120,7 @@ fn deep_line(markdown: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The kind of text in the current block.
+/// The kind of content in the current block.
 #[derive(PartialEq)]
 enum Block {
     /// Running text.
@@ -136,14 +136,14 @@ struct Walk<'a> {
     term: &'a mut dyn FnMut(&str) -> Option<(TermId, String)>,
     out: Compiled,
     encoder: Encoder,
-    /// For each open tag, whether the code has it too.
+    /// For each open tag, whether it was also written to the code.
     open: Vec<bool>,
-    /// Number of open tags whose content is left out.
+    /// Number of open tags whose content is omitted.
     hidden: usize,
     block: Block,
     /// The place of the last `[` that is plain text.
     bracket: Option<usize>,
-    /// Number of tags around the open link.
+    /// The number of open tags outside of the open link.
     link: Option<usize>,
     /// The alignments of the table's columns.
     columns: Vec<Alignment>,
@@ -156,11 +156,11 @@ struct Walk<'a> {
 /// The footnotes of a body.
 #[derive(Default)]
 struct Notes {
-    /// The labels in the order of the references, each with the place of its first reference.
+    /// The labels in the order of their first references, each with the place of that reference.
     order: Vec<(String, Range<usize>)>,
     /// The label, the code and the place of each note.
     written: Vec<(String, String, Range<usize>)>,
-    /// The note that is being read, and the encoder of the text around it.
+    /// The note that is being read, and the encoder of the surrounding text.
     open: Option<(String, Range<usize>, Encoder)>,
 }
 
@@ -218,7 +218,7 @@ impl Walk<'_> {
         self.fault(span, FaultKind::Unsupported { what });
     }
 
-    /// Reports a tag, and leaves its content out.
+    /// Reports a tag, and omits its content.
     fn hide(&mut self, span: Range<usize>, kind: FaultKind) {
         self.fault(span, kind);
         self.hidden = 1;
@@ -328,7 +328,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Writes the footnotes, and reports those that nothing refers to.
+    /// Writes the footnotes, and reports notes without a reference.
     fn finish(mut self) -> Compiled {
         if let Some((_, _, around)) = self.notes.open.take() {
             self.encoder = around;
@@ -362,7 +362,7 @@ impl Walk<'_> {
     }
 
     fn wiki_link(&mut self, slug: &str, own_text: bool, span: Range<usize>) {
-        // in a table, the bar of a link is escaped
+        // in a table, the `|` of a link is escaped
         let slug = slug.strip_suffix('\\').filter(|_| own_text).unwrap_or(slug);
         let empty = own_text && self.markdown[span.clone()].trim_end_matches("]]").trim_end().ends_with('|');
         match (self.term)(slug) {

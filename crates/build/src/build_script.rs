@@ -1,10 +1,10 @@
-//! Writes the output of a run for a build script, and reports to Cargo.
+//! Writes the output of a run in a build script, and reports to Cargo.
 
 use crate::{emit::Options, printable, run::Run};
 use std::{fs, io, path::Path};
 
-/// Writes the files of a run into `out_dir` if it found no errors. Tells Cargo when to run again, and prints all findings
-/// in the glossary's folder `dir`.
+/// Writes the files of a run into `out_dir` if it found no errors. Tells Cargo when to run again, and prints all
+/// findings in the glossary's folder `dir`.
 pub fn write(run: Run, dir: &Path, out_dir: &Path, options: &Options) {
     println!("cargo::rerun-if-changed={}", dir.display());
     if !run.report.has_errors() {
@@ -28,7 +28,7 @@ pub fn write(run: Run, dir: &Path, out_dir: &Path, options: &Options) {
     }
 }
 
-/// Writes the file under another name and renames it, so that nobody reads half of it.
+/// Writes to a temporary file and renames it, so that other programs never read a partial file.
 fn write_if_changed(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());

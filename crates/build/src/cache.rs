@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-/// The parsed files of one glossary, kept from run to run; see [`Compiler::load_again`](crate::Compiler::load_again).
+/// The parsed files of a glossary, kept between runs; see [`Compiler::load_again`](crate::Compiler::load_again).
 #[derive(Default)]
 pub struct Cache {
-    /// The files by their index, each with its hash. Places refer to a file by that index.
+    /// The files by index, each with its hash. Places refer to files by this index.
     files: Vec<Option<(u64, Arc<Parsed>)>>,
 }
 
@@ -32,7 +32,7 @@ impl Cache {
         Self::default()
     }
 
-    /// Returns the content of the file with an index, if its hash is the same as before.
+    /// Returns the content of the file with an index, if its hash has not changed.
     pub(crate) fn get(&self, file: usize, hash: u64) -> Option<Arc<Parsed>> {
         let (known, parsed) = self.files.get(file)?.as_ref()?;
         (*known == hash).then(|| Arc::clone(parsed))

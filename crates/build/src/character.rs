@@ -1,6 +1,6 @@
-//! Characters that hide or reorder text, and the contexts in which a text may have one anyway.
+//! Characters that hide or reorder text, and the contexts in which they are allowed.
 
-/// Returns the kind of forbidden character that `c` is between these neighbors, or `None` if it is allowed.
+/// Returns a description of `c` if it is forbidden between these neighbors, or `None` if it is allowed.
 pub fn forbidden(before: Option<char>, c: char, after: Option<char>) -> Option<&'static str> {
     match c {
         '\n' | '\t' => None,
@@ -22,13 +22,13 @@ pub fn forbidden(before: Option<char>, c: char, after: Option<char>) -> Option<&
     }
 }
 
-/// Tests whether `c` may be a part of an emoji.
+/// Tests whether `c` may be part of an emoji.
 fn is_pictured(c: char) -> bool {
     matches!(u32::from(c), 0x203C..=0x3299 | 0x1F000..=0x1FBFF | 0xFE0F) && !c.is_alphanumeric()
 }
 
-/// Tests whether `c` is a letter or a mark of a script whose letters join, so that it needs joiners: Arabic to Thaana
-/// and N'Ko, the scripts of India, Myanmar, Khmer, Mongolian and their neighbors.
+/// Tests whether `c` is a letter or mark of a script with joining letters, which needs joiners: Arabic to Thaana and
+/// N'Ko, the scripts of India, Myanmar, Khmer, Mongolian and their neighbors.
 fn is_joining(c: char) -> bool {
     let is_script = matches!(u32::from(c),
         0x620..=0x65F | 0x66E..=0x6D3 | 0x6D5..=0x6DC | 0x6DF..=0x6E8 | 0x6EA..=0x6EF | 0x6FA..=0x6FF
@@ -38,9 +38,10 @@ fn is_joining(c: char) -> bool {
     is_script && !c.is_numeric()
 }
 
-/// Yields each forbidden character of a text with its place, its kind and its neighbors.
+/// Returns an iterator over the forbidden characters of a text, each with its offset, its description and its
+/// neighbors.
 pub fn all_forbidden(text: &str) -> impl Iterator<Item = Forbidden> {
-    // nearly all texts have none, which their bytes tell
+    // skips nearly all texts, because their bytes show that they have none
     let text = if is_plain(text) { "" } else { text };
     let mut before = None;
     let mut characters = text.char_indices().peekable();
@@ -56,7 +57,7 @@ pub fn all_forbidden(text: &str) -> impl Iterator<Item = Forbidden> {
     })
 }
 
-/// Tests whether a text has no character that could be forbidden.
+/// Tests whether a text has no characters that could be forbidden.
 pub fn is_plain(text: &str) -> bool {
     text.is_ascii() && !text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\t' || b == 0x7F)
 }
@@ -64,10 +65,10 @@ pub fn is_plain(text: &str) -> bool {
 /// A forbidden character in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forbidden {
-    /// The byte where it begins.
+    /// Offset of the character in bytes.
     pub at: usize,
     pub character: char,
-    /// The kind of character.
+    /// A description of the character.
     pub what: &'static str,
     /// The characters before and after it.
     pub neighbors: [Option<char>; 2],

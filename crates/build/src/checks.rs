@@ -1,5 +1,6 @@
-//! The list of all checks: each with its name, its level, a description and an example.
-//! A check is a constant, so that a misspelled one doesn't compile. The table in the documentation is made from the list.
+//! The list of all checks, each with its name, its level, a description and an example.
+//! Each check is a constant, so that a misspelled name does not compile. The table in the documentation is generated
+//! from this list.
 
 use std::fmt;
 
@@ -7,16 +8,16 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
-    /// The check doesn't run.
+    /// The check does not run.
     Off,
-    /// The finding is printed, and the build goes on.
+    /// The finding is printed, and the build continues.
     Warning,
     /// The build fails.
     Error,
 }
 
 impl Level {
-    /// Returns the level as manifests call it: `off`, `warn` or `error`.
+    /// Returns the name of the level in manifests: `off`, `warn` or `error`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -25,7 +26,7 @@ impl Level {
         }
     }
 
-    /// Returns the level that manifests call `name`.
+    /// Returns the level with this name in manifests.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Off, Self::Warning, Self::Error].into_iter().find(|level| level.as_str() == name)
     }
@@ -41,21 +42,21 @@ impl fmt::Display for Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Check {
-    /// Its name, as findings and manifests call it.
+    /// The name of the check in findings and manifests.
     pub name: &'static str,
-    /// The severity of its findings, unless the manifest sets another.
+    /// The default severity of its findings, which the manifest can change.
     pub level: Level,
-    /// A description of its findings, in a sentence.
+    /// A description of the findings, in one sentence.
     pub about: &'static str,
-    /// An example of a mistake that it finds.
+    /// An example of a mistake that the check finds.
     pub example: &'static str,
-    /// Whether other findings merely follow from one of these. After such a finding, the glossary isn't laid out and the
-    /// checks of the whole glossary don't run.
+    /// Whether further findings might merely follow from one of this check. After such a finding, the tables are not
+    /// laid out and the checks of the whole glossary do not run.
     pub(crate) is_fatal: bool,
 }
 
 impl Check {
-    /// Returns the check that is called `name`.
+    /// Returns the check with this name.
     pub fn named(name: &str) -> Option<Self> {
         CHECKS.iter().find(|check| check.name == name).copied()
     }
@@ -105,7 +106,7 @@ checks! {
     SELF_RELATION: "self-relation", Error, "A term is related to itself.", "uses = [\"sip\"] in `sip.toml`";
     BROKEN_LINK: "broken-link", Error, "A link in a body is malformed, or names no term or the term itself.", "[[rpt]]";
     REPLACEMENT: "replacement", Error, "The `use` of a deprecated term names no term, or a deprecated one.", "use = \"old-one\"";
-    // names, compared folded
+    // names, compared after folding
     NAME_CLASH: "name-clash", Error, "Two terms have the same name, and not both list it in `shared`.", "aliases = [\"ASR\"] in two files";
     NAME_REPEATED: "name-repeated", Error, "A term has the same name twice.", "name = \"SIP\" and aliases = [\"sip\"]";
     ASKED: "asked", Error, "A question in `asked` is repeated, or is a name.", "name = \"SIP\" and asked = [\"sip\"]";
@@ -136,7 +137,7 @@ checks! {
     SPOT_YES: "spot-yes", Error, "A `yes` sentence in which the term isn't found.", "yes = [\"We dial.\"] of *SIP*";
     SPOT_NO: "spot-no", Error, "A `no` sentence in which the term is found.", "no = [\"a sip of tea\"] of a *Sip* in any case";
     SHORT_NAME: "short-name", Warning, "A name of one or two characters is matched in any case.", "name = \"Go\"";
-    // the life of terms
+    // deprecation and waivers
     DEPRECATED_USE: "deprecated-use", Warning, "A term that isn't deprecated relates or links to a deprecated one.", "uses = [\"old-one\"]";
     WAIVER: "waiver", Error, "A waiver names an unknown check or one that is an error, or has no reason.", "[waive]\norphan = \"\"";
     STALE_WAIVER: "stale-waiver", Warning, "A waiver is not needed.", "[waive]\norphan = \"…\" of a term with relations";

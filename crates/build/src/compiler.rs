@@ -7,7 +7,7 @@ use crate::{
 use lexigraph_core::Glossary;
 use std::{env, path::PathBuf};
 
-/// A compiler with its options.
+/// A glossary compiler, with its options.
 ///
 /// ```no_run
 /// // build.rs
@@ -27,7 +27,7 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// Creates a compiler of the glossary in the folder `dir`, below the package's own folder.
+    /// Creates a compiler for the glossary in the folder `dir`, relative to the package's folder.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
         let options = emit::Options {
             file_name: "glossary.rs".to_owned(),
@@ -39,42 +39,44 @@ impl Compiler {
         Self { dir: dir.into(), out_dir: None, strict: false, warnings: true, follow_links: false, options }
     }
 
-    /// Sets the folder to write to, instead of Cargo's `OUT_DIR`.
+    /// Sets the output folder. The default is Cargo's `OUT_DIR`.
     pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(dir.into());
         self
     }
 
-    /// Sets the name of the generated file, instead of `glossary.rs`. A crate with several glossaries needs it.
+    /// Sets the name of the generated file. The default is `glossary.rs`. A crate with several glossaries needs
+    /// different names.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.options.file_name = name.into();
         self
     }
 
-    /// Sets the path by which generated code calls `lexigraph`, instead of `::lexigraph`. A crate whose `Cargo.toml`
-    /// renames it needs this.
+    /// Sets the path to `lexigraph` in generated code. The default is `::lexigraph`. Set it if your `Cargo.toml`
+    /// renames the crate.
     pub fn crate_path(mut self, path: impl Into<String>) -> Self {
         self.options.crate_path = path.into();
         self
     }
 
-    /// Sets the module that includes the generated file, such as `words`, instead of the crate's root. Only the
-    /// glossary's macro `term!` needs it.
+    /// Sets the module that includes the generated file, such as `words`. The default is the crate root. Only the
+    /// glossary's macro `term!` uses it.
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.options.module = path.into();
         self
     }
 
-    /// Sets whether to write a constant for each term. The default is `true`. In a glossary of more than 20,000 terms, the
-    /// documentation of each is the summary alone, without relations and aliases, because rustc would take twice the time.
+    /// Sets whether to write a constant for each term. The default is `true`. In a glossary of more than 20,000 terms,
+    /// the documentation of each constant is only the summary, without relations and aliases, because rustc would
+    /// otherwise take twice the time.
     pub fn constants(mut self, constants: bool) -> Self {
         self.options.constants = constants;
         self
     }
 
-    /// Sets whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here and
-    /// in the program. The default is `false`, because the index takes nearly as long as the rest of the compilation and
-    /// makes the tables a third larger. A program that searches without it doesn't compile.
+    /// Sets whether to write the index of the [search](lexigraph_core::search), which needs the feature `search` here
+    /// and in the program. The default is `false`, because the index takes nearly as long as the rest of the
+    /// compilation and makes the tables a third larger. A program that searches without the index does not compile.
     #[cfg(feature = "search")]
     pub fn search(mut self, search: bool) -> Self {
         self.options.search = search;
@@ -83,8 +85,8 @@ impl Compiler {
 
     /// Sets whether to run the checks that a manifest can turn off. The default is `true`.
     ///
-    /// Without them, a glossary loads faster, which suits a program that only reads it. Their findings don't make the
-    /// tables wrong.
+    /// Without these checks, a glossary loads faster, which is useful in a program that only reads it. Their findings
+    /// do not affect the correctness of the tables.
     ///
     /// ```
     /// use lexigraph_build::{Compiler, SourceFile};
@@ -100,22 +102,22 @@ impl Compiler {
         self
     }
 
-    /// Sets whether warnings are errors, as does `strict = true` among the manifest's `[checks]`.
+    /// Sets whether warnings are errors, like `strict = true` in the manifest's `[checks]`.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
     }
 
-    /// Sets whether symbolic links may lead out of the glossary's folder. By default they may not, because the findings
-    /// on a glossary from elsewhere, such as a pull request, could show the content of other files in a log.
+    /// Sets whether symbolic links may lead out of the glossary's folder. The default is `false`, because findings in
+    /// an untrusted glossary, such as a pull request, could reveal the content of other files in a log.
     pub fn follow_links(mut self, follow: bool) -> Self {
         self.follow_links = follow;
         self
     }
 
-    /// Compiles texts as [`compile`](Self::compile) compiles a folder, without touching a file.
+    /// Compiles texts in the same way as [`compile`](Self::compile) compiles a folder, without accessing any files.
     ///
-    /// The order of `files` doesn't matter. [`check`](Self::check) gives the warnings too.
+    /// The order of `files` does not matter. To get warnings as well, call [`check`](Self::check).
     ///
     /// # Errors
     ///
@@ -124,7 +126,7 @@ impl Compiler {
         self.run_files(files).output(&self.options)
     }
 
-    /// Reads the folder and compiles it, without writing a file.
+    /// Reads and compiles the folder, without writing any files.
     ///
     /// # Errors
     ///
@@ -133,21 +135,20 @@ impl Compiler {
         self.run_folder().output(&self.options)
     }
 
-    /// Checks texts, without touching a file.
+    /// Checks texts, without accessing any files.
     pub fn check(&self, files: Vec<SourceFile>) -> Report {
         self.run_files(files).report
     }
 
-    /// Reads the folder and checks it. The report has all errors and warnings.
+    /// Reads and checks the folder. The report contains all errors and warnings.
     pub fn report(&self) -> Report {
         self.run_folder().report
     }
 
-    /// Reads the folder and loads the glossary, for a program to use at once.
+    /// Reads the folder and loads the glossary for direct use in a program.
     ///
-    /// The glossary is `None` where the sources have errors. The report holds everything that was found, and the
-    /// warnings of a good glossary as well. The index of the search is built on the first search, with the feature
-    /// `search`.
+    /// The glossary is `None` if the sources have errors. The report contains all errors and warnings. With the feature
+    /// `search`, the first search builds the search index.
     ///
     /// ```no_run
     /// use lexigraph_build::Compiler;
@@ -162,12 +163,12 @@ impl Compiler {
         self.run_folder().load()
     }
 
-    /// Loads a glossary from texts, without touching a file; see [`load`](Self::load).
+    /// Loads a glossary from texts, without accessing any files; see [`load`](Self::load).
     pub fn load_files(&self, files: Vec<SourceFile>) -> (Option<Glossary<Loaded>>, Report) {
         self.run_files(files).load()
     }
 
-    /// Does the same as [`load`](Self::load), and parses only the files that changed since the last run with this cache.
+    /// Works like [`load`](Self::load), but parses only the files that changed since the last run with this cache.
     ///
     /// ```no_run
     /// use lexigraph_build::{Cache, Compiler};
@@ -184,8 +185,8 @@ impl Compiler {
         self.run(self.dir.display().to_string(), folder::read(&self.dir, self.follow_links), Some(cache)).load()
     }
 
-    /// Does the same as [`load_files`](Self::load_files), and parses only the files that changed since the last run with
-    /// this cache.
+    /// Works like [`load_files`](Self::load_files), but parses only the files that changed since the last run with this
+    /// cache.
     pub fn load_files_again(&self, files: Vec<SourceFile>, cache: &mut Cache) -> (Option<Glossary<Loaded>>, Report) {
         self.run(String::new(), folder::of_files(files), Some(cache)).load()
     }
@@ -202,13 +203,14 @@ impl Compiler {
         Run::new(name, folder, cache, self.strict, self.warnings)
     }
 
-    /// Compiles the folder, writes the generated files, and reports to Cargo: when to run again, and all findings.
+    /// Compiles the folder, writes the generated files, and tells Cargo when to run again. Reports all findings to
+    /// Cargo.
     ///
     /// Writes only files that changed, and none if the glossary has errors.
     ///
     /// # Panics
     ///
-    /// Panics if neither `OUT_DIR` nor [`out_dir`](Self::out_dir) is set, as outside of a build script.
+    /// Panics if neither `OUT_DIR` nor [`out_dir`](Self::out_dir) is set, for example outside of a build script.
     pub fn compile(&self) {
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.expect("`OUT_DIR` is set in a build script; elsewhere, call `out_dir`");

@@ -1,4 +1,4 @@
-//! The conformance file of spotting (`tests/spotting`), on tables in memory.
+//! Runs the conformance file of spotting (`tests/spotting`) on tables in memory.
 
 use crate::{MANIFEST, SourceFile, resolve, tables};
 use lexigraph_core::spot::{

@@ -1,5 +1,5 @@
-//! Differences between two glossaries, each classed by its effect on code that uses the glossary. Removing a constant, a
-//! name or a kind of relation is breaking, as Cargo's SemVer rules say of removed items.
+//! Differences between two glossaries, each classified by its effect on code that uses the glossary. Removing a
+//! constant, a name or a kind of relation is a breaking change, like the removal of an item in Cargo's SemVer rules.
 
 use crate::{
     compiler::Compiler,
@@ -22,9 +22,9 @@ use std::{
 pub enum ChangeClass {
     /// Only texts changed.
     Patch,
-    /// Something was added, or terms are related in another way.
+    /// Something was added, or the relations of terms changed.
     Minor,
-    /// Code that compiled may fail to, or a name finds another term.
+    /// Code may no longer compile, or a name finds a different term.
     Breaking,
 }
 
@@ -34,7 +34,7 @@ pub enum ChangeClass {
 pub struct Change {
     /// The effect on code.
     pub class: ChangeClass,
-    /// A description of the change, in a sentence.
+    /// A description of the change, in one sentence.
     pub message: String,
 }
 
@@ -54,21 +54,22 @@ impl fmt::Display for Change {
     }
 }
 
-/// Returns the changes from the glossary of `old` to the one of `new`: breaking changes first, then minor ones, then
-/// patches, each in the order of their messages.
+/// Returns the changes from the glossary of `old` to that of `new`: breaking changes first, then minor ones, then
+/// patches. Within a class, they are sorted by message.
 ///
-/// Breaking: the marker type is renamed; a term, a category or a kind of relation goes (and its constant with it); a
-/// name no longer finds its term, because it went, moved to another or became shared. Minor: any of these is added,
-/// a term is deprecated or moves to another category, relations come and go. Patch: texts and references.
+/// Breaking: the marker type is renamed; a term, a category or a kind of relation is removed (with its constant); a
+/// name no longer finds its term, because it was removed, moved to another term or became shared. Minor: any of these
+/// is added, a term is deprecated or moves to another category, relations are added or removed. Patch: changes of texts
+/// and references.
 ///
 /// # Errors
 ///
-/// Returns the findings of the glossary that has errors, those of the old one if both have.
+/// Returns the findings of the glossary that has errors, or those of the old one if both have errors.
 pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
     Ok(models(&old.run_folder().model()?, &new.run_folder().model()?))
 }
 
-/// Returns the changes between two glossaries that are given as texts, such as two revisions; see [`diff`].
+/// Returns the changes between two glossaries passed as texts, such as two revisions; see [`diff`].
 ///
 /// ```
 /// use lexigraph_build::{ChangeClass, SourceFile, diff_files};
@@ -84,7 +85,7 @@ pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
 ///
 /// # Errors
 ///
-/// Returns the findings of the glossary that has errors, those of the old one if both have.
+/// Returns the findings of the glossary that has errors, or those of the old one if both have errors.
 pub fn diff_files(old: Vec<SourceFile>, new: Vec<SourceFile>) -> Result<Vec<Change>, Report> {
     let run = |files| Compiler::new("").run_files(files).model();
     Ok(models(&run(old)?, &run(new)?))
@@ -148,7 +149,7 @@ impl Changes {
         self.0.push(Change { class: ChangeClass::Patch, message });
     }
 
-    /// Adds the items that are new, that are gone, and that have other texts.
+    /// Adds the items that are new, removed or have different texts.
     fn items<'a, T: PartialEq>(&mut self, what: &str, items: [impl Iterator<Item = (&'a str, T)>; 2]) {
         let [old, new] = items.map(|items| items.collect::<BTreeMap<_, _>>());
         for (slug, texts) in &old {
@@ -187,7 +188,7 @@ fn terms(old: &Model, new: &Model, changes: &mut Changes) {
     }
 }
 
-/// Returns a body with the slugs of the terms that it links in place of their ids, which depend on the other terms.
+/// Returns a body in which links contain slugs in place of term ids, which depend on the other terms.
 fn plain(model: &Model, code: &str) -> String {
     let event = |event| match event {
         Code::Start(Mark::Term(id)) => format!("[[{}]]", model[TermId::from(id)].slug),
@@ -196,7 +197,7 @@ fn plain(model: &Model, code: &str) -> String {
     Decoder::new(code).map(event).collect()
 }
 
-/// A name of the table: as it is written, the terms that bear it, and the name that it was made from as a plural.
+/// A name in the table: its spelling, the terms that have it, and the name that it was made from if it is a plural.
 struct Bearers<'a> {
     text: String,
     terms: BTreeSet<&'a str>,
@@ -228,7 +229,7 @@ fn names(old: &Model, new: &Model, changes: &mut Changes) {
         let others: Vec<_> = bear.difference(bore).map(|slug| format!("`{slug}`")).collect();
         let others = others.join(" and ");
         for slug in bore.difference(&bear) {
-            // where the term is gone, or the name whose plural this is, that says it
+            // another change already reports that the term is gone, or the name whose plural this is
             match (others.is_empty(), new_slugs.contains(*slug)) {
                 _ if made_from.is_some_and(|name| !bears(name).contains(slug)) => {}
                 (false, _) => changes.breaking(format!("name “{text}” finds {others} now, not `{slug}`")),
@@ -249,7 +250,7 @@ fn names(old: &Model, new: &Model, changes: &mut Changes) {
     }
 }
 
-/// An edge by the slugs of its ends and its kind, which stay the same where ids change.
+/// An edge by slugs, which are stable when ids change: those of its ends and of its kind.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Edge<'a> {
     from: &'a str,
@@ -257,7 +258,7 @@ struct Edge<'a> {
     to: &'a str,
 }
 
-/// Returns the edges of a model, those of a kind and its inverse once.
+/// Returns the edges of a model, counting those of a kind and its inverse once.
 fn stated(model: &Model) -> BTreeSet<Edge<'_>> {
     let is_stated = |from: TermId, kind: KindId, to: TermId| {
         let Relation { is_inverse, inverse, .. } = &model[kind];
@@ -273,7 +274,7 @@ fn edges(old: &Model, new: &Model, changes: &mut Changes) {
     let slugs = |model: &Model| model.terms.iter().map(|term| term.slug.clone()).collect::<BTreeSet<_>>();
     let both: BTreeSet<_> = slugs(old).intersection(&slugs(new)).cloned().collect();
     let (before, after) = (stated(old), stated(new));
-    // that a term came or went says what came or went with it
+    // the change of an added or removed term already implies these
     let both_stay = |edge: &&Edge<'_>| both.contains(edge.from) && both.contains(edge.to);
     for Edge { from, kind, to } in before.difference(&after).filter(both_stay) {
         changes.minor(format!("`{from}` is no longer `{kind}` `{to}`"));

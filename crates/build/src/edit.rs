@@ -1,40 +1,40 @@
-//! Edits: changes of the source files that resolve a finding. A check describes a change as a [`Fix`], and this module
-//! writes it as TOML.
+//! Edits: changes to the source files that resolve a finding. A check describes a change as a [`Fix`], and this module
+//! turns it into TOML.
 
 use crate::source::{Place, SourceFile};
 use std::{collections::BTreeMap, ops::Range};
 
-/// A change of a source file that resolves a finding, alone or together with the finding's other edits.
+/// A change to a source file that resolves a finding, alone or together with the finding's other edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Edit {
-    /// The bytes to replace; empty where text is only inserted.
+    /// The bytes to replace; empty for an insertion.
     pub place: Place,
-    /// The new text; empty where text is only removed.
+    /// The new text; empty for a deletion.
     pub text: String,
-    /// Whether the edit can't be wrong, so that a program may apply it without asking.
+    /// Whether the edit is certainly correct, so that a program may apply it without asking.
     pub certain: bool,
 }
 
 /// A change that a check suggests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Write `text`, which needs no escape, over these bytes.
+    /// Write `text` over these bytes. It needs no escaping.
     Write { place: Place, text: String },
-    /// Write another text as the TOML string at this place.
+    /// Replace the TOML string at this place with another text.
     Value { place: Place, text: String },
-    /// Write another word, such as a slug, as the key or the string at this place.
+    /// Replace the key or the string at this place with another word, such as a slug.
     Word { place: Place, text: String },
-    /// Make the TOML string at this place the only item of a list.
+    /// Turn the TOML string at this place into a list with one item.
     List { place: Place },
-    /// Remove an item from its list, with its comma.
+    /// Remove an item and its comma from a list.
     RemoveItem { place: Place },
     /// Remove the line of a key and its value.
     RemoveKey { key: Place, value: Place },
 }
 
 impl Fix {
-    /// Returns the edit, or `None` where the source isn't written in a form that this module knows.
+    /// Returns the edit, or `None` if this module does not support the form of the source.
     pub fn edit(&self, files: &[SourceFile], certain: bool) -> Option<Edit> {
         let (place, text) = match self {
             Self::Write { place, text } => (place.clone(), text.clone()),
@@ -62,7 +62,7 @@ impl Fix {
     }
 }
 
-/// Returns a TOML string on one line, in these quotes where they can hold the text.
+/// Returns a TOML string on one line, in the given quotes if they can hold the text.
 fn literal(text: &str, quote: char) -> String {
     if quote == '\'' && !text.contains(|c: char| c == '\'' || c.is_control()) {
         return format!("'{text}'");
@@ -81,7 +81,7 @@ fn literal(text: &str, quote: char) -> String {
     out
 }
 
-/// Returns the bytes to remove for an item of a list.
+/// Returns the bytes to remove in order to remove an item from a list.
 fn item(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let before = text.get(..span.start)?;
     let after = text.get(span.end..)?;
@@ -89,7 +89,7 @@ fn item(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let rest = after.trim_start_matches([' ', '\t']);
     let comma = rest.strip_prefix(',');
     let behind = comma.unwrap_or(rest).trim_start_matches([' ', '\t']);
-    // an item with a line of its own
+    // an item on a separate line
     if text[line_start..span.start].trim().is_empty() && behind.starts_with('\n') {
         return Some(line_start..text.len() - behind.len() + 1);
     }
@@ -104,21 +104,21 @@ fn item(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-/// Returns the bytes of the lines that hold a key and its value, and nothing else.
+/// Returns the bytes of the lines that contain a key and its value, if they contain nothing else.
 fn line(text: &str, key: &Range<usize>, value: &Range<usize>) -> Option<Range<usize>> {
     let start = text.get(..key.start)?.rfind('\n').map_or(0, |at| at + 1);
     let after = text.get(value.end..)?;
     let end = after.find('\n').map_or(text.len(), |at| value.end + at + 1);
-    // a dotted key, `waive.orphan`, is one of a table that may have no other
+    // a dotted key, such as `waive.orphan`, may be the only one of its table
     let dotted = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '\t');
     let rest = text[value.end..end].trim();
     let is_alone = text[start..key.start].chars().all(dotted) && (rest.is_empty() || rest.starts_with('#'));
     is_alone.then_some(start..end)
 }
 
-/// Returns the edits of the groups of which none overlaps with one that was taken before.
+/// Returns the edits of each group that does not overlap with the groups taken before it.
 pub fn compatible<'a>(groups: impl Iterator<Item = &'a [Edit]>) -> Vec<&'a Edit> {
-    // where each edit begins, with where it ends; two at one place are one too many
+    // the start of each edit, with its end; two edits must not start at the same place
     let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut edits = Vec::new();
     for group in groups {
@@ -135,7 +135,7 @@ pub fn compatible<'a>(groups: impl Iterator<Item = &'a [Edit]>) -> Vec<&'a Edit>
     edits
 }
 
-/// Applies edits that don't overlap to the files that they are in, and returns those files.
+/// Applies non-overlapping edits to the files, and returns the changed files.
 pub fn apply(files: &[SourceFile], mut edits: Vec<&Edit>) -> Vec<SourceFile> {
     edits.sort_by_key(|edit| edit.place.key());
     let mut changed = Vec::new();

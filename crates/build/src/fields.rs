@@ -1,5 +1,5 @@
-//! Fields: the keys of a TOML table, taken one by one, each value with its place.
-//! Every text of every file goes through [`Reader::text`], which checks it as decoded.
+//! Fields: reads the keys of a TOML table one by one, each with the place of its value.
+//! All texts of all files go through [`Reader::text`], which checks them after decoding.
 
 use crate::{
     character::{Forbidden, all_forbidden},
@@ -22,7 +22,7 @@ use toml::{
 pub struct Reader<'s> {
     file: usize,
     source: &'s str,
-    /// The texts that were checked as decoded.
+    /// The ranges of texts that were checked after decoding.
     checked: Vec<Range<usize>>,
     findings: &'s mut Vec<Finding>,
 }
@@ -30,19 +30,19 @@ pub struct Reader<'s> {
 /// The form of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// No line break and no tab.
+    /// A single line without tabs.
     Line,
-    /// Lines and tabs.
+    /// Several lines, with tabs.
     Lines,
 }
 
-/// A kind of table: its name in messages, and the keys that it may have.
+/// A kind of table: its name in messages, and the allowed keys.
 pub struct Shape {
     pub what: &'static str,
     pub keys: &'static [Key],
 }
 
-/// The type of value that a key takes.
+/// The type of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Type {
     Text,
@@ -55,7 +55,7 @@ enum Type {
 }
 
 impl<'s> Reader<'s> {
-    /// Creates a reader of the file with an index.
+    /// Creates a reader of the file with this index.
     pub fn new(file: usize, source: &'s SourceFile, findings: &'s mut Vec<Finding>) -> Self {
         Self { file, source: &source.text, checked: Vec::new(), findings }
     }
@@ -91,7 +91,7 @@ impl<'s> Reader<'s> {
         text
     }
 
-    /// Checks the rest of the file: comments, keys, and texts that nothing read.
+    /// Checks the rest of the file: comments, keys, and texts that were not read.
     pub fn finish(mut self) {
         let mut checked = std::mem::take(&mut self.checked);
         checked.sort_by_key(|span| span.start);
@@ -112,25 +112,25 @@ impl<'s> Reader<'s> {
 fn hidden(forbidden: &Forbidden, place: &Place) -> Finding {
     let Forbidden { character, what, neighbors, .. } = *forbidden;
     let message = format!("the character U+{:04X} ({what}) can't be seen", u32::from(character));
-    // between two letters it may stand for a space
+    // between two letters, it may take the place of a space
     let is_certain = character == '\u{AD}' || neighbors.iter().any(|c| c.is_none_or(char::is_whitespace));
     let fix = Fix::Write { place: place.clone(), text: String::new() };
     Finding::new(checks::CHARACTER, message).at(place, "right here").help("remove it".to_owned()).fix(fix, is_certain)
 }
 
-/// A table whose keys are taken one by one. Keys that are left at the end are unknown.
+/// A table whose keys are taken one by one. The keys that remain are unknown.
 pub struct Fields<'t, 'r, 's> {
     pub reader: &'r mut Reader<'s>,
     table: DeTable<'t>,
     /// The place of the table.
     pub whole: Place,
     shape: &'static Shape,
-    /// The keys that were there and taken.
+    /// The keys that were present and taken.
     taken: Vec<&'static str>,
 }
 
 impl<'t, 'r, 's> Fields<'t, 'r, 's> {
-    /// Creates the fields of a table with the bytes `whole`.
+    /// Creates the fields of a table in the byte range `whole`.
     pub fn new(reader: &'r mut Reader<'s>, table: DeTable<'t>, whole: Range<usize>, shape: &'static Shape) -> Self {
         let whole = reader.place(whole);
         Self { reader, table, whole, shape, taken: Vec::new() }
@@ -152,7 +152,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         };
         let place = self.reader.place(value.span());
         let (fix, is_certain) = match (expected, value.get_ref()) {
-            // several in one text are not one item
+            // a single text may contain several items
             (Type::List(_), DeValue::String(text)) => {
                 (Some(Fix::List { place: place.clone() }), !text.contains([',', ';', '\n']))
             }
@@ -166,7 +166,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         self.reader.find(finding.fix(fix, is_certain));
     }
 
-    /// Reports that a key must be there.
+    /// Reports that a required key is missing.
     pub fn missing(&mut self, key: &str) {
         let message = format!("{} needs `{key}`", self.shape.what);
         let finding = Finding::new(checks::MISSING, message).at(&self.whole, format!("`{key}` is missing here"));
@@ -209,7 +209,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         Some(text)
     }
 
-    /// Takes a text of one line.
+    /// Takes a single-line text.
     pub fn line(&mut self, key: &'static str) -> Option<At<String>> {
         self.filled(key, Form::Line)
     }
@@ -219,7 +219,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         self.filled(key, Form::Lines)
     }
 
-    /// Takes a text of one line that must be there.
+    /// Takes a required single-line text.
     pub fn required(&mut self, key: &'static str) -> Option<At<String>> {
         if self.table.contains_key(key) {
             return self.line(key);
@@ -255,14 +255,14 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         Some(self.items(key, &items, form))
     }
 
-    /// Returns the items of the list `key`, in no more memory than they take: a glossary has many short lists.
+    /// Returns the items of the list `key`, without excess capacity, because a glossary has many short lists.
     fn items(&mut self, key: &str, items: &[Spanned<DeValue<'t>>], form: Form) -> Vec<At<String>> {
         let mut texts = Vec::with_capacity(items.len());
         texts.extend(items.iter().filter_map(|item| self.item(key, item, form)));
         texts
     }
 
-    /// Takes a list of texts and tables, and calls `read` on each table, of shape `shape`.
+    /// Takes a list of texts and tables. Calls `read` on each table, which has the shape `shape`.
     pub fn texts_or_tables<T>(
         &mut self,
         key: &'static str,
@@ -313,7 +313,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         }
     }
 
-    /// Calls `read` on each table in the table `key`, in the order of the file, and reports the keys that it left.
+    /// Calls `read` on each table in the table `key`, in the order of the file. Reports the keys that it did not take.
     pub fn named_tables(
         &mut self,
         key: &'static str,
@@ -332,20 +332,20 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         }
     }
 
-    /// Takes all keys that are left, in the order of the file.
+    /// Takes all remaining keys, in the order of the file.
     fn take_all(&mut self) -> Vec<(At<String>, Spanned<DeValue<'t>>)> {
         let mut all: Vec<_> = std::mem::take(&mut self.table).into_iter().collect();
         all.sort_by_key(|(key, _)| key.span().start);
         all.into_iter().map(|(key, value)| (self.reader.text(key.get_ref(), key.span(), Form::Line), value)).collect()
     }
 
-    /// Takes all keys that are left, whose values must be texts.
+    /// Takes all remaining keys, whose values must be texts.
     pub fn all_texts(&mut self, form: Form) -> Vec<(At<String>, At<String>)> {
         let all = self.take_all();
         all.iter().filter_map(|(key, value)| Some((key.clone(), self.string(&key.value, value, form)?))).collect()
     }
 
-    /// Takes all keys that are left, whose values must be lists of slugs.
+    /// Takes all remaining keys, whose values must be lists of slugs.
     pub fn all_lists(&mut self) -> Vec<(At<String>, Vec<At<String>>)> {
         let mut lists = Vec::new();
         for (key, value) in self.take_all() {
@@ -360,7 +360,7 @@ impl<'t, 'r, 's> Fields<'t, 'r, 's> {
         lists
     }
 
-    /// Reports the keys that nobody took.
+    /// Reports the keys that were not taken.
     pub fn finish(&mut self) {
         let known: Vec<_> = self.shape.keys.iter().map(|key| key.name).collect();
         for (key, _) in self.take_all() {

@@ -1,4 +1,4 @@
-//! Findings as data: each with its check, its place, an explanation, and the edits that resolve it.
+//! Findings: each with its check, its place, an explanation, and the edits that resolve it.
 
 use crate::{
     checks::{Check, Level},
@@ -15,23 +15,23 @@ pub struct Finding {
     pub check: &'static str,
     /// The severity.
     pub level: Level,
-    /// A description of the mistake, in a sentence.
+    /// A description of the mistake, in one sentence.
     pub message: String,
-    /// The place; `None` where a finding is in no file, such as that of a missing folder.
+    /// The place; `None` for a finding without a file, such as a missing folder.
     pub place: Option<Place>,
-    /// An explanation, shown beside the place.
+    /// An explanation, shown next to the place.
     pub label: String,
-    /// Other places that are involved, each with a label.
+    /// Other related places, each with a label.
     pub others: Vec<(Place, String)>,
     /// A note with more information.
     pub note: Option<String>,
     /// A suggestion, if one is known.
     pub help: Option<String>,
-    /// Changes of the sources that resolve it. Apply them together. Empty where none is known.
+    /// Changes to the sources that resolve the finding. Apply all of them together. Empty if none are known.
     pub edits: Vec<Edit>,
-    /// The terms that may waive it.
+    /// The terms that may waive the finding.
     pub(crate) terms: Vec<TermId>,
-    /// The changes that the check suggests, each with whether it is certain. The report turns them into edits.
+    /// The fixes suggested by the check, each with whether it is certain. The report turns them into edits.
     pub(crate) fixes: Vec<(Fix, bool)>,
 }
 
@@ -53,7 +53,7 @@ impl Finding {
         }
     }
 
-    /// Sets the place and the label beside it.
+    /// Sets the place and its label.
     pub(crate) fn at(mut self, place: &Place, label: impl Into<String>) -> Self {
         (self.place, self.label) = (Some(place.clone()), label.into());
         self
@@ -71,7 +71,7 @@ impl Finding {
         self
     }
 
-    /// Sets the terms that may waive it.
+    /// Sets the terms that may waive the finding.
     pub(crate) fn about(mut self, terms: impl Into<Vec<TermId>>) -> Self {
         self.terms = terms.into();
         self
@@ -83,17 +83,17 @@ impl Finding {
         self
     }
 
-    /// Adds a change that resolves it and can't be wrong.
+    /// Adds a fix that is certainly correct.
     pub(crate) fn certain(self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix(fix, true)
     }
 
-    /// Adds a change that probably resolves it.
+    /// Adds a fix that is probably correct.
     pub(crate) fn likely(self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix(fix, false)
     }
 
-    /// Adds a change that resolves it, and that can't be wrong if `certain`.
+    /// Adds a fix, which is certainly correct if `certain`.
     pub(crate) fn fix(mut self, fix: impl Into<Option<Fix>>, certain: bool) -> Self {
         self.fixes.extend(fix.into().map(|fix| (fix, certain)));
         self

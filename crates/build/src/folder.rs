@@ -1,5 +1,5 @@
-//! Reads the folder of a glossary, and reports the parts that can't be read. No other part of the compiler reads files of
-//! the glossary.
+//! Reads the folder of a glossary, and reports the parts that can't be read. This is the only module that reads files
+//! of the glossary.
 
 use crate::{
     authored::{MANIFEST, Unread},
@@ -15,9 +15,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Maximum depth of folders that are searched for misplaced files. A glossary itself has one level of folders.
+/// Maximum depth of the search for misplaced files. A glossary itself has one level of folders.
 const DEPTH: usize = 16;
-/// Maximum number of folders that are searched for the nearest manifest, after which the search ends.
+/// Maximum number of folders to search for the nearest manifest.
 const LOOKED_AT: usize = 10_000;
 
 /// The content of a folder.
@@ -25,13 +25,13 @@ const LOOKED_AT: usize = 10_000;
 pub struct Folder {
     /// The files, sorted by path.
     pub files: Vec<SourceFile>,
-    /// The indices of files that are not UTF-8. Findings show them, and the compiler doesn't parse them.
+    /// The indexes of files that are not UTF-8. Findings can show them, but the compiler does not parse them.
     pub faulty: Vec<usize>,
     pub unread: Unread,
     pub findings: Vec<Finding>,
 }
 
-/// Reads the `.toml` files of a folder and of the folders in it. Hidden files and other endings are passed over.
+/// Reads the `.toml` files of a folder and of its subfolders. Skips hidden files and files with other extensions.
 pub fn read(dir: &Path, follow_links: bool) -> Folder {
     let mut reader = Reader { root: PathBuf::new(), follow_links, files: Vec::new(), folder: Folder::default() };
     match fs::metadata(dir).and_then(|metadata| Ok((metadata, dir.canonicalize()?))) {
@@ -57,13 +57,13 @@ pub fn read(dir: &Path, follow_links: bool) -> Folder {
     reader.finish()
 }
 
-/// Returns the folder that holds these files.
+/// Returns a folder with these files.
 pub fn of_files(mut files: Vec<SourceFile>) -> Folder {
     files.sort();
     Folder { files, ..Folder::default() }
 }
 
-/// Reports that a folder has no manifest, with the nearest one below it.
+/// Reports that a folder has no manifest, and suggests the nearest one below it.
 fn no_manifest(dir: &Path) -> Finding {
     let finding = Finding::new(checks::MISSING, format!("no {MANIFEST} here: `{}`", dir.display()));
     let help = match nearest_manifest(dir) {
@@ -73,7 +73,7 @@ fn no_manifest(dir: &Path) -> Finding {
     finding.help(help)
 }
 
-/// Returns the folder with the nearest manifest below `dir`.
+/// Returns the folder of the nearest manifest below `dir`.
 fn nearest_manifest(dir: &Path) -> Option<PathBuf> {
     let (mut level, mut looked_at) = (vec![dir.to_owned()], 0);
     while !level.is_empty() {
@@ -102,7 +102,7 @@ fn unreadable(path: &dyn Display, error: &dyn Display) -> Finding {
     Finding::new(checks::UNREADABLE, format!("can't read `{path}`: {error}"))
 }
 
-/// A file to read: its path as findings show it, and its real path.
+/// A file to read: its path in findings, and its real path.
 struct Found {
     shown: String,
     path: PathBuf,
@@ -120,7 +120,7 @@ impl Reader {
         self.folder.findings.push(finding);
     }
 
-    /// Reads a folder; `above` are the real paths of the folders that it is in, and its own.
+    /// Reads a folder. `above` holds the real paths of the folder and of its parent folders.
     fn folder(&mut self, dir: &Path, above: &mut Vec<PathBuf>, prefix: &str) {
         let entries = fs::read_dir(dir).and_then(Iterator::collect::<Result<Vec<_>, io::Error>>);
         let mut entries = match entries {
@@ -150,12 +150,12 @@ impl Reader {
         let path = &entry.path();
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         let own = || above.last().map(|folder| folder.join(name));
-        // only a link leads elsewhere
+        // only a link can lead elsewhere
         let target = own().filter(|_| !is_link).map_or_else(|| path.canonicalize(), Ok);
         let (target, metadata) = match target.and_then(|target| Ok((target, fs::metadata(path)?))) {
             Ok(found) => found,
             Err(error) => {
-                // a link that leads nowhere matters only where a file or folder of terms could be
+                // a broken link matters only where a file or folder of terms could be
                 self.folder.unread.others = true;
                 return self.find(unreadable(&shown, &error));
             }
@@ -201,7 +201,7 @@ impl Reader {
         self.files.push(Found { shown, path: path.to_owned() });
     }
 
-    /// Reads and decodes the files, sorted by their paths, by which findings count them.
+    /// Reads and decodes the files, sorted by path. Findings refer to files by index in this order.
     fn finish(mut self) -> Folder {
         self.files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let contents = parallel::map(&self.files, |_, found| fs::read(&found.path));

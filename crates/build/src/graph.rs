@@ -1,4 +1,5 @@
-//! Walks over the edges of a glossary, by the ids of the model. The walks themselves are those of `lexigraph_core`.
+//! Graph algorithms over the edges of a glossary, with the ids of the model. The algorithms are those of
+//! `lexigraph_core`.
 
 use crate::ids::{KindId, TermId};
 use lexigraph_core::graph::{
@@ -7,7 +8,7 @@ use lexigraph_core::graph::{
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Maximum number of cycles that are returned of one group.
+/// Maximum number of cycles to return for one group.
 const CYCLES: usize = 20;
 
 /// The edges of all terms.
@@ -15,17 +16,17 @@ const CYCLES: usize = 20;
 pub struct Graph<'a>(Edges<'a>);
 
 impl<'a> Graph<'a> {
-    /// Creates a graph of the edges in the tables.
+    /// Creates a graph from the edges in the tables.
     pub fn new(edges: Edges<'a>) -> Self {
         Self(edges)
     }
 
-    /// Returns the number of terms, with edges or without.
+    /// Returns the number of terms, including those without edges.
     pub fn terms(self) -> usize {
         self.0.terms()
     }
 
-    /// Returns the terms to which edges of `kind` lead.
+    /// Returns the terms that edges of `kind` lead to.
     pub fn targets(self, from: TermId, kind: KindId) -> Vec<TermId> {
         let (start, end) = self.0.related(from.index(), kind.into());
         (start..end).map(|i| TermId::from(self.0.get(i).target)).collect()
@@ -37,18 +38,17 @@ impl<'a> Graph<'a> {
         (start..end).any(|i| TermId::from(self.0.get(i).target) == to)
     }
 
-    /// Returns the terms in groups that no edge connects with each other, the largest first.
+    /// Returns the connected components, the largest first.
     pub fn islands(self) -> Vec<Vec<TermId>> {
         ids(walk::islands(self.0))
     }
 
-    /// Returns the terms in groups that lead to each other by `kind`. A group follows all groups that it points to.
+    /// Returns the strongly connected components by `kind`. A group follows all groups that it points to.
     pub fn strong_groups(self, kind: KindId) -> Vec<Vec<TermId>> {
         ids(walk::strong_groups(self.0, |other| KindId::from(other) == kind))
     }
 
-    /// Returns cycles by which the members of a strong group reach themselves, each a shortest one, until every member
-    /// is in one.
+    /// Returns shortest cycles through the members of a strong group, until every member is in one.
     pub fn cycles(self, kind: KindId, group: &[TermId]) -> Vec<Vec<TermId>> {
         let (mut cycles, mut covered) = (Vec::new(), BTreeSet::new());
         if group.len() < 2 {
@@ -64,7 +64,7 @@ impl<'a> Graph<'a> {
         cycles
     }
 
-    /// Returns a shortest way from `first` back to itself within its group, with `first` at both ends.
+    /// Returns a shortest path from `first` back to itself within its group, with `first` at both ends.
     fn shortest_cycle(self, kind: KindId, first: TermId, group: &[TermId]) -> Vec<TermId> {
         let mut came_from = BTreeMap::new();
         let mut queue = VecDeque::from([first]);
@@ -92,7 +92,7 @@ fn ids(groups: Vec<Vec<u32>>) -> Vec<Vec<TermId>> {
     groups.into_iter().map(|group| group.into_iter().map(TermId::from).collect()).collect()
 }
 
-/// A step from one term to another that isn't a relation.
+/// A step from one term to another that is not a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {
     pub from: TermId,
@@ -100,11 +100,11 @@ pub struct Step {
 }
 
 impl Step {
-    /// The kind of the edges that steps are written as.
+    /// The kind of edge that represents a step.
     pub const KIND: KindId = KindId::FIRST;
 }
 
-/// Writes a graph of steps, which has edges of one kind: [`Step::KIND`].
+/// Returns a graph of steps, whose edges have the kind [`Step::KIND`].
 pub fn of_steps(terms: usize, steps: impl Iterator<Item = Step>) -> EdgesWriter {
     let edge = |Step { from, to }| (u32::from(from), u8::from(Step::KIND), u32::from(to));
     EdgesWriter::new(terms, &steps.map(edge).collect())

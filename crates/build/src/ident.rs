@@ -1,13 +1,13 @@
-//! Identifiers: the only names that generated code takes from a glossary. A constant is its slug in upper snake case, with
-//! `_` before a leading digit.
+//! Identifiers: the only names in generated code that come from a glossary. A constant is its slug in upper snake case,
+//! with `_` before a leading digit.
 
-/// Returns the constant for a slug: `sip-trunk` is `SIP_TRUNK`, `10dlc` is `_10DLC`.
+/// Returns the constant for a slug. For example, `sip-trunk` becomes `SIP_TRUNK`, and `10dlc` becomes `_10DLC`.
 pub fn constant(slug: &str) -> String {
     let upper: String = slug.chars().map(|c| if c == '-' { '_' } else { c.to_ascii_uppercase() }).collect();
     if upper.starts_with(|c: char| c.is_ascii_digit()) { format!("_{upper}") } else { upper }
 }
 
-/// Tests whether `name` can name the marker type: upper camel case in ASCII, and not a name that
+/// Tests whether `name` can be the name of the marker type: it is in upper camel case in ASCII, and not a name that
 /// every glossary has.
 pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
@@ -22,7 +22,7 @@ mod tests {
         assert_eq!(super::constant("sip-trunk"), "SIP_TRUNK");
         assert_eq!(super::constant("10dlc"), "_10DLC");
         assert_eq!(super::constant("self"), "SELF");
-        // strict, reserved and weak keywords of the editions 2015 to 2024, as the Rust Reference lists them
+        // strict, reserved and weak keywords of the editions 2015 to 2024, from the Rust Reference
         let keywords = "as async await break const continue crate dyn else enum extern false fn for if impl in let loop \
                         match mod move mut pub ref return self Self static struct super trait true type unsafe use where \
                         while abstract become box do final gen macro override priv try typeof unsized virtual yield \

@@ -1,7 +1,7 @@
-//! Ids: the positions of terms, categories and kinds of relation in the model. Each has a type of its own, so that the
-//! id of a term can't be passed for that of a category.
+//! Ids: the indexes of terms, categories and kinds of relation in the model. Each has its own type, so that the id of a
+//! term can't be passed as that of a category.
 //!
-//! The crate `lexigraph-core` takes plain numbers. `From` converts an id to its number and back.
+//! The crate `lexigraph-core` uses plain numbers. `From` converts an id to its number and back.
 
 macro_rules! id {
     ($(#[$doc:meta])* $id:ident($number:ident)) => {
@@ -17,7 +17,7 @@ macro_rules! id {
             ///
             /// # Panics
             ///
-            /// Panics on an index that no id can hold; the limits of a glossary are lower.
+            /// Panics if no id can hold the index. The limits of a glossary are lower.
             pub fn new(index: usize) -> Self {
                 Self($number::try_from(index).expect("the limits of a glossary are lower"))
             }
@@ -27,7 +27,7 @@ macro_rules! id {
                 self.0 as usize
             }
 
-            /// Yields items with their ids.
+            /// Returns an iterator over items with their ids.
             pub fn enumerate<T>(items: &[T]) -> impl Iterator<Item = (Self, &T)> {
                 items.iter().enumerate().map(|(index, item)| (Self::new(index), item))
             }
@@ -48,16 +48,16 @@ macro_rules! id {
 }
 
 id! {
-    /// The position of a term: the same in the authors' entries, in the model and in the tables.
+    /// The index of a term, which is the same in the authors' entries, in the model and in the tables.
     TermId(u32)
 }
 
 id! {
-    /// The position of a category.
+    /// The index of a category.
     CategoryId(u32)
 }
 
 id! {
-    /// The position of a kind of relation; inverses are kinds as well.
+    /// The index of a kind of relation. Inverses are kinds as well.
     KindId(u8)
 }

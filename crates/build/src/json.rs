@@ -1,4 +1,4 @@
-//! Findings as JSON, for programs.
+//! Renders findings as JSON, for other programs.
 
 use crate::{
     checks::Level,
@@ -35,9 +35,9 @@ const fn level(level: Level) -> &'static str {
 }
 
 impl Report {
-    /// Returns all findings as JSON: an object with `findings`, each with `check`, `level`, `message`, `place`
-    /// (or `null`), `others`, `note`, `help` and `edits`. A place has `file`, `line`, `column`, `end-line`, `end-column`
-    /// and `label`; an edit has `text` and `certain` instead of the label. Lines and columns begin at 1, columns count
+    /// Returns all findings as JSON: an object with `findings`, each with `check`, `level`, `message`, `place` (or
+    /// `null`), `others`, `note`, `help` and `edits`. A place has `file`, `line`, `column`, `end-line`, `end-column`
+    /// and `label`. An edit has `text` and `certain` instead of the label. Lines and columns begin at 1, columns count
     /// characters, and the end is exclusive.
     ///
     /// ```

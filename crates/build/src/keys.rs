@@ -1,15 +1,15 @@
-//! The keys of glossary files, each with its type of value and its meaning. The compiler reads by these lists, and editors
-//! show them.
+//! The keys of glossary files, each with its type and its meaning. The compiler reads files by these lists, and editors
+//! display them.
 
 /// A key of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Key {
-    /// The name, as files write it.
+    /// The name in files.
     pub name: &'static str,
     /// The type of value that it takes.
     pub value: Value,
-    /// The meaning, in a sentence or two.
+    /// The meaning, in one or two sentences.
     pub about: &'static str,
 }
 
@@ -50,7 +50,7 @@ pub const MANIFEST: &[Key] = &[
     TERMS,
 ];
 
-/// The keys of a file beside the manifest that lists terms.
+/// The keys of a file other than the manifest that lists terms.
 pub const LIST: &[Key] = &[TERMS];
 
 /// The keys of a category.
@@ -110,6 +110,6 @@ pub const DEPRECATED: &[Key] = &[
     key("why", Value::Text, "The reason."),
 ];
 
-/// The keys of a reference that is a table.
+/// The keys of a reference in the form of a table.
 pub const REFERENCE: &[Key] =
     &[key("title", Value::Text, "The title that readers see. Required."), key("url", Value::Text, "The address.")];

@@ -1,5 +1,5 @@
-//! Compiles a folder of TOML files to Rust source and table files in a build script, or loads it into a program.
-//! Only [`Compiler::compile`] writes files and reports to Cargo. Methods that take [`SourceFile`]s touch no file.
+//! Compiles a folder of TOML files to Rust source and table files in a build script, or loads it into a program. Only
+//! [`Compiler::compile`] writes files and reports to Cargo. Methods that take [`SourceFile`]s do not access any files.
 //!
 //! ```text
 //! files ──load──▶ sources ──resolve──▶ model ──lay out──▶ tables ──emit──▶ glossary.rs and column files
@@ -13,8 +13,8 @@
 //!
 //! # Checks
 //!
-//! Each check has a level: `error` fails the build, `warn` only prints, and `off` disables the check. The manifest can set
-//! the level of a check that isn't an error by default, and can make all warnings errors:
+//! Each check has a level: `error` fails the build, `warn` only prints, and `off` disables the check. The manifest can
+//! set the level of any check that is not an error by default, and can turn all warnings into errors:
 //!
 //! ```toml
 //! [checks]
@@ -36,10 +36,10 @@
 //!
 //! # Identifiers
 //!
-//! Identifiers are the only code that is made from a glossary. A constant is made from a slug, which consists of `a`–`z`,
-//! digits and single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, and that of `10dlc` is `_10DLC`. No constant can
-//! be a keyword, because keywords are lower case (except `Self`). Slugs that would become the same identifier are an error,
-//! as is a `type` that isn't upper camel case in ASCII.
+//! Identifiers are the only code that is made from a glossary. A constant is made from a slug, which consists of
+//! `a`–`z`, digits and single hyphens: the constant of `sip-trunk` is `SIP_TRUNK`, and that of `10dlc` is `_10DLC`. No
+//! constant can be a keyword, because keywords are lower case (except `Self`). It is an error if different slugs become
+//! the same identifier, or if the `type` is not in ASCII upper camel case.
 
 mod authored;
 mod body;
@@ -101,10 +101,11 @@ pub use source::{Place, SourceFile};
 
 use std::path::PathBuf;
 
-/// Compiles the glossary in the folder `dir`, for [`include_glossary!`](https://docs.rs/lexigraph/latest/lexigraph/macro.include_glossary.html) to bring in.
+/// Compiles the glossary in the folder `dir`, for use with
+/// [`include_glossary!`](https://docs.rs/lexigraph/latest/lexigraph/macro.include_glossary.html).
 ///
-/// Call it from `build.rs`. Findings go to Cargo, which prints them and fails the build; nothing is written then.
-/// The same as [`Compiler::new(dir).compile()`](Compiler::compile).
+/// Call it from `build.rs`. Cargo prints the findings. If there are errors, the build fails and no files are written.
+/// Equivalent to [`Compiler::new(dir).compile()`](Compiler::compile).
 pub fn compile(dir: impl Into<PathBuf>) {
     Compiler::new(dir).compile();
 }

@@ -1,4 +1,4 @@
-//! `Loaded`: the columns of a glossary that was read at run time, which it owns.
+//! `Loaded`: a marker type for glossaries read at run time, which own their columns.
 
 use crate::{
     model::Model,
@@ -12,15 +12,15 @@ use lexigraph_core::{
 #[cfg(feature = "search")]
 use std::sync::{Mutex, PoisonError};
 
-/// The marker type of glossaries that were loaded from a folder; see [`Compiler::load`](crate::Compiler::load).
+/// The marker type of glossaries loaded from a folder; see [`Compiler::load`](crate::Compiler::load).
 ///
-/// A program may hold several at once. Don't use the ids of one with another: an id is an index, and doesn't know its
+/// A program may hold several at once. Do not use the ids of one with another: an id is an index, and does not know its
 /// glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loaded {}
 
 impl Loaded {
-    /// Returns the place of a term: the file, as an index into the report's files, and the bytes of its slug or table.
+    /// Returns the place of a term: the index of the file in the report's files, and the bytes of its slug or table.
     ///
     /// ```
     /// use lexigraph_build::{Compiler, Loaded, SourceFile};
@@ -37,7 +37,7 @@ impl Loaded {
     ///
     /// # Panics
     ///
-    /// Panics on an id that is out of range, as a slice does.
+    /// Panics if the id is out of range, as a slice index does.
     pub fn place(glossary: &Glossary<Self>, id: Term<Self>) -> &Place {
         &glossary.data().places[id.index()]
     }
@@ -61,7 +61,7 @@ pub struct Data {
 /// The columns of the search, and the model from which the first search builds them.
 #[cfg(feature = "search")]
 struct Search {
-    /// Gone when the columns are built: it takes more memory than they do.
+    /// Dropped when the columns are built, because it takes more memory than they do.
     model: Mutex<Option<Model>>,
     tables: once_cell::sync::OnceCell<crate::tables::SearchTables>,
 }
@@ -76,7 +76,7 @@ impl Data {
     }
 }
 
-/// Makes a glossary of a model and its tables.
+/// Creates a glossary from a model and its tables.
 pub fn glossary(model: Model, tables: Tables, places: Vec<Place>) -> Glossary<Loaded> {
     Glossary::new(Data {
         title: model.title.clone(),
@@ -89,7 +89,7 @@ pub fn glossary(model: Model, tables: Tables, places: Vec<Place>) -> Glossary<Lo
         tables,
         #[cfg(feature = "search")]
         search: Search {
-            // the search reads neither names nor places
+            // the search does not read names or places
             model: Mutex::new(Some(Model {
                 index: Default::default(),
                 written: Vec::new(),

@@ -1,4 +1,4 @@
-//! The model: a glossary with every reference resolved to an id.
+//! The model: a glossary with all references resolved to ids.
 
 use crate::{
     ids::{CategoryId, KindId, TermId},
@@ -28,17 +28,17 @@ pub struct Model {
     pub terms: Vec<Term>,
     /// All edges, including inverses.
     pub edges: BTreeSet<Edge>,
-    /// The terms that have a name, by the name's hash.
+    /// The terms that have each name, by the name's hash.
     pub index: BTreeMap<u64, Vec<Candidate>>,
     /// The filter of the beginnings of names, including inflected ones.
     pub filter: filter::FilterColumns,
-    /// The relations as their authors wrote them, without inverses, in the glossary's order.
+    /// The relations as written by their authors, without inverses, in the glossary's order.
     pub written: Vec<Written>,
     /// The links in the bodies, each with its place in the body's text.
     pub links: Vec<Link>,
 }
 
-/// An edge of the graph. Edges are sorted by the term that they lead from, then by kind.
+/// An edge of the graph. Edges are sorted by source, then by kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Edge {
     pub from: TermId,
@@ -71,12 +71,12 @@ pub struct Relation {
     pub slug: String,
     pub name: String,
     pub summary: String,
-    /// The kind of the same edge seen from its other end: itself for a symmetric kind, `None` where the manifest names none.
+    /// The kind of the same edge seen from its other end: itself for a symmetric kind, `None` without an inverse.
     pub inverse: Option<KindId>,
     pub acyclic: bool,
     pub transitive: bool,
     pub is_inverse: bool,
-    /// Whether the term at the start of an edge explains the one at its end.
+    /// Whether the source of an edge explains its target.
     #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the search asks"))]
     pub explains: bool,
 }
@@ -97,7 +97,7 @@ pub struct Term {
     pub deprecated: Option<Deprecated>,
 }
 
-/// A reference; its address is empty where none is known.
+/// A reference, whose address is empty if it is unknown.
 #[derive(PartialEq)]
 pub struct Reference {
     pub title: String,
@@ -117,7 +117,7 @@ impl Model {
         name::hash_name(name).and_then(|hash| self.index.get(&hash)).is_some_and(|found| found.len() == 1)
     }
 
-    /// Yields the edges that lead from a term.
+    /// Returns an iterator over the edges that lead from a term.
     pub fn edges_from(&self, from: TermId) -> impl Iterator<Item = &Edge> {
         let first = Edge { from, kind: KindId::FIRST, to: TermId::FIRST };
         self.edges.range(first..).take_while(move |edge| edge.from == from)

@@ -1,4 +1,4 @@
-//! The names of each term, their plurals, and the table from names to terms. Names that are claimed twice are reported.
+//! The names of each term, their plurals, and the table from names to terms. Reports names that two terms have.
 
 use crate::{
     authored::Entry,
@@ -27,7 +27,7 @@ pub fn nfc(text: &str) -> String {
     if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
-/// Returns the term's stated names in their order, normalized to NFC.
+/// Returns the names that the author wrote, in order, normalized to NFC.
 pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameKind)> {
     let mut names = Vec::with_capacity(stated(entry).count());
     for (name, kind) in stated(entry) {
@@ -46,7 +46,7 @@ pub fn checked(entry: &Entry, findings: &mut Vec<Finding>) -> Vec<(String, NameK
     names
 }
 
-/// Yields the names that the author stated, in their order.
+/// Returns an iterator over the names that the author wrote, in order.
 pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
     let kind = |kind| move |name| (name, kind);
     (std::iter::once(&entry.name).map(kind(NameKind::Preferred)))
@@ -57,8 +57,8 @@ pub fn stated(entry: &Entry) -> impl Iterator<Item = (&At<String>, NameKind)> {
         .chain(entry.plural.iter().flatten().map(kind(NameKind::Inflected)))
 }
 
-/// Tests whether spotting finds the name only as it is written. The term may say so. By default, this holds for names of
-/// up to five capitals.
+/// Tests whether spotting finds the name only in its exact spelling. The term may specify this. By default, it applies
+/// to names of up to five capitals.
 pub fn is_exact(text: &str, entry: &Entry) -> bool {
     match entry.spot.as_ref().and_then(|spot| spot.case.as_ref()) {
         Some(case) => case.value == "exact",
@@ -75,7 +75,7 @@ pub struct Claimed {
     pub filter: filter::FilterColumns,
 }
 
-/// A name that claims its place in the table.
+/// A claim of a term to a name in the table.
 struct Claim<'a> {
     term: TermId,
     candidate: Candidate,
@@ -123,7 +123,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
         .iter()
         .map(|entry| entry.shared.iter().filter_map(|name| name::hash_name(&name.value)).collect())
         .collect();
-    // the claims on a name stay in the glossary's order
+    // keep the claims on a name in the glossary's order
     order.sort_unstable();
     for order in order.chunk_by(|a, b| a.0 == b.0) {
         let hash = order[0].0;
@@ -132,7 +132,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
             continue;
         }
         let mut claims: Vec<_> = order.iter().map(|(_, claim)| &claims[*claim as usize]).collect();
-        // what an author wrote goes before what was made
+        // written names come before generated ones
         claims.sort_by_key(|claim| (claim.term, claim.made_from.is_some(), claim.candidate.place()));
         let mut kept: Vec<&Claim<'_>> = Vec::new();
         for claim in claims {
@@ -143,7 +143,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
             if claim.made_from.is_none() {
                 let message = format!("the term has the name “{}” twice", claim.text);
                 let finding = Finding::new(checks::NAME_REPEATED, message).at(claim.place, "the second time");
-                // the expansion is a key, and no item
+                // the expansion is a key, not an item of a list
                 let is_item = !matches!(claim.kind, NameKind::Preferred | NameKind::Expansion);
                 let fix = is_item.then(|| Fix::RemoveItem { place: claim.place.clone() });
                 let is_certain =
@@ -171,7 +171,7 @@ pub fn index(entries: &[Arc<Entry>], terms: &[Term], findings: &mut Vec<Finding>
         }
         index.push((hash, kept.iter().map(|claim| claim.candidate).collect()));
     }
-    // they are sorted, so that the tree is built from its leaves
+    // sorted, so that the tree can be built from its leaves
     let index: BTreeMap<u64, Vec<Candidate>> = index.into_iter().collect();
     for (term, entry) in TermId::enumerate(entries) {
         for name in &entry.shared {

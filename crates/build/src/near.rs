@@ -1,18 +1,18 @@
-//! "Did you mean": the known word that comes closest to one that is unknown.
+//! "Did you mean": finds the known word closest to an unknown one.
 
 use lexigraph_core::{column::TextWriter, name};
 
-/// Returns the word of `known` that comes closest to `wanted`.
+/// Returns the word of `known` that is closest to `wanted`.
 pub fn near<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
     let mut column = TextWriter::default();
     known.iter().for_each(|text| column.push(text));
     name::nearest::nearest(column.view(), wanted).map(|index| known[index])
 }
 
-/// Other spellings of keys. Their meaning is certain.
+/// Other spellings of keys, whose meaning is certain.
 const SPELLINGS: [(&str, &str); 1] = [("licence", "license")];
 
-/// Words that authors write for keys, from other tools and earlier versions, each with the key.
+/// Words from other tools and earlier versions that authors write for keys, each with the correct key.
 const RENAMED: [(&str, &str); 17] = [
     ("definition", "summary"),
     ("description", "summary"),
@@ -33,7 +33,7 @@ const RENAMED: [(&str, &str); 17] = [
     ("reason", "why"),
 ];
 
-/// Returns the key that is meant by `wanted`, and whether that is certain.
+/// Returns the key that `wanted` probably means, and whether that is certain.
 pub fn key(known: &[&'static str], wanted: &str) -> Option<(&'static str, bool)> {
     let wanted = wanted.to_ascii_lowercase().replace('_', "-");
     let listed = |list: &[(&str, &str)]| {

@@ -1,4 +1,4 @@
-//! Processes many items on all cores, with the results in the order of the items.
+//! Processes many items on all cores, and returns the results in the order of the items.
 
 use std::{num::NonZero, thread};
 

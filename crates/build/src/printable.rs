@@ -7,8 +7,8 @@ use std::{
     ops::Range,
 };
 
-/// Displays a text in which each character that could control a terminal, hide or reorder text is escaped, as `\u{1b}`.
-/// Line feeds and tabs stay.
+/// Displays a text with escapes, such as `\u{1b}`, for characters that could control a terminal, or hide or reorder
+/// text. Line feeds and tabs stay.
 ///
 /// ```
 /// use lexigraph_build::Printable;
@@ -24,7 +24,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// Returns a text with its characters escaped, and the bytes of the part `span` in it.
+/// Returns a text with its characters escaped, and the byte range that corresponds to `span` in it.
 pub fn escaped<'a>(text: &'a str, span: &Range<usize>) -> (Cow<'a, str>, Range<usize>) {
     if is_plain(text) {
         return (Cow::Borrowed(text), span.clone());

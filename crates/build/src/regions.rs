@@ -1,14 +1,14 @@
-//! Places for other programs: a path, with lines and columns that begin at 1.
+//! Converts places for other programs: a path, with lines and columns counted from 1.
 
 use crate::{report::Report, source::Place};
 
-/// The regions of places in the files of a report.
+/// Converts places in the files of a report to regions.
 pub struct Regions<'a> {
     report: &'a Report,
     lines: Vec<LineIndex<'a>>,
 }
 
-/// The lines and columns at which a place begins and ends. The end is exclusive.
+/// The lines and columns of the start and the end of a place. The end is exclusive.
 pub struct Region {
     pub line: usize,
     pub column: usize,
@@ -22,7 +22,7 @@ impl<'a> Regions<'a> {
         Self { report, lines: report.files.iter().map(|file| LineIndex::new(&file.text)).collect() }
     }
 
-    /// Returns the path of a place's file, with the glossary's folder in front of it.
+    /// Returns the path of a place's file, prefixed with the glossary's folder.
     pub fn path(&self, place: &Place) -> String {
         self.report.path(place.file)
     }
@@ -36,7 +36,7 @@ impl<'a> Regions<'a> {
     }
 }
 
-/// The bytes at which the lines of a text begin, for many places in it.
+/// The offsets of the lines of a text, for converting many places.
 struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -47,7 +47,7 @@ impl<'a> LineIndex<'a> {
         Self { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
     }
 
-    /// Returns the line and the column of a byte, both counted from 1; columns count characters.
+    /// Returns the line and the column of a byte, both counted from 1. Columns count characters.
     fn line_column(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte);
         (line, self.text[self.starts[line - 1]..byte].chars().count() + 1)

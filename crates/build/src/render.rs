@@ -1,4 +1,4 @@
-//! Renders findings for a terminal as rustc does, and escapes characters that could control it.
+//! Renders findings for a terminal in the style of rustc, and escapes characters that could control the terminal.
 
 use crate::{
     checks::Level,
@@ -11,11 +11,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
 use lexigraph_core::name::floor;
 use std::fmt;
 
-/// Maximum number of bytes of a line before a place that the renderer gets.
+/// Maximum number of bytes of a line before a place that are passed to the renderer.
 const SHOWN_BEFORE: usize = 2000;
-/// Maximum number of bytes of a line from a place on that the renderer gets.
+/// Maximum number of bytes of a line from a place on that are passed to the renderer.
 const SHOWN_AFTER: usize = 500;
-/// Number of findings that are printed in full.
+/// Maximum number of findings that are printed in full.
 const SHOWN: usize = 50;
 
 impl Report {
@@ -24,7 +24,7 @@ impl Report {
         self.render_with(&Renderer::plain())
     }
 
-    /// Returns the findings for a terminal that shows colors.
+    /// Returns the findings with color, for a terminal.
     pub fn render_styled(&self) -> String {
         self.render_with(&Renderer::styled())
     }
@@ -60,7 +60,7 @@ impl Report {
         renderer.render(&[group])
     }
 
-    /// Returns the first line of the place. The renderer cuts a long one around it.
+    /// Returns the first line of the place. The renderer shortens a long line around it.
     fn snippet(&self, place: &Place, label: &str, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
         let text = &self.files[place.file].text;
         let mut from = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! The renderers of bodies, on what the compiler makes of Markdown.
+//! Tests of the body renderers, with bodies that the compiler makes from Markdown.
 
 use crate::{Loaded, body::compile, ids::TermId};
 use lexigraph_core::body::{
@@ -53,8 +53,8 @@ mod html {
 mod markdown {
     use super::*;
 
-    /// Renders a source as Markdown, with a link to a page in place of each term. Returns the result, and whether it compiles
-    /// to the same events; `None` if the source has faults.
+    /// Renders a source as Markdown, with a page link for each term. Returns the result, and whether it compiles to the
+    /// same events; `None` if the source has faults.
     fn round_trip(source: &str) -> Option<(String, bool)> {
         let first = compile(source, &mut |slug| (slug == "sip").then(|| (TermId::from(7), "SIP".into())));
         if !first.faults.is_empty() {
@@ -156,7 +156,7 @@ mod markdown {
         let (mut all, mut different) = (0, 0);
         for _ in 0..20_000 {
             let source: String = (0..1 + random(14)).map(|_| PARTS[random(PARTS.len())]).collect();
-            // between a note and a link the renderer writes a space
+            // the renderer writes a space between a note and a link
             let Some((_, same)) = round_trip(&source).filter(|_| !source.contains("][[")) else {
                 continue;
             };
@@ -213,7 +213,7 @@ mod terminal {
         let styled = body(&compiled.code).terminal(Terminal { width: 8, color: false });
         let shown = styled.linked(|term| format!("/{}", term.index())).to_string();
         let link = |text: &str| format!("\x1b]8;;/7\x1b\\{text}\x1b]8;;\x1b\\");
-        // a link ends with its line, and letters behind it are no part of it
+        // a link ends with its line, and does not include the letters after it
         assert_eq!(shown, format!("a {}\n{}s {}", link("SIP"), link("trunk"), link("b")));
     }
 }

@@ -1,4 +1,4 @@
-//! The report of a run: all findings, sorted, with the files that they are in.
+//! The report of a run: all findings, sorted, with their files.
 
 use crate::{
     checks::Level,
@@ -8,11 +8,11 @@ use crate::{
 };
 use std::fmt;
 
-/// All findings of a run, sorted by file and place, with the files that they are in.
+/// All findings of a run, sorted by file and place, with their files.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// The glossary's folder, which the paths of the files are relative to; empty for files that are given as texts.
+    /// The glossary's folder, to which the paths of the files are relative; empty if the files were passed as texts.
     pub folder: String,
     /// The files that were read, sorted by path.
     pub files: Vec<SourceFile>,
@@ -71,12 +71,12 @@ impl Report {
         Counts::of(&self.findings)
     }
 
-    /// Tests whether a finding is an error, so that nothing is compiled.
+    /// Tests whether any finding is an error, which prevents compilation.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Error)
     }
 
-    /// Returns the files that change when all certain edits are applied, with their new texts; see
+    /// Returns the files that change if all certain edits are applied, with their new texts; see
     /// [`Edit::certain`](crate::Edit::certain).
     ///
     /// ```
@@ -99,7 +99,7 @@ impl Report {
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
-    /// Returns the path of a file with the glossary's folder in front of it.
+    /// Returns the path of a file, prefixed with the glossary's folder.
     pub(crate) fn path(&self, file: usize) -> String {
         let path = &self.files[file].path;
         if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) }

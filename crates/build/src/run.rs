@@ -1,4 +1,4 @@
-//! A run of the compiler: reads, resolves, lays out and checks the files, and collects the findings of each phase.
+//! A run of the compiler: reads, resolves, lays out and checks the files, and collects the findings of all phases.
 
 use crate::{
     cache::Cache,
@@ -20,21 +20,21 @@ pub struct Run {
     model: Model,
     /// The place of each term.
     places: Vec<Place>,
-    /// The tables, unless the sources are too broken for any.
+    /// The tables, unless the sources have errors that prevent them.
     tables: Option<tables::Tables>,
     /// The findings of all phases.
     pub report: Report,
 }
 
 impl Run {
-    /// Runs all phases on the folder called `name`. Later phases run even if an earlier one finds errors.
+    /// Runs all phases on the folder with the path `name`. Later phases run even if an earlier one finds errors.
     ///
-    /// Warnings are errors if `strict`; without `warnings`, the checks that a manifest can turn off don't run.
+    /// If `strict`, warnings are errors. Without `warnings`, the checks that a manifest can turn off do not run.
     pub fn new(name: String, folder: Folder, cache: Option<&mut Cache>, strict: bool, warnings: bool) -> Self {
         let Folder { files, faulty, unread, mut findings } = folder;
         let sources = schema::read(&files, unread, &faulty, cache, &mut findings);
         let model = resolve::resolve(&files, &sources, &mut findings);
-        // from these nothing else follows
+        // no other findings follow from these
         let mut of_levels = Vec::new();
         let mut levels = check::levels(&sources.manifest, &mut of_levels);
         if !warnings {

@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, for code-review tools.
+//! Renders findings as SARIF 2.1.0, for code-review tools.
 
 use crate::{
     checks::{CHECKS, Check, Level},
@@ -19,7 +19,7 @@ fn sarif_region(regions: &Regions<'_>, place: &Place) -> Value {
     json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column})
 }
 
-/// Returns the edits of a finding as one fix.
+/// Returns the edits of a finding as one SARIF fix.
 fn fix(regions: &Regions<'_>, finding: &Finding) -> Value {
     let change = |edit: &Edit| {
         json!({
@@ -45,7 +45,7 @@ fn location(regions: &Regions<'_>, place: &Place, label: &str) -> Value {
     }
 }
 
-/// Returns a part of a path as a URI has it.
+/// Percent-encodes a part of a path for a URI.
 fn escaped(part: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     part.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
@@ -60,8 +60,8 @@ const fn level(level: Level) -> &'static str {
 }
 
 impl Report {
-    /// Returns the findings as a log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which code-review
-    /// tools show beside the lines.
+    /// Returns the findings as a log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which
+    /// code-review tools show next to the lines.
     pub fn to_sarif(&self) -> String {
         let regions = Regions::new(self);
         let rule = |check: &Check| {

@@ -1,4 +1,4 @@
-//! Reads files as typed sources. See `keys.rs` for the keys that they may have.
+//! Reads files as typed sources. See `keys.rs` for the allowed keys.
 
 use crate::{
     authored::{Category, Deprecated, Entry, Kind, MANIFEST, Manifest, Reference, Sources, Spot, Unread},
@@ -26,8 +26,8 @@ const WAIVERS: Shape = Shape { what: "the waivers", keys: &[] };
 const DEPRECATED: Shape = Shape { what: "`deprecated`", keys: keys::DEPRECATED };
 const REFERENCE: Shape = Shape { what: "a reference", keys: keys::REFERENCE };
 
-/// Reads all files but those in `faulty`, and takes unchanged ones from the cache. Terms are sorted by slug, so that the
-/// files' order doesn't matter.
+/// Reads all files except those in `faulty`, and takes unchanged ones from the cache. Terms are sorted by slug, so that
+/// the order of the files does not matter.
 pub fn read(
     files: &[SourceFile],
     unread: Unread,
@@ -142,8 +142,8 @@ fn manifest(fields: &mut Fields<'_, '_, '_>) -> Manifest {
     manifest
 }
 
-/// Reads a term; returns `None` if a required key is missing. `file` is the folder and the name of the file, if the term
-/// has a file of its own.
+/// Reads a term. Returns `None` if a required key is missing. `file` holds the names of the folder and the file, if the
+/// term has its own file.
 fn term(fields: &mut Fields<'_, '_, '_>, file: Option<(&str, &str)>) -> Option<Entry> {
     let (slug, category) = identity(fields, file);
     let (name, summary) = (fields.required("name"), fields.required("summary"));
@@ -180,7 +180,7 @@ fn term(fields: &mut Fields<'_, '_, '_>, file: Option<(&str, &str)>) -> Option<E
     })
 }
 
-/// Reads slug and category, which are the names of the file and its folder where the term has a file of its own.
+/// Reads slug and category. If the term has its own file, they are the names of the file and its folder.
 fn identity(fields: &mut Fields<'_, '_, '_>, file: Option<(&str, &str)>) -> (Option<At<String>>, Option<At<String>>) {
     let (slug, category) = (fields.line("slug"), fields.line("category"));
     let Some((folder, stem)) = file else {
@@ -200,7 +200,7 @@ fn identity(fields: &mut Fields<'_, '_, '_>, file: Option<(&str, &str)>) -> (Opt
             let fix = crate::edit::Fix::Value { place: stated.place.clone(), text: expected.to_owned() };
             fields.reader.find(finding.likely(fix));
         }
-        // what was reported as wrong counts for nothing
+        // ignore a value that was reported as wrong
         let implied = At { value: expected.to_owned(), place: fields.whole.clone() };
         Some(stated.filter(|stated| stated.value == expected).unwrap_or(implied))
     };

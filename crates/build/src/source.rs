@@ -1,18 +1,18 @@
-//! Source files, places in them, and values that remember theirs: the ground floor of the compiler.
+//! Source files, places in them, and values with their places. All other modules of the compiler build on these types.
 
 use std::ops::Range;
 
-/// A source file: its path below the glossary's folder, written with `/`, and its text.
+/// A source file: its path relative to the glossary's folder, with `/` as the separator, and its text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceFile {
-    /// The path, as findings show it.
+    /// The path, as shown in findings.
     pub path: String,
-    /// The text, without a byte order mark, lines ending in `\n`.
+    /// The text, without a byte order mark and with `\n` line endings.
     pub text: String,
 }
 
 impl SourceFile {
-    /// Creates a source file from its path below the glossary's folder and its text.
+    /// Creates a source file from its path relative to the glossary's folder and its text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
@@ -28,7 +28,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns the key that places are sorted by.
+    /// Returns the sort key of places.
     pub(crate) fn key(&self) -> (usize, usize, usize) {
         (self.file, self.span.start, self.span.end)
     }

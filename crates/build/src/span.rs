@@ -1,5 +1,5 @@
-//! Finds the place of a part of a text in its source, through TOML's quotes and escapes. The map is made once for a text,
-//! and serves all findings in it.
+//! Finds the place of a part of a text in its source, taking TOML's quotes and escapes into account. The map is made
+//! once per text, and serves all findings in it.
 
 use super::{
     source::At,
@@ -9,16 +9,16 @@ use std::ops::Range;
 
 /// The offsets between a decoded text and its source.
 struct Shifts {
-    /// Each byte of the text at which the offset changes, with the new offset.
+    /// Each offset in the text at which the shift changes, with the new shift.
     from: Vec<(usize, usize)>,
-    /// The same for the ends of escaped characters only.
+    /// The same, only for the ends of escaped characters.
     after_escapes: Vec<(usize, usize)>,
 }
 
 /// A map from the bytes of a text to its source.
 pub struct Spans<'a> {
     text: &'a At<String>,
-    /// `None` if the source doesn't decode to this text.
+    /// The shifts; `None` if the source does not decode to this text.
     shifts: Option<Shifts>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Spans<'a> {
         let start = self.text.place.span.start;
         let end = match after_escape {
             Ok(index) if !span.is_empty() => span.end + shifts.after_escapes[index].1,
-            // a part that ends before an escape doesn't hold it
+            // a part that ends before an escape does not include it
             _ => span.end + if span.is_empty() { shift(span.start) } else { shift(span.end - 1) },
         };
         let limit = self.text.place.span.end;
@@ -69,7 +69,7 @@ fn shifts(source: &str, length: usize) -> Option<Shifts> {
             'u' => 4,
             'U' => 8,
             c if c.is_whitespace() => {
-                // a line that goes on: the white space after the backslash isn't there
+                // a line continuation: skip the white space after the backslash
                 raw += 1 + escape.len() - escape.trim_start().len();
                 shifts.push((decoded, raw - decoded));
                 continue;
@@ -97,7 +97,7 @@ pub fn part(files: &[SourceFile], text: &At<String>, span: &Range<usize>) -> Pla
 mod tests {
     use super::*;
 
-    /// Returns what is in the source `value` for the part `wanted` of the decoded text.
+    /// Returns the part of the source `value` that corresponds to the part `wanted` of the decoded text.
     fn found(value: &str, decoded: &str, wanted: &str) -> String {
         let text = format!("body = {value}\n");
         let span = 7..7 + value.len();

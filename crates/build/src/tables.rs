@@ -1,4 +1,4 @@
-//! Lays the model out as columns, each written by the writer beside its reader.
+//! Lays out the model as columns, using the writer next to each reader.
 
 use crate::{
     ids::TermId,
@@ -45,8 +45,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Returns a hash of the glossary's content: FNV-1a of 64 bits (Fowler, Noll and Vo) over all columns, each with its
-    /// length in front.
+    /// Returns a hash of the glossary's content: 64-bit FNV-1a (Fowler, Noll and Vo) over all columns, each prefixed
+    /// with its length.
     pub fn content_hash(&self, model: &Model) -> u64 {
         let mut hash = Fnv::default();
         [&model.title, &model.license, &model.base_url, &model.repository, &model.issues]
@@ -100,7 +100,7 @@ impl Fnv {
     }
 }
 
-/// The perfect-hash set of slugs, as `phf` reads it.
+/// The perfect-hash set of slugs, in the layout of `phf`.
 pub struct Slugs {
     pub key: u64,
     pub displacements: NumbersWriter,
@@ -116,7 +116,7 @@ fn slugs(model: &Model) -> Slugs {
     Slugs { key: state.key, displacements, terms }
 }
 
-/// Returns an edge as its column takes it.
+/// Returns an edge in the form that its column takes.
 fn numbers(edge: &Edge) -> (u32, u8, u32) {
     (edge.from.into(), edge.kind.into(), edge.to.into())
 }
@@ -213,7 +213,7 @@ pub fn search(model: &Model) -> SearchTables {
     }
     let mut writer = ExplainedWriter::default();
     for (mut by, links) in explained.into_iter().zip(links) {
-        // what a text about a fault names first is what its author thinks of first
+        // the text about a fault usually names the most likely cause first
         by.sort_by_key(|&term| (links.iter().position(|&link| link == term).unwrap_or(links.len()), term));
         by.dedup();
         writer.push(by.into_iter().map(u32::from));
@@ -242,7 +242,7 @@ fn lists<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> ListsWriter {
     column
 }
 
-/// Writes titles and addresses in turn, a list for each term.
+/// Writes titles and addresses alternately, in a list for each term.
 fn references(model: &Model, of: impl Fn(&Term) -> &Vec<Reference>) -> ListsWriter {
     let mut column = ListsWriter::default();
     for term in &model.terms {

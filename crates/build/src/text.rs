@@ -1,9 +1,9 @@
-//! The form of slugs, names and addresses.
+//! Checks the form of slugs, names and addresses.
 
 use super::{checks, edit::Fix, finding::Finding, limits::NAME_LENGTH, source::At};
 use lexigraph_core::name;
 
-/// Reports a slug that isn't lower-case words joined by single hyphens.
+/// Reports a slug that is not lower-case words joined by single hyphens.
 pub fn check_slug(slug: &At<String>, what: &str, others: &[&str], findings: &mut Vec<Finding>) {
     let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if !slug.value.split('-').all(word) {
@@ -12,7 +12,7 @@ pub fn check_slug(slug: &At<String>, what: &str, others: &[&str], findings: &mut
         let finding = Finding::new(checks::SLUG, format!("`{}` can't be the slug of {what}", slug.value))
             .at(&slug.place, "a slug is `a`–`z` and digits, words joined by single hyphens");
         let better = (!words.is_empty()).then(|| words.join("-"));
-        // the file's name is the slug of a term in a file of its own, and nothing to write over
+        // the slug of a term in its own file is the file's name, and can't be overwritten
         let is_free = |better: &String| !slug.place.span.is_empty() && !others.contains(&&**better);
         let stated = better.clone().filter(is_free);
         let fix = stated.map(|text| Fix::Word { place: slug.place.clone(), text });
@@ -20,7 +20,7 @@ pub fn check_slug(slug: &At<String>, what: &str, others: &[&str], findings: &mut
     }
 }
 
-/// Reports a name that has a bad form.
+/// Reports a name in an invalid form.
 pub fn check_name(text: &At<String>, findings: &mut Vec<Finding>) {
     let value = &text.value;
     let spaced = value.trim() != value || value.contains("  ");

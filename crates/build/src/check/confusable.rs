@@ -1,5 +1,5 @@
-//! Names with letters that look like those of another script, such as a Cyrillic `С` in a Latin name. Typing such a
-//! name doesn't find the term.
+//! Finds names with letters that look like those of another script, such as a Cyrillic `С` in a Latin name. Readers who
+//! type such a name would not find the term.
 
 use super::Context;
 use crate::{checks, edit::Fix, finding::Finding, ids::TermId, names::stated};
@@ -13,7 +13,7 @@ fn looks_like(c: char) -> Option<String> {
     (is_foreign(c) && text.chars().all(|c| c.is_ascii_alphanumeric())).then_some(text)
 }
 
-/// Tests whether `c` is a letter of another script than Latin, or one that only formulas have.
+/// Tests whether `c` is a letter of a script other than Latin, or one that is used only in formulas.
 fn is_foreign(c: char) -> bool {
     let is_mathematical = matches!(c, '\u{1D400}'..='\u{1D7FF}');
     is_mathematical || c.is_alphabetic() && !matches!(c.script(), Script::Latin | Script::Common | Script::Inherited)
@@ -23,12 +23,12 @@ fn is_latin(c: char) -> bool {
     c.is_alphabetic() && c.script() == Script::Latin
 }
 
-/// Returns the text with Latin letters for those that look like them.
+/// Returns the text with look-alike letters replaced with Latin ones.
 fn latin(text: &str) -> String {
     text.chars().map(|c| looks_like(c).unwrap_or_else(|| c.to_string())).collect()
 }
 
-/// Returns a word of `name` that seems to be Latin and isn't, for a term with this summary.
+/// Returns a word of `name` that looks Latin but is not, for a term with this summary.
 fn false_word<'a>(name: &'a str, summary: &str) -> Option<&'a str> {
     let words = name::Words::new(name).map(|word| &name[word.start..word.end]);
     words.filter(|word| !word.is_ascii()).find(|word| {
@@ -40,7 +40,7 @@ fn false_word<'a>(name: &'a str, summary: &str) -> Option<&'a str> {
         if word.chars().any(is_latin) {
             return true;
         }
-        // a Greek letter alone is a symbol
+        // a single Greek letter is a symbol
         let is_symbol = word.chars().nth(1).is_none() && foreign().all(|c| c.script() == Script::Greek);
         let script = |c: char| foreign().any(|of| of.script() == c.script());
         let among_latin = name.chars().any(is_latin)

@@ -1,4 +1,4 @@
-//! Checks of deprecation: a term shouldn't relate or link to a deprecated one.
+//! Checks of deprecation: terms should not relate or link to deprecated ones.
 
 use super::Context;
 use crate::{checks, edit::Fix, finding::Finding, ids::TermId, model::Written, source::Place, span::part};

@@ -1,5 +1,5 @@
-//! Checks on the graph of relations. Walks through a hierarchy have a budget of steps, so that a large glossary can't make
-//! them quadratic.
+//! Checks on the graph of relations. Searches of a hierarchy have a limited number of steps, so that they do not become
+//! quadratic in a large glossary.
 
 use super::Context;
 use crate::{
@@ -13,12 +13,12 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-/// Maximum number of steps of a search through the hierarchy, over all terms.
+/// Maximum number of steps of a search through the hierarchy, for all terms together.
 const STEPS: usize = 20_000_000;
-/// Maximum number of members of a group that are named.
+/// Maximum number of members of a group that a message names.
 const SHOWN: usize = 6;
 
-/// Returns the edge in the direction of its kind, for a symmetric one from the lower term.
+/// Returns the edge in the direction of its kind; a symmetric edge starts at the lower term.
 fn canonical(cx: &Context<'_>, edge: Edge) -> Edge {
     let relation = &cx.model[edge.kind];
     match relation.inverse {
@@ -29,7 +29,7 @@ fn canonical(cx: &Context<'_>, edge: Edge) -> Edge {
     }
 }
 
-/// Returns the place of each edge, from whichever side it was written.
+/// Returns the place of each edge, regardless of the side on which it was written.
 fn places<'a>(cx: &'a Context<'_>) -> HashMap<Edge, &'a Place> {
     let mut places = HashMap::new();
     for Written { edge, place } in &cx.model.written {
@@ -82,7 +82,7 @@ pub fn orphan(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if cx.model.relations.is_empty() || cx.entries.len() < 2 {
         return;
     }
-    // an edge without an inverse is stored with the term that it leads from
+    // an edge without an inverse is stored only with its source
     let mut related = vec![false; cx.entries.len()];
     for Written { edge, .. } in &cx.model.written {
         related[edge.from.index()] = true;
@@ -109,7 +109,7 @@ pub fn island(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports, for each kind of hierarchy, the edges that follow from a longer path of that kind.
+/// Reports, for each hierarchical kind, the edges that are implied by a longer path of that kind.
 pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let (graph, places) = (cx.graph(), places(cx));
     let mut steps = STEPS;
@@ -120,7 +120,7 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if targets.len() < 2 {
                 continue;
             }
-            // what lies no higher than the lowest of the targets can't lead to one
+            // a term that is no higher than the lowest of the targets can't lead to one
             let least = targets.iter().map(|to| level[to.index()]).min().unwrap_or_default();
             let mut came_from: BTreeMap<TermId, TermId> = BTreeMap::new();
             let mut queue: VecDeque<TermId> = targets.iter().copied().collect();
@@ -151,10 +151,10 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns for each term the length of the longest chain of `kind` that begins at it; no kind that is checked has a cycle.
+/// Returns the length of the longest chain of `kind` that begins at each term. Checked kinds have no cycles.
 fn levels(graph: Graph<'_>, kind: KindId) -> Vec<u32> {
     let mut level = vec![0; graph.terms()];
-    // a group comes after all that it points to
+    // a group comes after all groups that it points to
     for group in graph.strong_groups(kind) {
         for term in group {
             let above = graph.targets(term, kind).into_iter().map(|to| level[to.index()] + 1);
@@ -165,7 +165,7 @@ fn levels(graph: Graph<'_>, kind: KindId) -> Vec<u32> {
 }
 
 /// Returns the acyclic kinds in the direction that leads up. A kind leads up, from a part to the whole, unless its name
-/// says that it leads down.
+/// indicates the opposite.
 fn hierarchies(cx: &Context<'_>) -> Vec<KindId> {
     let all = KindId::enumerate(&cx.model.relations);
     let all = all.filter(|(_, relation)| relation.acyclic && !relation.is_inverse);
@@ -176,10 +176,10 @@ fn hierarchies(cx: &Context<'_>) -> Vec<KindId> {
     all.map(up).collect()
 }
 
-/// Names of kinds that lead down, besides those that begin with `has-`.
+/// Names of kinds that lead down, besides names that begin with `has-`.
 const DOWN: [&str; 4] = ["narrower", "contains", "includes", "parent-of"];
 
-/// Yields the relations of the symmetric kind `related`, as they were written.
+/// Returns an iterator over the relations of the symmetric kind `related`, as written in the sources.
 fn related<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = &'a Written> {
     let kind = KindId::enumerate(&cx.model.relations).find(|(_, relation)| relation.slug == "related");
     cx.model.written.iter().filter(move |written| kind.is_some_and(|(kind, _)| written.edge.kind == kind))

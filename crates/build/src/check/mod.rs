@@ -1,5 +1,5 @@
-//! Runs the checks of the whole glossary, and applies levels and waivers. Checks of single values run where those are
-//! read and resolved.
+//! Runs the checks that need the whole glossary, and applies levels and waivers. Checks of single values run where
+//! those values are read and resolved.
 
 mod confusable;
 mod deprecation;
@@ -31,12 +31,12 @@ use std::{
     sync::Arc,
 };
 
-/// The condition under which a check of the whole glossary runs.
+/// The condition for running a check of the whole glossary.
 #[derive(Clone, Copy)]
 enum Run {
-    /// On the glossary as it is, whatever else is wrong in it.
+    /// Runs even if the glossary has errors.
     Always(fn(&Context<'_>, &mut Vec<Finding>)),
-    /// Only on a glossary without errors, from which a finding might merely follow.
+    /// Runs only if the glossary has no errors, because its findings might merely follow from them.
     Sound(fn(&Context<'_>, &mut Vec<Finding>)),
 }
 
@@ -98,41 +98,42 @@ impl Context<'_> {
         Graph::new(self.tables.edges.view())
     }
 
-    /// Yields all names of terms in `text`.
+    /// Returns an iterator over all names of terms in `text`.
     fn spots<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
         spots(self.spotter(), text)
     }
 
-    /// Yields the terms that a hit may mean.
+    /// Returns an iterator over the terms that a hit may refer to.
     fn candidates(&self, hit: Hit) -> impl Iterator<Item = TermId> {
         hit.entry.candidates(self.spotter().index).map(|candidate| TermId::from(candidate.term()))
     }
 
-    /// Returns the names of terms in each term's summary.
+    /// Returns the names of terms in each summary, by term.
     fn mentions(&self) -> &[Vec<Hit>] {
         let spotter = self.spotter();
         let of = |summary: &str| spots(spotter, summary).filter(|hit| !is_article(summary, *hit)).collect();
         self.mentions.get_or_init(|| parallel::map(&self.model.terms, |_, term| of(&term.summary)))
     }
 
-    /// Returns a term's slug as messages show it.
+    /// Returns a term's slug in the form used in messages.
     fn shown(&self, term: TermId) -> String {
         format!("`{}`", self.entry(term).slug.value)
     }
 
-    /// Returns terms as steps of a path.
+    /// Displays terms as the steps of a path.
     fn chain(&self, terms: &[TermId]) -> String {
         terms.iter().map(|&term| self.shown(term)).collect::<Vec<_>>().join(" → ")
     }
 }
 
-/// Yields all names of terms in `text`.
+/// Returns an iterator over all names of terms in `text`.
 fn spots<'t>(tables: find::Tables<'t>, text: &'t str) -> impl Iterator<Item = Hit> + 't {
     let mut scan = Scan::new(text, tables.filter, 0);
     std::iter::from_fn(move || find::next_hit_of(tables, text, &mut scan))
 }
 
-/// Tests whether a hit is an article and not a term called `A` or `The`: in lower case, or at the start of a sentence.
+/// Tests whether a hit is an article, not a term called `A` or `The`: it is in lower case, or at the start of a
+/// sentence.
 fn is_article(text: &str, hit: Hit) -> bool {
     let word = &text[hit.start..hit.end];
     let is_small = word.starts_with(char::is_lowercase);
@@ -140,10 +141,10 @@ fn is_article(text: &str, hit: Hit) -> bool {
     ARTICLES.iter().any(|article| word.eq_ignore_ascii_case(article)) && (is_small || begins)
 }
 
-/// The articles of English.
+/// The English articles.
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
-/// Tests whether the sources are whole enough to be laid out.
+/// Tests whether the sources are complete enough to lay out the tables.
 pub fn is_whole(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| !Check::named(finding.check).is_some_and(|check| check.is_fatal))
 }
@@ -172,7 +173,7 @@ pub fn run(
     }
 }
 
-/// Sets the level of every finding, and removes those that are off or waived.
+/// Sets the level of each finding, and removes findings that are off or waived.
 pub fn settle(levels: &Levels, entries: &[Arc<Entry>], strict: bool, mut findings: Vec<Finding>) -> Vec<Finding> {
     let is_sound = findings.iter().all(|finding| finding.level < Level::Error);
     let waived = waivers(entries, &mut findings);
@@ -209,7 +210,7 @@ pub fn settle(levels: &Levels, entries: &[Arc<Entry>], strict: bool, mut finding
 /// The levels that a manifest sets.
 pub type Levels = BTreeMap<&'static str, Level>;
 
-/// Reads the levels of the manifest, and reports those that are wrong.
+/// Reads the levels in the manifest, and reports invalid ones.
 pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     let mut levels = BTreeMap::new();
     for (name, level) in &manifest.levels {
@@ -236,14 +237,14 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
     levels
 }
 
-/// A check that a term may fail.
+/// A check that a term is allowed to fail.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Waiver {
     term: TermId,
     check: &'static str,
 }
 
-/// Returns the waivers that are right, each with its index among those of its term, and reports the others.
+/// Returns the valid waivers, each with its index among those of its term, and reports the others.
 fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<Waiver, usize> {
     let mut waived = BTreeMap::new();
     for (term, entry) in TermId::enumerate(entries) {
@@ -269,7 +270,7 @@ fn waivers(entries: &[Arc<Entry>], findings: &mut Vec<Finding>) -> BTreeMap<Waiv
     waived
 }
 
-/// Reports a name of a check that is none; `all` are the names beside it.
+/// Reports an unknown name of a check. `all` holds the names next to it.
 fn unknown(check: Check, name: &At<String>, all: &[(At<String>, At<String>)]) -> Finding {
     let names: Vec<_> = CHECKS.iter().map(|check| check.name).collect();
     let near = near(&names, &name.value);

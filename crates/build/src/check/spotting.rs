@@ -1,5 +1,5 @@
-//! Checks of spotting: the sentences that authors give, and names that would match by chance. The spotter runs on the
-//! tables that will be written.
+//! Checks of spotting: the example sentences of authors, and names that would match by accident. The spotter runs on
+//! the same tables that are written.
 
 use super::Context;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 use lexigraph_core::NameKind;
 use std::ops::Range;
 
-/// Returns where the term is found in `text`.
+/// Returns the range in which the term is found in `text`.
 fn found(cx: &Context<'_>, text: &str, term: TermId) -> Option<Range<usize>> {
     cx.spots(text).find(|&hit| cx.candidates(hit).any(|candidate| candidate == term)).map(|hit| hit.start..hit.end)
 }
@@ -43,7 +43,7 @@ pub fn spot_no(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 pub fn short_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (term, entry) in TermId::enumerate(cx.entries) {
         let names = stated(entry).filter(|(_, kind)| *kind != NameKind::Inflected).map(|(name, _)| name);
-        // a letter without case, such as an ideograph, is a word of its own
+        // a letter without case, such as an ideograph, is a separate word
         let is_short = |name: &str| name.chars().count() < 3 && name.chars().all(|c| c.is_ascii() || c.is_lowercase());
         for name in names.filter(|name| is_short(&name.value) && !is_exact(&name.value, entry)) {
             let message = format!("the name “{}” is short, and matches in any case", name.value);

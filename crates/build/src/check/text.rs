@@ -1,5 +1,5 @@
-//! Checks on texts: summaries, the links of bodies, and sources. The glossary's own spotter finds the terms that a text
-//! uses.
+//! Checks of texts: summaries, the links of bodies, and sources. They use the glossary's own spotter to find the terms
+//! in a text.
 
 use super::{ARTICLES, Context};
 use crate::{
@@ -19,7 +19,7 @@ use std::{
     ops::Range,
 };
 
-/// Maximum number of capitals in an acronym. A longer run is a word in capitals.
+/// Maximum number of capitals in an acronym. A longer run counts as an ordinary word in capitals.
 const ACRONYM: usize = 10;
 const SHORTENED: [&str; 12] = ["e.g", "i.e", "etc", "vs", "cf", "no", "approx", "incl", "st", "dr", "mr", "ms"];
 const OPENINGS: [&str; 2] = ["is when ", "is where "];
@@ -29,13 +29,13 @@ fn place(cx: &Context<'_>, term: TermId, range: Range<usize>) -> Place {
     part(cx.files, &cx.entry(term).summary, &range)
 }
 
-/// Yields each summary with its term; blank ones were reported while reading.
+/// Returns an iterator over summaries with their terms, without blank ones, which were reported during reading.
 fn summaries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (TermId, &'a str)> {
     let all = TermId::enumerate(cx.entries).map(|(term, entry)| (term, &*entry.summary.value));
     all.filter(|(_, summary)| !summary.trim().is_empty())
 }
 
-/// Yields the words of `text`, each with the byte where it begins.
+/// Returns an iterator over the words of `text`, each with its offset.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     name::Words::new(text).map(|word| (word.start, &text[word.start..word.end]))
 }
@@ -56,7 +56,7 @@ pub fn same_summary(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns the byte where a second sentence begins.
+/// Returns the offset of the second sentence, if there is one.
 fn second_sentence(text: &str) -> Option<usize> {
     text.char_indices().find_map(|(at, c)| {
         let behind = &text[at + c.len_utf8()..];
@@ -104,7 +104,7 @@ pub fn summary_stop(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let at = summary.trim_end().len();
             let last = summary[..at].char_indices().next_back().map_or(0, |(at, _)| at);
             let finding = finding.at(&place(cx, term, last..at), "it ends here");
-            // in front of nothing but the quotes, or of white space
+            // before only quotation marks or white space
             let end = place(cx, term, last..at);
             let is_plain = cx.files[end.file].text.get(end.span.clone()) == Some(&summary[last..at]);
             let span = end.span.end..end.span.end;
@@ -181,8 +181,8 @@ pub fn circular(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Tests whether the words of `text` spell out `acronym` by their first letters, in a row; with small words or without,
-/// and with `Real-time` as one word or two.
+/// Tests whether consecutive words of `text` spell out `acronym` by their first letters. Small words may be skipped,
+/// and `Real-time` may count as one word or two.
 fn is_spelled_out(text: &str, acronym: &str) -> bool {
     [true, false].into_iter().any(|hyphens_join| {
         let words = || text.split(move |c: char| !(c.is_alphanumeric() || c == '-' && hyphens_join));
@@ -249,7 +249,7 @@ pub fn related_unmentioned(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Path segments that name no page: languages, versions and start pages.
+/// Path segments that do not name a specific page: languages, versions and start pages.
 const START_PAGES: [&str; 16] = [
     "docs",
     "doc",

@@ -1,4 +1,4 @@
-//! The columns: a file for each, and the `impl` whose constants name them.
+//! Writes the columns: a file for each, and the `impl` with constants that include the files.
 
 use super::{
     options::{Options, OutputFile},
@@ -8,14 +8,14 @@ use crate::{model::Model, tables::Tables};
 use lexigraph_core::column::{ListsWriter, NumbersWriter, TextWriter};
 use std::fmt::{self, Write};
 
-/// The files of columns, named after the generated one.
+/// The files of columns. Their names begin with that of the generated file.
 pub struct Files {
     stem: String,
     files: Vec<OutputFile>,
 }
 
 impl Files {
-    /// Creates an empty list of files beside the file called `file_name`.
+    /// Creates an empty list of files for the generated file `file_name`.
     pub fn new(file_name: &str) -> Self {
         Self { stem: file_name.trim_end_matches(".rs").to_owned(), files: Vec::new() }
     }
@@ -42,11 +42,11 @@ impl Files {
     }
 }
 
-/// The `impl` of a glossary: one constant after the other.
+/// The `impl` of a glossary: a list of constants.
 struct Columns<'a> {
     out: &'a mut String,
     files: &'a mut Files,
-    /// The path of the types of columns.
+    /// The path of the column types.
     private: String,
 }
 
@@ -60,7 +60,7 @@ impl Columns<'_> {
         )
     }
 
-    /// Writes a column that is made of files of bytes alone.
+    /// Writes a column that consists of files of bytes.
     fn bytes<const N: usize>(&mut self, name: &str, kind: &str, files: [(&str, &[u8]); N]) -> fmt::Result {
         let arguments = files.map(|(file, bytes)| self.files.bytes(file, bytes));
         self.constant(name, kind, &arguments)
@@ -132,19 +132,19 @@ pub fn write(out: &mut String, model: &Model, tables: &Tables, options: &Options
         format!("{}::Numbers::new({})", columns.private, columns.files.bytes(file, column.bytes()))
     });
     columns.constant("SLUGS", "SlugSet", &[hexadecimal(slugs.key), displacements, terms])?;
-    // last of all: whether there is a search changes nothing that the glossary says
+    // at the end, because the presence of a search does not change the content of the glossary
     writeln!(columns.out, "const CONTENT_HASH: u64 = {};", hexadecimal(tables.content_hash(model)))?;
     search(&mut columns, model, options.search)?;
     writeln!(out, "}}")
 }
 
-/// Returns a number in groups of four digits, as clippy's `unreadable_literal` wants it.
+/// Formats a number in groups of four digits, as clippy's `unreadable_literal` requires.
 fn hexadecimal(number: u64) -> String {
     let part = |shift: u32| (number >> shift) as u16;
     format!("0x{:04x}_{:04x}_{:04x}_{:04x}", part(48), part(32), part(16), part(0))
 }
 
-/// Writes the columns of the search, empty where there is none.
+/// Writes the columns of the search, which are empty if there is no search.
 fn search(columns: &mut Columns<'_>, model: &Model, wanted: bool) -> fmt::Result {
     writeln!(columns.out, "const HAS_SEARCH: bool = {wanted};")?;
     #[cfg(feature = "search")]

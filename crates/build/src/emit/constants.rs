@@ -1,5 +1,6 @@
-//! The constants: one for each term, category and kind of relation, with their documentation.
-//! Macros of the crate declare them, so that lints on documentation find no text of the user's crate.
+//! Writes the constants: one for each term, category and kind of relation, with documentation.
+//! Macros of the crate `lexigraph` declare them, so that documentation lints of the user's crate do not apply to the
+//! texts.
 
 use super::{
     options::Options,
@@ -16,12 +17,12 @@ use std::{
     fmt::{self, Write},
 };
 
-/// Number of edges that a constant's documentation lists.
+/// Maximum number of edges in the documentation of a constant.
 const EDGES_SHOWN: usize = 12;
-/// Number of constants in one call of the macro that declares them.
+/// Number of constants in each call of the macro that declares them.
 const AT_A_TIME: usize = 64;
-/// Number of terms up to which each constant is declared by the crate's macro, with its aliases and relations as
-/// documentation, and is used once. Beyond it, rustc would take twice the time and a third more memory for them.
+/// Maximum number of terms for which the crate's macro declares each constant, with aliases and relations in its
+/// documentation, and uses it once. In a larger glossary, rustc would take twice the time and a third more memory.
 const FULLY_DECLARED: usize = 20_000;
 
 /// Writes the modules of constants.
@@ -59,9 +60,9 @@ fn module(out: &mut String, options: &Options, name: &str, kind: &str, constants
     writeln!(out, "}}")
 }
 
-/// Writes the constants of terms as they are, each with its summary as documentation.
+/// Writes the constants of terms directly, each with its summary as documentation.
 fn plainly(out: &mut String, options: &Options, model: &Model) -> fmt::Result {
-    // a private module has dead ones, and the summaries are the glossary's, not code of the user's
+    // constants may be unused in a private module, and the summaries are not code of the user
     let groups = ["all", "pedantic", "nursery", "restriction"].map(|group| format!("clippy::{group}")).join(", ");
     writeln!(out, "#[allow(dead_code, {groups})]")?;
     writeln!(out, "pub mod term {{\n{}::__constants! {{ super::Term }}", options.crate_path)?;
@@ -74,7 +75,7 @@ fn plainly(out: &mut String, options: &Options, model: &Model) -> fmt::Result {
     writeln!(out, "}}")
 }
 
-/// Uses the constants once, so that none counts as dead in a private module.
+/// Uses each constant once, so that none is reported as dead code in a private module.
 pub fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     let mut use_all = |kind: &str, module: &str, slugs: &mut dyn Iterator<Item = &str>| -> fmt::Result {
         write!(out, "const _: &[{kind}] = &[")?;
@@ -84,7 +85,7 @@ pub fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
         writeln!(out, "];")
     };
     if options.constants && model.terms.len() <= FULLY_DECLARED {
-        // a deprecated constant may not be used without a warning, and counts as used by its documentation
+        // a deprecated constant can't be used without a warning, and the use in its documentation is enough
         let live = model.terms.iter().filter(|term| term.deprecated.is_none());
         use_all("Term", "term", &mut live.map(|term| &*term.slug))?;
     }
@@ -110,11 +111,11 @@ fn constant(model: &Model, term: &Term, id: TermId) -> Result<String, fmt::Error
     Ok(out)
 }
 
-/// Returns the note of a deprecated term.
+/// Returns the deprecation note of a term.
 fn note(model: &Model, term: &Term) -> Option<String> {
     let deprecated = term.deprecated.as_ref()?;
     let instead = deprecated.replacement.map(|id| format!("use `{}`", ident::constant(&model[id].slug)));
-    // in the note, since the attribute's own `since` must be a version of the user's crate
+    // in the note, because the attribute's `since` must be a version of the user's crate
     let since = Some(format!("since {}", deprecated.since)).filter(|_| !deprecated.since.is_empty());
     let what: Vec<_> = since.into_iter().chain(instead).collect();
     let why = Some(deprecated.why.clone()).filter(|why| !why.is_empty());
@@ -122,7 +123,7 @@ fn note(model: &Model, term: &Term) -> Option<String> {
     Some(note.join(": "))
 }
 
-/// Returns a term's names in full, its summary and its category.
+/// Returns a term's full names, its summary and its category.
 fn summary(model: &Model, term: &Term) -> String {
     let mut doc = format!("**{}**", prose(&term.names[0].0));
     if let Some((expansion, _)) = term.names.iter().find(|(_, kind)| *kind == NameKind::Expansion) {

@@ -1,5 +1,5 @@
-//! Emits tables as the text of the generated file and the files of columns beside it. Generated code is data: types, columns
-//! and documented constants. All behavior is in the crate.
+//! Emits the tables: the generated file, and the column files next to it. Generated code is only data: types, columns
+//! and documented constants. All behavior is in the crate `lexigraph`.
 
 mod columns;
 mod constants;
@@ -14,7 +14,7 @@ use lexigraph_core::FORMAT;
 use std::fmt::{self, Write};
 use text::{identifier, literal, prose};
 
-/// Returns the generated file, first, and the files of the columns.
+/// Returns the generated file, followed by the column files.
 pub fn emit(model: &Model, tables: &Tables, options: &Options) -> Vec<OutputFile> {
     let mut files = Files::new(&options.file_name);
     let mut out = String::new();
@@ -47,7 +47,7 @@ fn head(out: &mut String, options: &Options) -> fmt::Result {
     )
 }
 
-/// Writes the marker type, the aliases of the ids, and the glossary.
+/// Writes the marker type, the id aliases, and the glossary.
 fn types(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     let (root, marker) = (&options.crate_path, &model.type_name);
     writeln!(out, "/// The marker type of [`GLOSSARY`].")?;
@@ -62,7 +62,8 @@ fn types(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     writeln!(out, "pub static GLOSSARY: {root}::Glossary<{marker}> = {root}::Glossary::compiled();")
 }
 
-/// Writes the macro `term!`. Its own name is that of the file, since a crate may hold several glossaries.
+/// Writes the macro `term!`. The internal name of the macro contains the file name, because a crate may have several
+/// glossaries.
 fn term_macro(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     let path = if options.module.is_empty() { String::new() } else { format!("{}::", options.module) };
     let name = macro_name(model, options);
@@ -80,8 +81,8 @@ fn macro_name(model: &Model, options: &Options) -> String {
     format!("__{}_{}_term", identifier(options.file_name.trim_end_matches(".rs")), model.type_name.to_lowercase())
 }
 
-/// Uses everything once, so that no item counts as dead in a private module. An `allow` would be an error in a crate that
-/// forbids the lint.
+/// Uses each item once, so that none is reported as dead code in a private module. An `allow` would be an error in a
+/// crate that forbids the lint.
 fn uses(out: &mut String, model: &Model, options: &Options) -> fmt::Result {
     let (root, marker) = (&options.crate_path, &model.type_name);
     writeln!(

@@ -1,4 +1,4 @@
-//! The input and the output of emitting: the options of the generated file, and the files.
+//! The input and output types of emitting: the options of the generated file, and the output files.
 
 /// A file to write into the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct OutputFile {
 pub struct Options {
     /// The name, ending in `.rs`.
     pub file_name: String,
-    /// The path by which the generated code calls `lexigraph`.
+    /// The path to `lexigraph` in the generated code.
     pub crate_path: String,
     /// The module of the user's crate that includes the file, such as `words`; empty for the root.
     pub module: String,

@@ -1,4 +1,4 @@
-//! Texts of a glossary as Rust: literals, identifiers, and prose for rustdoc.
+//! Converts texts of a glossary to Rust: literals, identifiers, and text for rustdoc.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ pub fn literal(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            // characters that hide or reorder text would be errors in source code
+            // in source code, characters that hide or reorder text would be errors
             _ if c.is_control()
                 || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
             {
@@ -23,7 +23,8 @@ pub fn literal(text: &str) -> String {
     out
 }
 
-/// Returns a text as part of an identifier: what is not a letter, a digit or `_` becomes its code between `_`.
+/// Returns a text as part of an identifier. A character other than a letter, a digit or `_` becomes its code between
+/// `_`.
 pub fn identifier(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -35,7 +36,7 @@ pub fn identifier(text: &str) -> String {
     out
 }
 
-/// Returns a text for rustdoc, on one line, in which nothing is markup, a link or a test.
+/// Returns a text for rustdoc, on one line, escaped so that no part of it is markup, a link or a test.
 pub fn prose(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

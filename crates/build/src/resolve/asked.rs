@@ -1,4 +1,4 @@
-//! Checks the questions that a term answers: each occurs once, and none is a name.
+//! Checks the questions that a term answers: each occurs once, and none of them is a name.
 
 use crate::{authored::Entry, checks, edit::Fix, finding::Finding, ids::TermId, source::At};
 use lexigraph_core::name::{self, Candidate};

@@ -27,7 +27,7 @@ pub fn compile(entries: &[Arc<Entry>], slugs: &Slugs<'_>) -> Vec<Option<Compiled
     })
 }
 
-/// Returns the code of a term's body, and adds its links to `links`.
+/// Returns the encoded body of a term, and adds its links to `links`.
 pub fn resolve(
     files: &[SourceFile],
     entry: &Entry,
@@ -84,7 +84,7 @@ pub fn resolve(
     compiled.code
 }
 
-/// Returns a link of a body with another slug, where it is written as its bytes in the body are.
+/// Returns a link of a body with its slug replaced, if the link is written without escapes.
 fn relinked(body: &str, span: &Range<usize>, slug: &str, near: &str) -> Option<String> {
     let link = body.get(span.clone())?;
     let rest = link.strip_prefix("[[")?.strip_prefix(slug)?;

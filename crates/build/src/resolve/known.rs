@@ -18,7 +18,7 @@ use std::{
 /// The terms by their slugs.
 pub type Slugs<'a> = HashMap<&'a str, TermId>;
 
-/// The terms that a relation, a link or a deprecation may name.
+/// The terms that a relation, a link or a deprecation can refer to.
 pub struct Known<'a> {
     slugs: Slugs<'a>,
     entries: &'a [Arc<Entry>],
@@ -26,18 +26,18 @@ pub struct Known<'a> {
     near: Near,
 }
 
-/// The column of names in which hints are looked up, and how often that was done.
+/// The column of names for looking up hints, and the number of lookups so far.
 #[derive(Default)]
 struct Near {
     column: OnceCell<TextWriter>,
     asked: Cell<usize>,
 }
 
-/// Maximum number of unknown terms that get a hint; each costs a walk over all names.
+/// Maximum number of unknown terms that get a hint. Each hint searches all names.
 const HINTS: usize = 100;
 
 impl<'a> Known<'a> {
-    /// Creates the register of terms that were read.
+    /// Creates the register of the terms that were read.
     pub fn new(entries: &'a [Arc<Entry>], unread: &'a Unread) -> Self {
         let slugs = TermId::enumerate(entries).map(|(id, entry)| (&*entry.slug.value, id)).collect();
         Self { slugs, entries, unread, near: Near::default() }
@@ -63,7 +63,7 @@ impl<'a> Known<'a> {
         self.unread.may_hold(slug)
     }
 
-    /// Returns the term that the term `of` names, or reports that there is none.
+    /// Returns the term that the term `of` refers to, or reports that there is none.
     pub fn find(
         &self,
         slug: &At<String>,
@@ -79,7 +79,7 @@ impl<'a> Known<'a> {
             let near = self.nearest(&slug.value, of);
             let fix = near.map(|near| Fix::Value { place: place.clone(), text: near.slug.value.clone() });
             let hash = name::hash_name(&slug.value);
-            // written as a name, or as a slug in other letters
+            // written as a name, or as a slug with different case or separators
             let is_certain = near.is_some_and(|near| {
                 let is_this = |entry: &&Arc<Entry>| {
                     let names = [&entry.slug.value, &entry.name.value];
@@ -93,7 +93,8 @@ impl<'a> Known<'a> {
         found
     }
 
-    /// Returns the term whose slug or preferred name comes closest to a mention in the term `of`; never `of` itself.
+    /// Returns the term whose slug or preferred name is closest to a mention in the term `of`. Never returns `of`
+    /// itself.
     pub fn nearest(&self, wanted: &str, of: &Entry) -> Option<&Arc<Entry>> {
         let written = |entries: &mut dyn Iterator<Item = &Arc<Entry>>| {
             let mut column = TextWriter::default();
@@ -118,7 +119,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Returns the question whether this term was meant.
+/// Returns a question that suggests this term.
 pub fn did_you_mean(entry: &Entry) -> String {
     format!("did you mean `{}` ({})?", entry.slug.value, entry.name.value)
 }

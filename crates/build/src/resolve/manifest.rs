@@ -1,4 +1,4 @@
-//! The manifest: its texts, categories and kinds of relation.
+//! Resolves the manifest: its texts, categories and kinds of relation.
 
 use crate::{
     authored::{self, Kind},
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Returns a text that may be missing; empty where it is.
+/// Returns an optional text, or an empty string if it is missing.
 pub fn value(text: &Option<At<String>>) -> String {
     text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
 }
@@ -45,7 +45,7 @@ pub fn resolve(manifest: &authored::Manifest, findings: &mut Vec<Finding>) -> Mo
     }
 }
 
-/// Reports a `type` that can't name a type.
+/// Reports a `type` that is not a valid type name.
 fn type_name(manifest: &authored::Manifest, findings: &mut Vec<Finding>) {
     if let Some(name) = manifest.type_name.as_ref().filter(|name| !ident::is_type_name(&name.value)) {
         let message = format!("`{}` can't be the name of a type", name.value);
@@ -54,7 +54,7 @@ fn type_name(manifest: &authored::Manifest, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports a base address that is none, and templates from which no address can be made.
+/// Reports a base address that is not one, and templates that cannot produce an address.
 fn addresses(manifest: &authored::Manifest, findings: &mut Vec<Finding>) {
     let authored::Manifest { base_url, repository, issues, .. } = manifest;
     for (what, url) in [("base address", base_url), ("repository", repository), ("address for issues", issues)] {
@@ -79,7 +79,7 @@ fn addresses(manifest: &authored::Manifest, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports slugs that are alike, or become the same identifier.
+/// Reports duplicate slugs, and slugs that become the same identifier.
 pub fn clashes<'a>(slugs: impl Iterator<Item = &'a At<String>>, what: &str, findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
     for slug in slugs {
@@ -119,7 +119,7 @@ fn relations(kinds: &[Kind], findings: &mut Vec<Finding>) -> Vec<Relation> {
             summary: value(&kind.summary),
             slug,
             inverse: match (&kind.inverse, kind.symmetric) {
-                // it comes next
+                // the inverse comes next
                 (Some(_), _) => Some(KindId::new(relations.len() + 1)),
                 (None, symmetric) => symmetric.then_some(id),
             },
@@ -144,7 +144,7 @@ fn relations(kinds: &[Kind], findings: &mut Vec<Finding>) -> Vec<Relation> {
     relations
 }
 
-/// Reports a kind that contradicts itself.
+/// Reports a kind with contradictory properties.
 fn contradictions(kind: &Kind, findings: &mut Vec<Finding>) {
     let (fault, help) = if kind.symmetric && kind.inverse.is_some() {
         ("a symmetric kind is its own inverse", "remove `symmetric` or `inverse`")

@@ -1,5 +1,4 @@
-//! Resolves the sources to the model. References to missing terms, categories and kinds, and slugs that occur twice, are
-//! findings.
+//! Resolves the sources to the model. Reports references to missing terms, categories and kinds, and duplicate slugs.
 
 mod asked;
 mod bodies;
@@ -60,7 +59,7 @@ pub fn resolve(files: &[SourceFile], sources: &Sources, findings: &mut Vec<Findi
     model
 }
 
-/// Returns the model of files without findings.
+/// Returns the model of files that have no findings.
 #[cfg(test)]
 pub fn of(files: Vec<SourceFile>) -> Result<Model, Vec<Finding>> {
     let mut findings = Vec::new();
@@ -86,7 +85,7 @@ fn term(
     let (sources, see) = (references(&entry.sources, false), references(&entry.see, true));
     Term {
         slug: entry.slug.value.clone(),
-        // an unknown category is fatal: the model isn't laid out
+        // an unknown category is fatal, so the model is not laid out
         category: category.unwrap_or(CategoryId::FIRST),
         names: names::checked(entry, findings),
         summary: summary(entry, findings),
@@ -156,7 +155,7 @@ fn category_of(category: &At<String>, model: &Model, findings: &mut Vec<Finding>
     found.map(CategoryId::new)
 }
 
-/// Returns a reference with its address, which is made from the title where the manifest says how.
+/// Returns a reference with its address. The address is made from the title if the manifest has a template for it.
 fn reference(
     link: &Reference,
     is_see: bool,
