@@ -48,7 +48,7 @@ fn with_texts(script: &str, texts: &Texts, out: &mut String) -> fmt::Result {
 pub fn marks(texts: &Texts, is_ranked: bool) -> (u32, u32) {
     let mut scripts = [THEME, SEARCH].concat();
     let written = site(&mut scripts, texts, is_ranked).and_then(|()| results(&mut scripts, texts));
-    debug_assert!(written.is_ok(), "a string takes every text");
+    debug_assert!(written.is_ok(), "writing to a string can't fail");
     (mark(CSS.bytes()), mark(scripts.bytes()))
 }
 

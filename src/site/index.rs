@@ -41,11 +41,11 @@ impl Index {
     pub fn new<C: Columns>(plan: &Plan<'_, C>) -> Self {
         let mut index = Self::default();
         let written = terms(plan, &mut index.terms);
-        debug_assert!(written.is_ok(), "a string takes every text");
+        debug_assert!(written.is_ok(), "writing to a string can't fail");
         #[cfg(feature = "search")]
         if C::HAS_SEARCH {
             let written = words(plan, &mut index.words);
-            debug_assert!(written.is_ok(), "a string takes every text");
+            debug_assert!(written.is_ok(), "writing to a string can't fail");
             index.numbers = numbers(plan);
         }
         let files = [index.terms.as_bytes(), index.words.as_bytes(), &index.numbers];

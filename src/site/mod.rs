@@ -346,6 +346,6 @@ fn page<'g, C: Columns>(plan: &Plan<'g, C>, index: &OnceLock<Index>, file: File<
         File::Robots => feeds::robots(plan, &mut out),
         File::Llms => feeds::llms(plan, &mut out),
     };
-    debug_assert!(written.is_ok(), "a string takes every text");
+    debug_assert!(written.is_ok(), "writing to a string can't fail");
     Page { path, bytes: out.into_bytes() }
 }

@@ -72,7 +72,7 @@ impl<'a> Graph<'a> {
             for to in self.targets(at, kind).into_iter().filter(|to| group.binary_search(to).is_ok()) {
                 if to == first {
                     let mut cycle = vec![first, at];
-                    while let Some(&before) = came_from.get(cycle.last().expect("it has two")) {
+                    while let Some(&before) = came_from.get(cycle.last().expect("the cycle is not empty")) {
                         cycle.push(before);
                     }
                     cycle.reverse();

@@ -8,7 +8,7 @@ pub struct Numbers<'a>(&'a [u8]);
 impl<'a> Numbers<'a> {
     /// Creates the column from `bytes`, four bytes for each number.
     pub const fn new(bytes: &'a [u8]) -> Self {
-        assert!(bytes.len().is_multiple_of(4), "a column of numbers has four bytes for each");
+        assert!(bytes.len().is_multiple_of(4), "each number in a column has four bytes");
         Self(bytes)
     }
 

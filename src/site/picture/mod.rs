@@ -138,7 +138,7 @@ impl<'g, C: Columns> Picture<'g, C> {
 fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
     let mut out = String::new();
     let result = write(&mut out);
-    debug_assert!(result.is_ok(), "no part of it fails");
+    debug_assert!(result.is_ok(), "writing to a string can't fail");
     out
 }
 

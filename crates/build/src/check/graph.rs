@@ -135,7 +135,7 @@ pub fn implied_edge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             for &to in targets.iter().filter(|to| came_from.contains_key(to)) {
                 let mut path = vec![to];
-                while let Some(&before) = came_from.get(path.last().expect("it has one")) {
+                while let Some(&before) = came_from.get(path.last().expect("the path is not empty")) {
                     path.push(before);
                 }
                 path.push(from);

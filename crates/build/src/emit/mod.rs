@@ -69,7 +69,7 @@ fn term_macro(out: &mut String, model: &Model, options: &Options) -> fmt::Result
     let name = macro_name(model, options);
     writeln!(
         out,
-        "/// The term that has a name, found while compiling. An unknown name is an error that names the closest.\n\
+        "/// Returns the term with this name at compile time. An unknown name is an error that suggests the closest one.\n\
          #[doc(hidden)]\n#[macro_export]\n\
          macro_rules! {name} {{ ($name:expr $(,)?) => {{{{ \
          const TERM: $crate::{path}Term = $crate::{path}Term::must_find($name); TERM }}}}; }}\n\

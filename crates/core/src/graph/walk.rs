@@ -185,7 +185,8 @@ fn tarjan(edges: Edges<'_>, accept: impl Fn(u8) -> bool) -> (Vec<Vec<u32>>, Vec<
             }
             path.pop();
             if low[at] == seen[at] {
-                let first = open.iter().rposition(|&term| term as usize == at).expect("it is open until grouped");
+                let first =
+                    open.iter().rposition(|&term| term as usize == at).expect("a term is open until it is grouped");
                 let mut group = open.split_off(first);
                 group.sort_unstable();
                 for &member in &group {

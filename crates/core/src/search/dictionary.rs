@@ -17,11 +17,11 @@ pub(super) fn key(text: &str) -> String {
 
 /// Opens a dictionary that the compiler wrote. Reads only its first and last bytes.
 pub(super) fn open(bytes: &[u8]) -> fst::Map<&[u8]> {
-    fst::Map::new(bytes).expect("the compiler has written a whole dictionary")
+    fst::Map::new(bytes).expect("the compiler wrote a complete dictionary")
 }
 
 /// Builds a dictionary from keys in ascending order.
 pub(super) fn write_dictionary<K: AsRef<[u8]>>(entries: impl Iterator<Item = (K, u64)>) -> Vec<u8> {
-    let map = fst::Map::from_iter(entries).expect("keys rise, and memory doesn't fail");
+    let map = fst::Map::from_iter(entries).expect("keys are ascending, and writing to memory can't fail");
     map.into_fst().into_inner()
 }
