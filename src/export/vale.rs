@@ -53,7 +53,7 @@ pub(super) fn substitution<C: Columns>(glossary: &Glossary<C>, out: &mut impl Wr
     Ok(())
 }
 
-/// Returns the names of a term that nobody should use, unless another term has them.
+/// Returns the names of a term that nobody should use, unless another term has the same name.
 fn unwanted<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = &'g str> {
     let glossary = term.glossary();
     let shown = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text);

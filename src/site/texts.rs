@@ -200,19 +200,19 @@ texts! {
     feed_added = "New: {}";
     /// Title of a changed term in the feed: its name.
     feed_changed = "Changed: {}";
-    /// What changed: names.
+    /// Name of a changed part: names.
     part_names = "names";
-    /// What changed: the category.
+    /// Name of a changed part: the category.
     part_category = "category";
-    /// What changed: the summary.
+    /// Name of a changed part: the summary.
     part_summary = "summary";
-    /// What changed: the text.
+    /// Name of a changed part: the text.
     part_text = "text";
-    /// What changed: relations.
+    /// Name of a changed part: relations.
     part_relations = "relations";
-    /// What changed: sources.
+    /// Name of a changed part: sources.
     part_sources = "sources";
-    /// What changed: deprecation.
+    /// Name of a changed part: deprecation.
     part_deprecation = "deprecation";
     /// Footer: before the links to data files.
     download = "Download:";

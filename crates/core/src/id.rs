@@ -4,7 +4,7 @@
 use crate::compiled::{Columns, Compiled, IdKind};
 use core::{fmt, iter::FusedIterator, marker::PhantomData, num::NonZeroU32, ops::Range};
 
-/// Declares an id type, of which an `Option` is 4 bytes, too.
+/// Declares an id type. An `Option` of it takes 4 bytes, too.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
         $(#[$doc])*

@@ -1,5 +1,5 @@
 //! `Body` and its events, typed by glossary.
-//! Each renderer has a file of its own and walks the untyped events of `code.rs`.
+//! Each renderer is in a separate file and iterates over the untyped events of `code.rs`.
 
 use super::code::{Alignment, Code, Decoder, Mark, TagEnd};
 use crate::{compiled::Columns, id::Term};
