@@ -7,7 +7,7 @@ pub const FORMAT: u32 = 13;
 /// The bits of a relation kind: the id of the inverse (below 255), then flags.
 pub mod relation {
     pub const INVERSE_ID: u32 = 0xFF;
-    /// The value in place of the inverse's id when there is no inverse.
+    /// The value that takes the place of the inverse's id if there is no inverse.
     pub const NO_INVERSE: u32 = 0xFF;
     pub const ACYCLIC: u32 = 1 << 8;
     pub const TRANSITIVE: u32 = 1 << 9;
