@@ -96,7 +96,7 @@ def test_malformed(raw):
             raw.send(id=id, method=f"textDocument/{method}", params=params)
             assert "result" in raw.answer(id), (address, method)
     raw.send(id=20, method="textDocument/rename", params=params | {"newName": "x"})
-    assert "no term's slug" in raw.answer(20)["error"]["message"]
+    assert "no term slug" in raw.answer(20)["error"]["message"]
 
 
 def test_the_client_is_gone(raw):

@@ -1,4 +1,4 @@
-//! `Context`: what every command may need: which glossary is meant, and where to print.
+//! `Context`: the state that commands share: the chosen glossary and the output.
 
 use crate::{
     error::Error,
@@ -8,7 +8,7 @@ use crate::{
 use lexigraph_build::Compiler;
 use std::path::{Path, PathBuf};
 
-/// What is common to all commands.
+/// The state that all commands share.
 pub struct Context {
     choice: Choice,
     /// Standard output.
@@ -26,12 +26,12 @@ impl Context {
         self.choice.named()
     }
 
-    /// Returns the glossary that is meant, loaded.
+    /// Loads the chosen glossary.
     pub fn glossary(&self, fallback: Fallback) -> Result<AnyGlossary, Error> {
         Ok(self.choice.load(fallback)?.glossary)
     }
 
-    /// Returns the glossary that is meant, loaded, and where it comes from.
+    /// Loads the chosen glossary, and returns it with its origin.
     pub fn located(&self, fallback: Fallback) -> Result<Located, Error> {
         self.choice.load(fallback)
     }
@@ -51,7 +51,7 @@ impl Context {
         self.choice.follow_links
     }
 
-    /// Returns the folder of the glossary that is meant. The bundled glossary has none, so that asking for it is an error.
+    /// Returns the folder of the chosen glossary. The bundled glossary has no folder, so it is an error.
     pub fn folder(&self) -> Result<PathBuf, Error> {
         self.choice.folder()
     }

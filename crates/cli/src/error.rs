@@ -1,4 +1,4 @@
-//! `Error`: why a command cannot do what was asked, and how the program ends then.
+//! `Error`: the reason why a command failed, and its exit code.
 
 use crate::wrap::{columns, wrap};
 use std::{
@@ -8,12 +8,13 @@ use std::{
     process::ExitCode,
 };
 
-/// Ends a command: with exit code 2 unless the variant says otherwise, and quietly where nobody reads on.
+/// An error that ends a command with exit code 2, unless the variant says otherwise. A closed output pipe is not
+/// reported.
 #[derive(Debug)]
 pub enum Error {
-    /// What is wrong and what to do.
+    /// A message that says what is wrong and how to fix it.
     Message(String),
-    /// What was looked for and is not there. Exit code 1.
+    /// A message about a search without a match. Exit code 1.
     Nothing(String),
     /// Standard output cannot be written.
     Output(io::Error),
@@ -25,7 +26,7 @@ impl Error {
         Self::Message(message.into())
     }
 
-    /// Creates the error of something that was looked for and is not there, from a message that says so.
+    /// Creates the error for a search without a match, from a message.
     pub fn nothing(message: impl Into<String>) -> Self {
         Self::Nothing(message.into())
     }
@@ -43,7 +44,7 @@ impl Error {
     /// Prints the error and returns the exit code.
     pub fn report(self) -> ExitCode {
         match self {
-            // who pipes into `head` has read enough
+            // a closed pipe is not an error, as with `head`
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => eprintln!("error: cannot write to standard output: {error}"),
             Self::Nothing(message) => {
@@ -56,7 +57,7 @@ impl Error {
     }
 }
 
-/// Prints a message, wrapped at the width of the terminal. What follows an empty line is laid out already.
+/// Prints a message, wrapped at the width of the terminal. Text after an empty line is not wrapped.
 fn tell(message: &str) {
     let message = message.trim_end();
     let (text, rest) = message.split_at(message.find("\n\n").unwrap_or(message.len()));
@@ -71,7 +72,8 @@ fn tell(message: &str) {
     }
 }
 
-/// Takes an error of standard output. Errors of files say which: see [`Error::read`] and [`Error::write`].
+/// Converts an error of standard output. For errors of files, which name the file, see [`Error::read`] and
+/// [`Error::write`].
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Output(error)

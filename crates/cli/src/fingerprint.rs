@@ -1,4 +1,4 @@
-//! `Fingerprint`: the state of a glossary's files on disk, by which a change is noticed.
+//! `Fingerprint`: the state of a glossary's files on disk, used to detect changes.
 
 use std::{
     fs,

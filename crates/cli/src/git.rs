@@ -15,12 +15,12 @@ pub struct Repository {
     folder: PathBuf,
 }
 
-/// A revision of it.
+/// A revision of a repository.
 pub struct Revision {
     folder: PathBuf,
-    /// The name of the commit.
+    /// The hash of the commit.
     commit: String,
-    /// What the user calls it.
+    /// The name that the user gave.
     name: String,
 }
 
@@ -30,9 +30,9 @@ impl Repository {
         Self { folder: folder.to_owned() }
     }
 
-    /// Returns a revision, or why there is none.
+    /// Returns a revision, or the reason why there is none.
     pub fn revision(&self, name: &str) -> Result<Revision, String> {
-        // a name that begins with a hyphen is no option
+        // keeps a name that begins with a hyphen from being an option
         let commit = format!("{name}^{{commit}}");
         let output = git(&self.folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
         if output.status.success() {
@@ -41,8 +41,8 @@ impl Repository {
         }
         let inside = git(&self.folder, ["rev-parse", "--is-inside-work-tree"])?;
         Err(match inside.status.success() {
-            true => "git does not know it".to_owned(),
-            false => "the glossary is in no git repository".to_owned(),
+            true => "git does not know this revision".to_owned(),
+            false => "the glossary is not in a git repository".to_owned(),
         })
     }
 }
@@ -73,7 +73,7 @@ impl Revision {
             }
         }
         if entries.is_empty() {
-            return Err(format!("`{}` has no glossary in this folder: {}", self.name, self.folder.display()));
+            return Err(format!("`{}` has no glossary in the folder {}", self.name, self.folder.display()));
         }
         let texts = self.blobs(&entries).map_err(|error| format!("cannot read `{}` from git: {error}", self.name))?;
         let file = |((path, _), text): ((String, String), Vec<u8>)| {
@@ -95,7 +95,7 @@ impl Revision {
         };
         let objects: String = entries.iter().map(|(_, object)| format!("{object}\n")).collect();
         let mut bytes = Vec::new();
-        // written and read at once, because a pipe holds only so much
+        // writes and reads concurrently, because a pipe has a limited buffer
         std::thread::scope(|scope| {
             scope.spawn(move || stdin.write_all(objects.as_bytes()));
             stdout.read_to_end(&mut bytes)
@@ -110,7 +110,7 @@ impl Revision {
             Some(text.to_vec())
         };
         let blobs: Option<Vec<_>> = entries.iter().map(|_| blob()).collect();
-        blobs.ok_or_else(|| io::Error::other("git gave too little"))
+        blobs.ok_or_else(|| io::Error::other("git returned too little data"))
     }
 }
 
@@ -123,8 +123,8 @@ fn command<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> C
 
 fn git<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, String> {
     command(folder, arguments).stdin(Stdio::null()).output().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "the program git is not installed".to_owned(),
-        _ => format!("git does not run: {error}"),
+        io::ErrorKind::NotFound => "git is not installed".to_owned(),
+        _ => format!("cannot run git: {error}"),
     })
 }
 

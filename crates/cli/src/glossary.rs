@@ -1,4 +1,4 @@
-//! Which glossary a command works on: the choice by option, variable and folder, and `AnyGlossary`, what it leads to.
+//! Chooses the glossary for a command by option, variable and folder, and loads it as `AnyGlossary`.
 
 use crate::{error::Error, out::count};
 use lexigraph::{
@@ -15,24 +15,24 @@ use std::{
 #[derive(clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub struct Choice {
-    /// Reads the glossary in the folder DIR.
+    /// Uses the glossary in the folder DIR.
     #[arg(long, global = true, value_name = "DIR", env = "LEXIGRAPH_GLOSSARY", hide_env_values = true)]
     glossary: Option<PathBuf>,
-    /// Reads the bundled glossary of VoIP and call centers.
+    /// Uses the bundled glossary of VoIP and call centers.
     #[arg(long, global = true)]
     bundled: bool,
-    /// Follows symbolic links out of the glossary's folder. Only for a glossary that you trust: findings show what the
-    /// files hold.
+    /// Follows symbolic links out of the glossary's folder. Use it only for a glossary that you trust, because findings
+    /// quote the files.
     #[arg(long, global = true)]
     pub follow_links: bool,
 }
 
-/// What happens where no glossary is found.
+/// The behavior if no glossary is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fallback {
-    /// The bundled glossary is read, and standard error says so. For commands that only read.
+    /// Uses the bundled glossary, and prints a note to standard error. For commands that only read.
     Bundled,
-    /// The command fails. For commands that write into other people's files.
+    /// Fails. For commands that write to the user's files.
     Fail,
 }
 
@@ -52,8 +52,8 @@ pub struct Located {
     pub source: Option<(PathBuf, Compiler)>,
 }
 
-/// Evaluates an expression with a name for the glossary, whichever kind it is of: the expression is generic over
-/// `lexigraph::Columns`.
+/// Evaluates an expression with a variable for the glossary, for either kind of glossary. The expression is generic
+/// over `lexigraph::Columns`.
 macro_rules! with_glossary {
     ($any:expr, |$glossary:ident| $body:expr) => {
         match $any {
@@ -68,7 +68,7 @@ macro_rules! with_glossary {
 pub(crate) use with_glossary;
 
 impl Choice {
-    /// Returns the glossary that is meant, loaded.
+    /// Loads the chosen glossary.
     pub fn load(&self, fallback: Fallback) -> Result<Located, Error> {
         let bundled = || Ok(Located { glossary: AnyGlossary::Bundled(&voip::GLOSSARY), source: None });
         if self.bundled {
@@ -77,7 +77,7 @@ impl Choice {
         match self.find()? {
             Ok(folder) => self.load_folder(&folder),
             Err(_) if fallback == Fallback::Bundled => {
-                eprintln!("note: no glossary here, so this is the bundled one: {}", voip::GLOSSARY.title());
+                eprintln!("note: no glossary found here; using the bundled one: {}", voip::GLOSSARY.title());
                 bundled()
             }
             Err(looked) => Err(nowhere(&looked)),
@@ -102,15 +102,15 @@ impl Choice {
         Some(std::path::absolute(folder).unwrap_or_else(|_| folder.clone()))
     }
 
-    /// Returns the folder of the glossary that is meant.
+    /// Returns the folder of the chosen glossary.
     pub fn folder(&self) -> Result<PathBuf, Error> {
         if self.bundled {
-            return Err(Error::new("the bundled glossary is in no folder; leave --bundled out"));
+            return Err(Error::new("the bundled glossary has no folder; omit --bundled"));
         }
         self.find()?.map_err(|looked| nowhere(&looked))
     }
 
-    /// Returns the folder of the glossary, or where it was looked for.
+    /// Returns the folder of the glossary, or the files that were looked for.
     fn find(&self) -> Result<Result<PathBuf, Vec<PathBuf>>, Error> {
         if let Some(folder) = self.glossary.as_ref().filter(|folder| !folder.as_os_str().is_empty()) {
             return in_folder(folder).map(Ok);
@@ -118,7 +118,7 @@ impl Choice {
         let current = env::current_dir().map_err(|error| Error::read(Path::new("."), error))?;
         let mut looked = Vec::new();
         for (up, folder) in current.ancestors().enumerate() {
-            // the paths that messages show stay short
+            // keeps the paths in messages short
             let shown: PathBuf = std::iter::repeat_n("..", up).collect();
             for below in ["", "glossary"] {
                 let file = folder.join(below).join(MANIFEST);
@@ -133,7 +133,7 @@ impl Choice {
     }
 }
 
-/// Returns the folder of the glossary that a person names: the folder, or the folder `glossary` in it.
+/// Returns the folder of the glossary at a path: the path itself, or the folder `glossary` in it.
 pub fn in_folder(folder: &Path) -> Result<PathBuf, Error> {
     let shown = folder.display();
     let metadata = folder.metadata().map_err(|error| match error.kind() {
@@ -155,14 +155,16 @@ pub fn in_folder(folder: &Path) -> Result<PathBuf, Error> {
     if below.join(MANIFEST).is_file() {
         return Ok(below);
     }
-    Err(Error::new(format!("`{shown}` holds no {MANIFEST}, so it is no glossary; create one with `lexigraph new DIR`")))
+    Err(Error::new(format!(
+        "`{shown}` holds no {MANIFEST}, so it is not a glossary; create one with `lexigraph new DIR`"
+    )))
 }
 
 fn nowhere(looked: &[PathBuf]) -> Error {
     let looked: String = looked.iter().map(|file| format!("  {}\n", file.display())).collect();
     Error::new(format!(
-        "no glossary found. Name its folder with --glossary DIR, create one with `lexigraph new DIR`, or say --bundled \
-         for the bundled one. Looked for:\n{looked}"
+        "no glossary found. Specify its folder with --glossary DIR, create one with `lexigraph new DIR`, or use \
+         --bundled for the bundled one. Looked for:\n{looked}"
     ))
 }
 

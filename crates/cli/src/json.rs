@@ -1,4 +1,4 @@
-//! `--json`: what a program may read. A term is named by its slug.
+//! `--json`: output for other programs. Terms are named by their slugs.
 
 use crate::{error::Error, out::Out};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! JSON Lines: a field is read, another is added, and the rest of the line stays as it is.
+//! JSON Lines: reads a field of each line and adds another. The rest of the line does not change.
 
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use std::{borrow::Cow, fmt};
@@ -6,9 +6,9 @@ use std::{borrow::Cow, fmt};
 /// The field to read, and the field to add.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
-    /// The field that is read: a text, or null.
+    /// The field to read: a string or null.
     pub from: &'a str,
-    /// The field that is added.
+    /// The field to add.
     pub into: &'a str,
 }
 
@@ -17,22 +17,22 @@ pub struct Fields<'a> {
 pub struct Added<'l> {
     /// The line, with its line ending.
     pub line: Cow<'l, [u8]>,
-    /// Whether it has the field that is read.
+    /// Whether the line has the field to read.
     pub has_field: bool,
 }
 
-/// Adds a field to a line: what `value` makes of the text of another. A blank line stays as it is.
+/// Adds a field to a line. `value` computes it from the text of another field. Blank lines do not change.
 ///
 /// # Errors
 ///
-/// What is wrong with the line, and what to do.
+/// Returns a message that says what is wrong with the line and how to fix it.
 pub fn add<'l>(line: &'l [u8], fields: Fields<'_>, value: impl FnOnce(&str) -> String) -> Result<Added<'l>, String> {
     let end = line.iter().rposition(|byte| !byte.is_ascii_whitespace()).map_or(0, |at| at + 1);
     if end == 0 {
         return Ok(Added { line: line.into(), has_field: false });
     }
     let json = str::from_utf8(&line[..end])
-        .map_err(|error| format!("not UTF-8 from its byte {} on; the lines must be UTF-8", error.valid_up_to()))?;
+        .map_err(|error| format!("not UTF-8 at byte {}; the lines must be UTF-8", error.valid_up_to()))?;
     let Found { text, is_empty, .. } = Found::read(json, fields)?;
     let value = text.as_deref().map_or_else(|| "[]".to_owned(), value);
     let name = serde_json::to_string(fields.into).expect("a text is JSON");
@@ -56,7 +56,7 @@ pub fn shown(line: &[u8]) -> String {
     if chars.next().is_some() { format!("{start}…") } else { start }
 }
 
-/// What a line says.
+/// The relevant content of a line.
 #[derive(Default)]
 struct Found {
     text: Option<String>,
@@ -72,13 +72,13 @@ impl Found {
             let what = error.to_string();
             let what = what.split(" at line ").next().unwrap_or_default();
             format!(
-                "{what}, at column {}; each line must be a JSON object, in which `{}` is a text or null",
+                "{what}, at column {}; each line must be a JSON object, in which `{}` is a string or null",
                 error.column(),
                 fields.from
             )
         })?;
         if found.is_taken {
-            return Err(format!("has a field `{}` already; name the new one with --into NAME", fields.into));
+            return Err(format!("already has a field `{}`; name the new field with --into NAME", fields.into));
         }
         Ok(found)
     }
@@ -140,7 +140,7 @@ mod tests {
             ("[1]", "each line must be a JSON object"),
             ("{\"text\":\"a\"} x", "trailing characters"),
             ("{\"text\":\"a\"", "EOF"),
-            ("{\"text\":7}", "`text` is a text"),
+            ("{\"text\":7}", "`text` is a string"),
             ("{\"text\":\"a\",\"terms\":[]}", "--into NAME"),
             ("no", "at column 2"),
         ] {

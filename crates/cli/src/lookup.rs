@@ -1,4 +1,4 @@
-//! From what a person types to terms: by slug or name, with suggestions where there is none.
+//! Finds the terms that a person types, by slug or name, with suggestions if there is no match.
 
 use crate::error::Error;
 use lexigraph::{Columns, Glossary, TermRef};
@@ -18,7 +18,7 @@ pub fn all<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Vec<TermRef
 ///
 /// # Errors
 ///
-/// No term, or several.
+/// Fails if no term or several terms match.
 pub fn one<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<TermRef<'g, C>, Error> {
     if let Some(term) = glossary.from_slug(name) {
         return Ok(glossary.get(term));
@@ -29,12 +29,12 @@ pub fn one<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<Term
         [] => Err(unknown(glossary, name)),
         _ => {
             let terms: String = terms.iter().map(|&term| line(term, term.slug())).collect();
-            Err(Error::nothing(format!("Several terms are called “{name}”. Name one by its slug:\n{terms}")))
+            Err(Error::nothing(format!("Several terms are called “{name}”. Choose one by its slug:\n{terms}")))
         }
     }
 }
 
-/// Returns the error of a name that no term has: the nearest one, terms with a word of it, and where else to look.
+/// Returns the error for an unknown name. It suggests the nearest name, terms with a word of the name, and a search.
 pub fn unknown<C: Columns>(glossary: &Glossary<C>, name: &str) -> Error {
     let mut message = format!("No term is called “{name}”.");
     let near = glossary.nearest(name).map(|near| glossary.get(near));

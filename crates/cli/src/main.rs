@@ -39,10 +39,11 @@ struct Cli {
 }
 
 const AFTER_HELP: &str = "\
-The glossary is --glossary DIR, else $LEXIGRAPH_GLOSSARY, else the nearest glossary.toml or glossary/glossary.toml from \
-the current folder upwards. Commands that only read fall back to the bundled glossary of VoIP and call centers.
+The program uses the glossary in --glossary DIR or in $LEXIGRAPH_GLOSSARY. If neither is set, it looks for \
+glossary.toml or glossary/glossary.toml in the current folder and its parents. If there is none, read-only commands \
+use the bundled glossary of VoIP and call centers.
 
-Exit code: 0 if all is well, 1 for findings or no match, 2 for wrong usage and for what cannot be read or written.";
+Exit code: 0 for success, 1 for findings or no match, 2 for wrong usage and for files that cannot be read or written.";
 
 fn main() -> ExitCode {
     let Cli { glossary, color, command } = Cli::parse();

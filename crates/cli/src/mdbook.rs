@@ -1,4 +1,5 @@
-//! The book that mdBook hands to a preprocessor: its settings, its chapters linked, and the chapter that lists the terms.
+//! Processes the book that mdBook passes to a preprocessor: reads the settings, links the chapters, and adds the
+//! chapter that lists the terms.
 
 use lexigraph::{
     Columns, Glossary, NameKind, Term, TermRef,
@@ -11,16 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 ///
-/// What is wrong with the input.
+/// Returns a message if the input is not a context and a book.
 pub fn parse(input: &str) -> Result<(Value, Value), String> {
     let input: Value =
-        serde_json::from_str(input).map_err(|error| format!("standard input is no book of mdBook: {error}"))?;
+        serde_json::from_str(input).map_err(|error| format!("standard input is not an mdBook book: {error}"))?;
     match input {
         Value::Array(input) => match <[Value; 2]>::try_from(input) {
             Ok([context, book]) => Ok((context, book)),
-            Err(_) => Err("standard input is no book of mdBook: it is not a list of a context and a book".to_owned()),
+            Err(_) => Err("standard input is not an mdBook book: it is not a list of a context and a book".to_owned()),
         },
-        _ => Err("standard input is no book of mdBook: it is no list".to_owned()),
+        _ => Err("standard input is not an mdBook book: it is not a list".to_owned()),
     }
 }
 
@@ -28,7 +29,7 @@ pub fn parse(input: &str) -> Result<(Value, Value), String> {
 ///
 /// # Errors
 ///
-/// What is not as mdBook has it.
+/// Returns a message if the book does not have mdBook's structure.
 pub fn link<C: Columns>(glossary: &Glossary<C>, settings: &Settings, book: &mut Value) -> Result<(), String> {
     // `items` since mdBook 0.5, `sections` before
     let key = if book.get("items").is_some() { "items" } else { "sections" };
@@ -41,7 +42,7 @@ pub fn link<C: Columns>(glossary: &Glossary<C>, settings: &Settings, book: &mut 
     Ok(())
 }
 
-/// What `[preprocessor.lexigraph]` says.
+/// The settings in `[preprocessor.lexigraph]`.
 pub struct Settings {
     /// The folder of the glossary, below that of book.toml.
     pub glossary: Option<String>,
@@ -53,23 +54,26 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the table. Unknown keys are told on standard error.
+    /// Reads the table. Prints a warning for each unknown key.
     ///
     /// # Errors
     ///
-    /// The first value that is wrong, and what is allowed.
+    /// Returns a message about the first invalid value.
     pub fn read(table: &Value) -> Result<Self, String> {
         const OWN: [&str; 6] = ["glossary", "density", "style", "title", "path", "order"];
         const MDBOOK: [&str; 6] = ["command", "before", "after", "renderer", "renderers", "optional"];
         for key in table.as_object().into_iter().flat_map(|table| table.keys()) {
             if !OWN.contains(&&**key) && !MDBOOK.contains(&&**key) {
-                eprintln!("warning: book.toml, [preprocessor.lexigraph]: `{key}` is unknown; there are {}", list(&OWN));
+                eprintln!(
+                    "warning: book.toml, [preprocessor.lexigraph]: `{key}` is unknown; the keys are {}",
+                    list(&OWN)
+                );
             }
         }
         let text = |key: &str, default: &str| match &table[key] {
             Value::Null => Ok(default.to_owned()),
             Value::String(text) if !text.trim().is_empty() => Ok(text.clone()),
-            other => Err(format!("book.toml, [preprocessor.lexigraph]: `{key}` must be a text, not {other}")),
+            other => Err(format!("book.toml, [preprocessor.lexigraph]: `{key}` must be a string, not {other}")),
         };
         let path = text("path", "glossary.md")?.replace('\\', "/");
         if !path.ends_with(".md")
@@ -100,11 +104,11 @@ fn named<T: Copy + PartialEq>(default: T, all: &[T], name: fn(T) -> &'static str
     std::iter::once(default).chain(others).map(|value| (name(value), value)).collect()
 }
 
-/// What `text` is called among `values`.
+/// Returns the value with the name `text`.
 fn one_of<T: Copy>(key: &str, text: &str, values: &[(&str, T)]) -> Result<T, String> {
     values.iter().find(|(name, _)| *name == text).map(|(_, value)| *value).ok_or_else(|| {
         let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-        format!("book.toml, [preprocessor.lexigraph]: `{key}` cannot be `{text}`, only {}", list(&names))
+        format!("book.toml, [preprocessor.lexigraph]: `{key}` must be one of {}, not `{text}`", list(&names))
     })
 }
 
@@ -119,7 +123,7 @@ struct Book<'a, C: Columns> {
     settings: &'a Settings,
     /// The name and the path of each chapter.
     chapters: Vec<(String, String)>,
-    /// The terms that are mentioned, each with its chapters.
+    /// The mentioned terms, each with its chapters.
     terms: BTreeMap<Term<C>, BTreeSet<usize>>,
 }
 
@@ -160,7 +164,7 @@ impl<C: Columns> Book<'_, C> {
         linker.link(content, Format::Markdown)
     }
 
-    /// Appends the list of terms, to the author's chapter at its path if there is one.
+    /// Appends the list of terms to the author's chapter at its path, or adds a new chapter.
     fn add_glossary(&self, items: &mut Vec<Value>) {
         if self.terms.is_empty() {
             return;
@@ -267,7 +271,7 @@ fn relative(from: &str, to: &str) -> String {
     out + ".html"
 }
 
-/// Returns a text in which no character means anything to Markdown or HTML.
+/// Escapes the characters that have a meaning in Markdown or HTML.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -11,14 +11,14 @@ use std::{
     io::{self, IsTerminal, Write},
 };
 
-/// The width of texts where the terminal says nothing, and the greatest at which they are easy to read.
+/// The default width of texts, and the maximum width for readable texts.
 const WIDTH: usize = 80;
 const WIDEST: usize = 100;
 
 /// Standard output.
 #[derive(Clone, Copy, Debug)]
 pub struct Out {
-    /// Number of columns that texts are wrapped at.
+    /// Number of columns at which texts are wrapped.
     pub width: usize,
     /// Whether to use colors and styles.
     pub color: bool,
@@ -66,12 +66,12 @@ impl Out {
         }
     }
 
-    /// Returns a text in bold, where styles are shown.
+    /// Returns a text in bold, if styles are on.
     pub fn bold(&self, text: &str) -> String {
         self.styled("1", text)
     }
 
-    /// Returns a text in italics, where styles are shown.
+    /// Returns a text in italics, if styles are on.
     pub fn italic(&self, text: &str) -> String {
         self.styled("3", text)
     }

@@ -1,5 +1,5 @@
-//! `SiteFolder`: the folder that a website is written to. A manifest in it names the files that are the program's own, so
-//! that pages of terms that are gone can be removed, and nothing else.
+//! `SiteFolder`: the output folder of a website. A manifest in the folder lists the files that the program wrote, so
+//! that it removes only its own pages when terms are removed.
 
 use crate::{documents::replace, error::Error};
 use ignore::WalkBuilder;
@@ -21,11 +21,11 @@ pub const MANIFEST: &str = ".lexigraph-site";
 
 const HEADER: &str = "# The files that `lexigraph site` wrote here, and removes when their pages are gone.\n";
 
-/// A folder that holds a website of the program's, or nothing.
+/// A folder that is empty or holds a website that the program wrote.
 #[derive(Debug)]
 pub struct SiteFolder {
     dir: PathBuf,
-    /// The files of the last time, with `/` between folders.
+    /// The files of the last run, with `/` between folders.
     own: BTreeSet<String>,
     /// The other files.
     foreign: BTreeSet<String>,
@@ -36,7 +36,7 @@ impl SiteFolder {
     ///
     /// # Errors
     ///
-    /// A folder that holds other files and no manifest, and a file where the folder is meant.
+    /// Fails if the folder holds other files and no manifest, or if `dir` is a file.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         let folder = Self { dir: dir.to_owned(), own: BTreeSet::new(), foreign: BTreeSet::new() };
         match fs::metadata(dir) {
@@ -60,23 +60,23 @@ impl SiteFolder {
         Ok(Self { own, foreign, ..folder })
     }
 
-    /// Writes the files of a website, and removes those of the last time that are not among them. No other file that the
-    /// folder holds is ever replaced.
+    /// Writes the files of a website, and removes those of the last run that are no longer part of it. Files that the
+    /// program did not write are not replaced.
     ///
     /// # Errors
     ///
-    /// The first file that cannot be written.
+    /// Fails with the first file that cannot be written.
     pub fn write<C: Columns>(&self, site: &Site<'_, C>) -> Result<(Summary, usize), Error> {
         if !self.foreign.is_empty()
             && let Some(path) = site.paths().find(|path| self.foreign.contains(path))
         {
             return Err(Error::new(format!(
-                "`{}` is not the program's own, and the website has a page of that name; move the file away",
+                "`{}` was not written by this program, but the website has a page of that name; move the file away",
                 self.dir.join(path).display()
             )));
         }
         let paths: BTreeSet<String> = site.paths().collect();
-        // a run that ends halfway leaves its files known
+        // the manifest lists the files even if the run is interrupted
         self.announce(paths.difference(&self.own))?;
         let pages = site.pages();
         let threads = rayon::current_num_threads();
@@ -125,13 +125,13 @@ impl SiteFolder {
         replace::replace_if_changed(&self.dir.join(MANIFEST), (HEADER.to_owned() + &lines).as_bytes()).map(|_| ())
     }
 
-    /// Removes files, and the folders that are empty then. Returns the number of files.
+    /// Removes files, and the folders that become empty. Returns the number of files.
     fn remove<'a>(&self, files: impl Iterator<Item = &'a String>) -> Result<usize, Error> {
         let root = self.dir.canonicalize().map_err(|error| Error::read(&self.dir, error))?;
         let mut removed = 0;
         for file in files {
             let path = self.dir.join(file);
-            // a folder in between may be a link to elsewhere
+            // a parent folder may be a symbolic link out of the folder
             let Some(folder) = path.parent() else { continue };
             if !folder.canonicalize().is_ok_and(|folder| folder.starts_with(&root)) {
                 continue;
@@ -142,7 +142,7 @@ impl SiteFolder {
                 Err(error) => return Err(Error::new(format!("cannot remove `{}`: {error}", path.display()))),
             }
             if folder != self.dir {
-                // fails where it holds other files
+                // fails if the folder holds other files
                 _ = fs::remove_dir(folder);
             }
         }
@@ -239,7 +239,7 @@ mod tests {
         // nothing changes the second time
         let (summary, removed) = write(&out, &["one"]).unwrap();
         assert_eq!((summary.written, removed), (0, 0));
-        // a foreign file at a page's place stays, and so does the rest
+        // a foreign file with the name of a page stays, and nothing else changes
         fs::write(out.join("three.html"), "mine").unwrap();
         assert!(message(write(&out, &["three"])).contains("three.html"));
         assert_eq!(fs::read_to_string(out.join("three.html")).unwrap(), "mine");

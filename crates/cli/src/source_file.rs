@@ -1,4 +1,4 @@
-//! The files of a glossary as the compiler reads them, for texts that come from elsewhere: from git, from an editor.
+//! The files of a glossary as the compiler reads them, for texts from git or an editor.
 
 /// Tests whether the compiler reads a file: TOML, at most one folder deep, not hidden. `path` is below the glossary's
 /// folder, with `/` between folders.
@@ -12,7 +12,7 @@ pub fn text(text: &str) -> String {
     text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n")
 }
 
-/// Returns the slug that a file's name says, if it is in the folder of a category.
+/// Returns the slug in a file's name, if the file is in the folder of a category.
 pub fn slug(path: &str) -> Option<&str> {
     path.split_once('/')?.1.strip_suffix(".toml")
 }

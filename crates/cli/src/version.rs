@@ -1,4 +1,4 @@
-//! `Version`: a glossary as it is in a folder, or as it was in a git revision.
+//! `Version`: a glossary in a folder or in a git revision.
 
 use crate::{
     context::Context,
@@ -17,7 +17,7 @@ pub enum Version {
 }
 
 impl Version {
-    /// Finds the version that is meant: a folder of that name, else the revision of the glossary's repository.
+    /// Finds a version by name: a folder, or else a revision of the glossary's repository.
     pub fn find(name: &str, context: &Context) -> Result<Self, Error> {
         let path = Path::new(name);
         if path.is_dir() {
@@ -56,7 +56,7 @@ impl Version {
             Self::Folder(_, compiler) => {
                 let report: Report = compiler.report();
                 match report.has_errors() {
-                    true => Err(Error::new(format!("a version has errors\n\n{report}"))),
+                    true => Err(Error::new(format!("one of the versions has errors\n\n{report}"))),
                     false => Ok(report.files),
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::env;
 
-/// Returns the number of columns that the environment says, or that a terminal has.
+/// Returns the number of columns from the environment or the terminal.
 pub fn columns(is_terminal: bool) -> Option<usize> {
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
     let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| is_terminal);

@@ -123,7 +123,7 @@ fn nothing_is_written_if_a_document_cannot_be_read() {
     let before = snapshot(dir.path());
     for destination in [&["--in-place"][..], &["--output", "out"]] {
         let arguments = [&["link", "docs"][..], destination].concat();
-        run(dir.path(), &arguments).refused(&["docs/latin.md is not UTF-8 from its byte 5", "docs/zip.html"]);
+        run(dir.path(), &arguments).refused(&["docs/latin.md is not UTF-8 at byte 5", "docs/zip.html"]);
     }
     assert_eq!(snapshot(dir.path()), before);
 }

@@ -216,12 +216,12 @@ fn books_that_are_wrong() {
     let dir = project();
     let root = dir.path();
     let refused = |input: &str, parts: &[&str]| pipe(root, &["mdbook"], input.as_bytes()).refused(parts);
-    refused("no book", &["standard input is no book of mdBook"]);
+    refused("no book", &["standard input is not an mdBook book"]);
     refused("[{}]", &["a context and a book"]);
     refused("[{}, {}]", &["neither `items` nor `sections`"]);
-    refused(&book("items", root, json!({"density": "some"})), &["`density` cannot be `some`, only `section`"]);
+    refused(&book("items", root, json!({"density": "some"})), &["`density` must be one of `section`", "not `some`"]);
     refused(&book("items", root, json!({"path": "../x.md"})), &["`path` must"]);
-    refused(&book("items", root, json!({"title": 7})), &["`title` must be a text"]);
+    refused(&book("items", root, json!({"title": 7})), &["`title` must be a string"]);
     refused(&book("items", root, json!({"glossary": "words"})), &["there is no folder `words`"]);
     let unknown = pipe(root, &["mdbook"], book("items", root, json!({"densty": "all"})).as_bytes());
     assert!(unknown.err.contains("`densty` is unknown"), "{unknown:?}");

@@ -171,10 +171,10 @@ fn every_mention_can_be_ignored_where_it_stands() {
 fn messages_that_are_none_are_answered() {
     let dir = project();
     for (message, said) in [
-        ("hello\r\n", "`hello` is no line of a header"),
-        ("Content-Length: 5\r\n\r\n{\"a\":", "this is no message"),
-        ("Content-Length: 2\r\n\r\n\u{e9}", "this is no message"),
-        ("Content-Length: many\r\n", "`many` is no length"),
+        ("hello\r\n", "`hello` is not a header line"),
+        ("Content-Length: 5\r\n\r\n{\"a\":", "this is not a message"),
+        ("Content-Length: 2\r\n\r\n\u{e9}", "this is not a message"),
+        ("Content-Length: many\r\n", "`many` is not a message length"),
         ("X: 1\r\n\r\n", "no Content-Length"),
     ] {
         let mut server = editor(dir.path());

@@ -159,7 +159,7 @@ fn differences() {
         let status = Command::new("git").arg("-C").arg(place.path("")).args(identity).args(arguments).output().unwrap();
         assert!(status.status.success(), "{status:?}");
     };
-    assert!(place.run("diff HEAD").err.contains("in no git repository"));
+    assert!(place.run("diff HEAD").err.contains("not in a git repository"));
     git(&["init", "-q"]);
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "one"]);

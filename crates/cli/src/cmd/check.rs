@@ -1,4 +1,4 @@
-//! `lexigraph check`: checks a glossary, and fixes what is certain.
+//! `lexigraph check`: checks a glossary, and applies the fixes that are certain.
 
 use crate::{
     context::Context,
@@ -24,27 +24,27 @@ use std::{
 pub struct Args {
     /// The folder of the glossary.
     dir: Option<PathBuf>,
-    /// Makes errors of warnings.
+    /// Treats warnings as errors.
     #[arg(long)]
     strict: bool,
-    /// How to print the findings.
+    /// Output format of the findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
     /// Prints JSON, as --format json does.
     #[arg(long, conflicts_with = "format")]
     json: bool,
-    /// Applies every suggestion that is certain, after printing the differences.
+    /// Prints a diff, then applies the suggestions that are certain.
     #[arg(long)]
     fix: bool,
-    /// Passes over the findings in FILE, and reports its entries that are no longer found.
+    /// Ignores the findings that FILE lists, and reports entries of FILE that match no finding.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Writes the present findings into the baseline, but not the errors.
+    /// Writes the current findings to the baseline, except errors.
     #[arg(long, requires = "baseline")]
     update_baseline: bool,
 }
 
-/// How to print the findings.
+/// Output format of the findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For people.
@@ -75,7 +75,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
             report = compiler.report();
         }
     }
-    // paths that other programs read begin where this one runs
+    // paths for other programs are relative to the current folder
     if report.folder == "." {
         report.folder.clear();
     }
@@ -106,7 +106,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     })
 }
 
-/// Prints the differences, then writes the files.
+/// Prints the diff, then writes the files.
 fn apply(fixed: &[Fixed], format: Format, out: &Out) -> Result<(), Error> {
     for file in fixed {
         let diff = file.diff();
@@ -142,13 +142,14 @@ fn summary(report: &Report, out: &Out) -> String {
     format!("{findings}{}, {}\n", count(report.files.len(), "file"), report.count())
 }
 
-/// Prints the entries of the baseline that are no longer found.
+/// Prints the entries of the baseline that match no finding.
 fn tell(stale: &[Entry], path: &Path) {
     for Entry { file, check, message } in stale {
         eprintln!("stale: {file}: {check}: {message}");
     }
     if !stale.is_empty() {
-        let (entries, path) = (if stale.len() == 1 { "1 entry" } else { &format!("{} entries", stale.len()) }, path.display());
-        eprintln!("{entries} of `{path}` no longer found; to take them out, add --update-baseline");
+        let entries = if stale.len() == 1 { "1 stale entry" } else { &format!("{} stale entries", stale.len()) };
+        let path = path.display();
+        eprintln!("`{path}` has {entries}; to remove stale entries, add --update-baseline");
     }
 }

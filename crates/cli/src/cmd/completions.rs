@@ -1,4 +1,4 @@
-//! `lexigraph completions`: prints what makes a shell complete the program's arguments.
+//! `lexigraph completions`: prints a script that lets a shell complete the program's arguments.
 
 use crate::{command, context::Context, error::Error};
 use clap_complete::{Shell, generate};

@@ -11,14 +11,14 @@ use lexigraph::{Columns, Glossary, TermRef};
 use serde::Serialize;
 use std::process::ExitCode;
 
-/// Prints how two terms are connected, in the fewest steps.
+/// Prints the shortest path of relations between two terms.
 #[derive(clap::Args)]
 #[command(override_usage = "lexigraph connect [OPTIONS] <A> <B>")]
 pub struct Args {
-    /// Two names or slugs; a name of several words in quotes.
+    /// Two names or slugs. Put a name of several words in quotes.
     #[arg(required = true, num_args = 2.., value_name = "A B")]
     names: Vec<String>,
-    /// Prints JSON: `from`, `to` and `steps`, each with its relation and term; `steps` is null where nothing connects.
+    /// Prints JSON: `from`, `to` and `steps`, each with its relation and term; `steps` is null if there is no path.
     #[arg(long)]
     json: bool,
 }
@@ -73,8 +73,7 @@ fn connect<C: Columns>(glossary: &Glossary<C>, args: &Args, out: &Out) -> Result
     }
 }
 
-/// Returns the two terms that are meant. Where there are more than two words, the names are those two into which the
-/// words can be split.
+/// Returns the two terms. If there are more than two words, looks for the place at which they split into two names.
 pub fn ends<'g, C: Columns>(
     glossary: &'g Glossary<C>,
     names: &[String],
@@ -89,6 +88,6 @@ pub fn ends<'g, C: Columns>(
     let found: Vec<_> = (1..names.len()).filter_map(split).collect();
     match found[..] {
         [ends] => Ok(ends),
-        _ => Err(Error::new("two names are needed; put a name of several words in quotes, such as \"SIP trunk\"")),
+        _ => Err(Error::new("two names are required; put a name of several words in quotes, such as \"SIP trunk\"")),
     }
 }

@@ -1,4 +1,4 @@
-//! `lexigraph diagnose`: from what a person sees or hears to its causes, and to what helps.
+//! `lexigraph diagnose`: prints the causes of a symptom, and what helps.
 
 use crate::{
     context::Context,
@@ -17,11 +17,11 @@ const MITIGATED_BY: &str = "mitigated-by";
 /// Maximum number of steps from a symptom to a cause.
 const DEPTH: usize = 3;
 
-/// Prints what may cause a symptom, and what helps.
+/// Prints the possible causes of a symptom, and what helps.
 #[derive(clap::Args)]
-#[command(after_help = "It follows the relations `caused-by` and `mitigated-by` of the glossary.")]
+#[command(after_help = "Follows the relations `caused-by` and `mitigated-by` of the glossary.")]
 pub struct Args {
-    /// The symptom: a name, or a sentence that contains it. Without it, lists the symptoms.
+    /// The symptom: its name, or a sentence that contains the name. By default, lists all symptoms.
     words: Vec<String>,
     /// Prints JSON: `term`, `causes`, each with its own causes and remedies, and `remedies`.
     #[arg(long)]
@@ -34,7 +34,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         let find = |slug: &str| glossary.relations().find(|relation| relation.slug() == slug).map(|found| found.id());
         let Some(caused_by) = find(CAUSED_BY) else {
             return Err(Error::nothing(format!(
-                "“{}” says nothing of causes: it has no relation `{CAUSED_BY}`.",
+                "“{}” lists no causes: it has no relation `{CAUSED_BY}`.",
                 glossary.title()
             )));
         };
@@ -48,7 +48,7 @@ struct Diagnosis<'g, C: Columns> {
     mitigated_by: Option<Relation<C>>,
 }
 
-/// A cause, with what causes it in turn and what helps.
+/// A cause, with its own causes and remedies.
 #[derive(Serialize)]
 struct Cause<'g> {
     term: &'g str,
@@ -97,7 +97,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Returns the term that is meant: by its name, by a name within the words, or the best answer of a search.
+    /// Returns the term with this name, or the term whose name is within the words, or the best answer of a search.
     fn symptom(&self, asked: &str) -> Result<TermRef<'g, C>, Error> {
         let has_causes = |term: &TermRef<'g, C>| term.related(self.caused_by).len() > 0;
         if !lookup::all(self.glossary, asked).is_empty() {
@@ -114,7 +114,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
         })
     }
 
-    /// Prints the terms that have causes, those with most to say first.
+    /// Prints the terms that have causes, those with the most causes and remedies first.
     fn list(&self, json: bool, out: &Out) -> Result<(), Error> {
         let mut symptoms: Vec<_> = self.glossary.terms().filter(|term| term.related(self.caused_by).len() > 0).collect();
         symptoms.sort_by_key(|&term| (Reverse(self.weight(term)), term));
@@ -130,7 +130,7 @@ impl<'g, C: Columns> Diagnosis<'g, C> {
         term.related(self.caused_by).len() + self.mitigated_by.map_or(0, |relation| term.related(relation).len())
     }
 
-    /// Returns the causes of a term that are not told yet, those with most to say first.
+    /// Returns the causes of a term that are not listed yet, those with the most causes and remedies first.
     fn causes(&self, term: TermRef<'g, C>, told: &mut BTreeSet<TermRef<'g, C>>, depth: usize) -> Vec<Cause<'g>> {
         if depth > DEPTH {
             return Vec::new();

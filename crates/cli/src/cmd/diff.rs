@@ -1,4 +1,4 @@
-//! `lexigraph diff`: compares two versions of a glossary, and says what the changes mean to code.
+//! `lexigraph diff`: compares two versions of a glossary, and says how the changes affect code.
 
 use crate::{context::Context, error::Error, json, out::Out, version::Version};
 use lexigraph_build::{Change, ChangeClass, diff, diff_files};
@@ -15,9 +15,9 @@ Exit code: 0 if no change is worse than allowed, 1 if one is, 2 if a version can
 pub struct Args {
     /// The old version.
     old: String,
-    /// The new version; without it, the glossary as it is now.
+    /// The new version. By default, the glossary as it is now.
     new: Option<String>,
-    /// The worst change that is fine.
+    /// The most severe change that is allowed.
     #[arg(long, value_enum, value_name = "CLASS", default_value_t = Class::Breaking)]
     allow: Class,
     /// Prints JSON: a list of changes, each with its `class` and `message`.
@@ -25,7 +25,7 @@ pub struct Args {
     json: bool,
 }
 
-/// What a change means to code.
+/// The effect of a change on code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Class {
     Patch,
@@ -51,7 +51,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         (Version::Folder(_, old), Version::Folder(_, new)) => diff(old, new),
         _ => diff_files(old.files()?, new.files()?),
     };
-    let changes = changes.map_err(|report| Error::new(format!("a version has errors\n\n{report}")))?;
+    let changes = changes.map_err(|report| Error::new(format!("one of the versions has errors\n\n{report}")))?;
     match args.json {
         true => {
             let changes = changes.iter().map(|change| JsonChange {

@@ -1,4 +1,4 @@
-//! `lexigraph export`: the glossary in the formats of other tools.
+//! `lexigraph export`: writes the glossary in the formats of other tools.
 
 use crate::{
     context::Context,
@@ -19,10 +19,10 @@ const SCHEMA_FILE: &str = "glossary.schema.json";
 /// Writes the glossary in another format.
 #[derive(clap::Args)]
 pub struct Args {
-    /// What to write.
+    /// The format to write.
     #[arg(value_name = "FORMAT", value_parser = values())]
     what: What,
-    /// Writes the file PATH instead of standard output; in a folder, under its usual name.
+    /// Writes to PATH instead of standard output. If PATH is a folder, the file gets its usual name.
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     /// The language that the glossary is written in, as a BCP 47 tag.
@@ -30,7 +30,7 @@ pub struct Args {
     language: String,
 }
 
-/// What to write.
+/// An output format.
 #[derive(Clone, Copy, Debug)]
 enum What {
     Format(Format),
@@ -42,7 +42,7 @@ enum What {
 
 fn values() -> impl clap::builder::TypedValueParser<Value = What> {
     let help = |format: Format| match format {
-        Format::Json => "Everything, as JSON of our own",
+        Format::Json => "All data, in lexigraph's own JSON format",
         Format::JsonLd => "JSON-LD with schema.org and SKOS",
         Format::Turtle => "SKOS in Turtle",
         Format::Tbx => "TBX-Basic, for translators",
@@ -56,7 +56,7 @@ fn values() -> impl clap::builder::TypedValueParser<Value = What> {
     let formats = Format::ALL.map(|format| PossibleValue::new(format.name()).help(help(format)));
     let others = [
         PossibleValue::new("schema").help("The JSON Schema of `json`"),
-        PossibleValue::new("all").help("Every format, into the folder that --out names"),
+        PossibleValue::new("all").help("All formats, into the folder that --out names"),
     ];
     PossibleValuesParser::new(formats.into_iter().chain(others)).map(|name| match (&*name, Format::from_name(&name)) {
         (_, Some(format)) => What::Format(format),

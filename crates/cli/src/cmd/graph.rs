@@ -11,22 +11,22 @@ use crate::{
 use lexigraph::{CategoryRef, Columns, Glossary, page_address, site::Picture};
 use std::{path::PathBuf, process::ExitCode};
 
-/// Draws a term with its neighbors, a category, or the way from one term to another.
+/// Draws a term with its neighbors, a category, or the path from one term to another.
 #[derive(clap::Args)]
 #[command(
     override_usage = "lexigraph graph [OPTIONS] <TERM>...\n       lexigraph graph [OPTIONS] --category <CATEGORY>\n       lexigraph graph [OPTIONS] --path <A> <B>"
 )]
 pub struct Args {
-    /// A name or the slug of the term; several words are one name.
+    /// The name or slug of the term; several words form one name.
     #[arg(value_name = "TERM", required_unless_present = "category", conflicts_with = "category")]
     names: Vec<String>,
     /// Draws all terms of a category.
     #[arg(long)]
     category: Option<String>,
-    /// Draws the way from the first term to the second.
+    /// Draws the path from the first term to the second.
     #[arg(long, conflicts_with = "category")]
     path: bool,
-    /// The language of the picture; without it, the extension of --out says it, and DOT is the default.
+    /// The format of the picture. By default, the extension of --out decides, and without --out it is DOT.
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Writes the picture to a file instead of standard output.
@@ -34,7 +34,7 @@ pub struct Args {
     out: Option<PathBuf>,
 }
 
-/// The language of a picture.
+/// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For Graphviz.
@@ -90,6 +90,6 @@ fn category<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<Cat
     let is_called = |category: &CategoryRef<'g, C>| category.slug() == name || category.name().eq_ignore_ascii_case(name);
     glossary.categories().find(is_called).ok_or_else(|| {
         let slugs: Vec<_> = glossary.categories().map(CategoryRef::slug).collect();
-        Error::nothing(format!("No category is called “{name}”. There are: {}.", slugs.join(", ")))
+        Error::nothing(format!("No category is called “{name}”. The categories are: {}.", slugs.join(", ")))
     })
 }

@@ -1,4 +1,4 @@
-//! `lexigraph link`: puts links to the glossary into documents.
+//! `lexigraph link`: inserts links to the glossary into documents.
 
 use crate::{
     context::Context,
@@ -15,12 +15,12 @@ use crate::{
 use lexigraph::link::{Format, TOOLTIP_CSS};
 use std::process::ExitCode;
 
-/// Links the terms in documents. Nothing but the links is changed, and `unlink` takes them out again.
+/// Links the terms in documents. Nothing else in the documents changes, and `unlink` removes the links.
 ///
-/// One document is printed; several, or a folder, need --in-place or --output DIR.
+/// Prints a single document. Several documents, or a folder, need --in-place or --output DIR.
 ///
-/// Comments in Markdown and HTML: <!-- lexigraph skip --> passes over the next mention; <!-- lexigraph off --> over all up
-/// to <!-- lexigraph on -->; with a slug, as in <!-- lexigraph off carrier -->, over one term.
+/// Comments in Markdown and HTML: <!-- lexigraph skip --> skips the next mention. <!-- lexigraph off --> skips all
+/// mentions up to <!-- lexigraph on -->. With a slug, as in <!-- lexigraph off carrier -->, it skips only that term.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -29,14 +29,14 @@ pub struct Args {
     linking: Linking,
     #[command(flatten)]
     destination: Destination,
-    /// Puts the style sheet of --style tooltip into HTML pages, before `</head>`. Most sites have it in their own: see
-    /// --print-css.
+    /// Inserts the style sheet for --style tooltip into HTML pages, before `</head>`. To add it to your site's own
+    /// style sheet instead, see --print-css.
     #[arg(long)]
     css: bool,
-    /// Prints what is mentioned and what linking makes of it, as a line of JSON each, instead of the documents.
+    /// Prints one line of JSON for each mention, with its link state, instead of the documents.
     #[arg(long, conflicts_with_all = ["in_place", "output", "css"])]
     json: bool,
-    /// Prints the style sheet of --style tooltip.
+    /// Prints the style sheet for --style tooltip.
     #[arg(long, exclusive = true)]
     print_css: bool,
 }

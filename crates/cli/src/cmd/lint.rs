@@ -1,4 +1,4 @@
-//! `lexigraph lint`: what an author of documents should look at.
+//! `lexigraph lint`: reports problems in documents that their author should review.
 
 use crate::{
     context::Context,
@@ -20,16 +20,16 @@ use lexigraph::{
 use serde::Serialize;
 use std::process::ExitCode;
 
-/// Reports names to avoid, deprecated terms, names that the glossary writes otherwise, and terms that are never linked.
+/// Reports names to avoid, deprecated terms, names with another spelling, and terms that are never linked.
 ///
-/// Prints file:line:column for each, and ends with exit code 1 if there is any.
+/// Prints file:line:column for each finding. The exit code is 1 if there are findings.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     sources: Sources,
     #[command(flatten)]
     linking: Linking,
-    /// Passes over one kind of finding. May be repeated.
+    /// Ignores one kind of finding. Can be repeated.
     #[arg(long, value_enum, value_name = "KIND")]
     allow: Vec<Kind>,
     /// Prints a line of JSON for each finding.
@@ -40,17 +40,17 @@ pub struct Args {
 /// A kind of finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    /// The glossary wants another name.
+    /// The glossary prefers another name.
     Avoided,
     /// The term is deprecated.
     Deprecated,
-    /// The glossary writes the name otherwise.
+    /// The glossary spells the name differently.
     Writing,
     /// Several terms share the name, and the document chooses none.
     Ambiguous,
     /// The document mentions the term and never links it.
     Unlinked,
-    /// A comment for the linker names no term, or says nothing that it knows.
+    /// A comment for the linker names no term, or has an unknown instruction.
     Comment,
 }
 
@@ -69,7 +69,7 @@ struct Finding<'a> {
     /// The slug of the term; absent for a comment.
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<&'a str>,
-    /// The slugs of all terms that share the name, where there are several.
+    /// The slugs of all terms that share the name, if there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<&'a str>,
     text: &'a str,

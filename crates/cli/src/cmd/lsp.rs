@@ -3,7 +3,7 @@
 use crate::{context::Context, error::Error, lsp};
 use std::process::ExitCode;
 
-/// Answers editors, as a language server over standard input and output.
+/// Runs a language server for editors over standard input and output.
 #[derive(clap::Args)]
 pub struct Args {}
 

@@ -3,7 +3,7 @@
 use crate::{context::Context, error::Error, glossary::Fallback, mcp};
 use std::process::ExitCode;
 
-/// Answers assistants, by the Model Context Protocol over standard input and output.
+/// Runs a Model Context Protocol server for AI assistants over standard input and output.
 #[derive(clap::Args)]
 pub struct Args {}
 

@@ -1,5 +1,5 @@
-//! `lexigraph mdbook`: a preprocessor of mdBook. Definitions where a chapter mentions a term, and a chapter that lists
-//! the terms.
+//! `lexigraph mdbook`: a preprocessor for mdBook. It adds definitions where a chapter mentions a term, and a chapter
+//! that lists the terms.
 
 use crate::{
     context::Context,
@@ -20,22 +20,22 @@ const BOOK_TOML: &str = r#"In book.toml:
 
     [preprocessor.lexigraph]
     command = "lexigraph mdbook"
-    after   = ["links"]            # so that included files are read, too
+    after   = ["links"]            # so that included files are linked, too
 
-    # optional, with their defaults:
-    glossary = "glossary"          # its folder; by default the nearest, from book.toml upwards
-    style    = "tooltip"           # link, abbr
-    density  = "section"           # where a term is linked first: none, paragraph, section, document, all
+    # optional settings, with their defaults:
+    glossary = "glossary"          # its folder; by default, the nearest to book.toml
+    style    = "tooltip"           # or link, abbr
+    density  = "section"           # link a term once per paragraph, section or document; or all, none
     title    = "Glossary"          # of the chapter that lists the terms
-    path     = "glossary.md"       # its place; a chapter of yours there gets the list after its text
-    order    = "alphabet"          # category
+    path     = "glossary.md"       # its path; if it is one of your chapters, the list is appended
+    order    = "alphabet"          # or category
 
     [output.html]
     additional-css = ["lexigraph.css"]
 
-`lexigraph mdbook css > lexigraph.css` writes that style sheet."#;
+`lexigraph mdbook css > lexigraph.css` writes the style sheet."#;
 
-/// Links the terms in a book, as a preprocessor of mdBook 0.4 and 0.5.
+/// Links the terms in a book, as a preprocessor for mdBook 0.4 and 0.5.
 #[derive(clap::Args)]
 #[command(after_help = BOOK_TOML)]
 pub struct Args {
@@ -43,10 +43,10 @@ pub struct Args {
     question: Option<Question>,
 }
 
-/// What mdBook asks beforehand, and the style sheet.
+/// The question that mdBook asks first, and the style sheet.
 #[derive(clap::Subcommand)]
 enum Question {
-    /// Says by its exit code whether books for this renderer are linked: only `html`.
+    /// Tests whether this renderer is supported. Exits with 0 for `html`, and with 1 for other renderers.
     Supports {
         /// The name of the renderer.
         renderer: String,
@@ -65,7 +65,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
             context.out.print(TOOLTIP_CSS)?;
             Ok(ExitCode::SUCCESS)
         }
-        None if io::stdin().is_terminal() => Err(Error::new(format!("mdBook calls this. {BOOK_TOML}"))),
+        None if io::stdin().is_terminal() => Err(Error::new(format!("mdBook runs this command. {BOOK_TOML}"))),
         None => preprocess(context),
     }
 }
@@ -84,9 +84,9 @@ fn preprocess(context: &Context) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the glossary that book.toml names, or the nearest from its folder upwards.
+/// Returns the glossary that book.toml names, or the nearest one in its folder or above it.
 fn glossary(context: &Context, config: &Value, settings: &Settings) -> Result<AnyGlossary, Error> {
-    // paths in book.toml begin at its folder, wherever mdBook was started
+    // paths in book.toml are relative to its folder, wherever mdBook was started
     if let Some(root) = config["root"].as_str() {
         env::set_current_dir(root).map_err(|error| Error::read(Path::new(root), error))?;
     }

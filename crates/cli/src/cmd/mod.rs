@@ -1,4 +1,4 @@
-//! The commands, each in a file of its own: its arguments as a `clap` struct, and `run`.
+//! The commands. Each has its own file, with its arguments as a `clap` struct and a function `run`.
 
 use crate::{context::Context, error::Error};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ macro_rules! commands {
     ($($variant:ident $module:ident,)*) => {
         $(pub mod $module;)*
 
-        /// What to do.
+        /// The command to run.
         #[derive(clap::Subcommand)]
         pub enum Command {
             $(#[allow(missing_docs)] $variant($module::Args),)*

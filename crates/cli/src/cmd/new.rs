@@ -11,9 +11,9 @@ use std::{
 /// Creates a glossary.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder; the glossary is the folder `glossary` in it.
+    /// The folder to create; the glossary is the folder `glossary` in it.
     dir: PathBuf,
-    /// Writes all terms into one file, instead of a file for each.
+    /// Writes all terms into one file, instead of one file for each term.
     #[arg(long)]
     in_one_file: bool,
 }
@@ -22,10 +22,10 @@ pub struct Args {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let glossary = args.dir.join("glossary");
     if glossary.exists() {
-        return Err(Error::new(format!("`{}` exists already; choose another folder", glossary.display())));
+        return Err(Error::new(format!("`{}` already exists; choose another folder", glossary.display())));
     }
     if args.dir.join(MANIFEST).exists() {
-        return Err(Error::new(format!("`{}` is a glossary already; choose another folder", args.dir.display())));
+        return Err(Error::new(format!("`{}` is already a glossary; choose another folder", args.dir.display())));
     }
     if args.dir.exists() && !args.dir.is_dir() {
         return Err(Error::new(format!("`{}` is a file; choose another name", args.dir.display())));
@@ -47,7 +47,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let mut created = String::new();
     for (path, text) in files {
         if path.exists() {
-            eprintln!("note: `{}` exists already and stays as it is", path.display());
+            eprintln!("note: `{}` already exists and stays as it is", path.display());
             continue;
         }
         replace(&path, text.as_bytes())?;
@@ -57,13 +57,13 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns what to do next.
+/// Returns a text that says what to do next.
 fn next(args: &Args, out: &Out) -> String {
     let dir = &args.dir;
     let enter = if dir == Path::new(".") { String::new() } else { format!("  cd {}\n", dir.display()) };
     let what = match args.in_one_file {
-        true => "A term is a table of glossary.toml: a new one is a new [[term]]. Next:",
-        false => "A term is a TOML file: a new one is a new file. Next:",
+        true => "Each term is a [[term]] table in glossary.toml. To add one, add a table. Next:",
+        false => "Each term is a TOML file. To add one, add a file. Next:",
     };
     format!("\n{}\n\n{enter}  lexigraph check\n  lexigraph show term\n  lexigraph serve --open\n", out.wrap(what, "", ""))
 }
@@ -83,7 +83,7 @@ fn title(dir: &Path) -> Result<String, Error> {
     Ok(title.unwrap_or_else(|| "Words".to_owned()))
 }
 
-/// Returns the name of the glossary's type: its title in upper camel case, where that is a good name.
+/// Returns the name of the glossary's type: its title in upper camel case, if that is a valid name.
 fn type_name(title: &str) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name: String = words.map(|word| word[..1].to_uppercase() + &word[1..]).collect();
@@ -125,7 +125,7 @@ acyclic = true
 name = \"is related to\"
 symmetric = true
 
-# How strict the checks are: `strict = true` makes errors of warnings.
+# How strict the checks are: `strict = true` treats warnings as errors.
 [checks]
 strict = false
 ",
@@ -147,7 +147,7 @@ is in a dictionary.
 const TERM: &str = "\
 name = \"Term\"
 summary = \"A word or phrase with a meaning that people need to agree on.\"
-asked = [\"what is an entry of this list\"]
+asked = [\"what is an entry in this list\"]
 body = \"\"\"
 Each term has a name, a summary of one sentence, and a text that may link other terms, such as [[glossary]].
 \"\"\"
@@ -159,19 +159,19 @@ part-of = [\"glossary\"]
 fn readme(title: &str, in_one_file: bool) -> String {
     let (where_, new) = match in_one_file {
         true => ("all in `glossary/glossary.toml`", "a new `[[term]]`, with `slug`, `category`, `name` and `summary`"),
-        false => ("a file each", "a new file such as `glossary/basics/lead.toml`, with `name` and `summary`"),
+        false => ("one file for each", "a new file such as `glossary/basics/lead.toml`, with `name` and `summary`"),
     };
     format!(
         "\
 # {title}
 
-The terms are in `glossary/`, {where_}. To add one, write {new}.
+The terms are in `glossary/`, {where_}. To add a term, write {new}.
 
-- `lexigraph check` checks everything, and `lexigraph check --fix` mends what is certain.
+- `lexigraph check` checks everything, and `lexigraph check --fix` applies the fixes that are certain.
 - `lexigraph show term` prints an entry, and `lexigraph search WORDS` finds one.
 - `lexigraph serve --open` shows the website while you write; `lexigraph site OUT` writes it to a folder.
 - `lexigraph link page.md` links the terms in a document.
-- `lexigraph --help` lists everything else.
+- `lexigraph --help` lists the other commands.
 "
     )
 }

@@ -1,4 +1,4 @@
-//! `lexigraph search`: searches the glossary, and says why a term is among the answers.
+//! `lexigraph search`: searches the glossary, and says why each term matches.
 
 use crate::{
     context::Context,
@@ -17,13 +17,13 @@ use std::{io, process::ExitCode};
 /// Searches the glossary, best answers first.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Words of a question; `-` reads a question from each line of standard input.
+    /// The question; `-` reads one question per line from standard input.
     #[arg(required = true)]
     words: Vec<String>,
     /// Prints at most N answers.
     #[arg(long, short = 'n', value_name = "N", default_value_t = 8)]
     limit: usize,
-    /// Prints JSON: `question` and `hits`; one line per question of standard input.
+    /// Prints JSON: `question` and `hits`. For standard input, prints one line per question.
     #[arg(long)]
     json: bool,
 }
@@ -90,8 +90,8 @@ fn because<C: Columns>(glossary: &Glossary<C>, question: &str, hit: &Hit<C>) -> 
     match glossary.why(question, hit) {
         Why::Name { name, .. } if name == term.name() => None,
         Why::Name { name, kind } if kind.is_shown() => Some(format!("also called “{name}”")),
-        Why::Misspelled { name } if name == term.name() => Some("nearly its name".to_owned()),
-        Why::Misspelled { name } => Some(format!("nearly “{name}”")),
+        Why::Misspelled { name } if name == term.name() => Some("similar to its name".to_owned()),
+        Why::Misspelled { name } => Some(format!("similar to “{name}”")),
         Why::Explains(other) => {
             let relation = term.edges().find(|(_, target)| *target == other).map(|(relation, _)| relation.name());
             Some(format!("{} {}", relation.unwrap_or("explains"), glossary.get(other).name()))
@@ -112,7 +112,7 @@ fn text<C: Columns>(glossary: &Glossary<C>, answers: &Answers<'_>, out: &Out) ->
     text
 }
 
-/// Returns the error of a question that no term answers: names like it, and what else to try.
+/// Returns the error for a question without an answer. It suggests similar names and other searches.
 fn nothing<C: Columns>(glossary: &Glossary<C>, question: &str) -> Error {
     let mut message = format!("Nothing in “{}” answers “{question}”.", glossary.title());
     let near = glossary.did_you_mean(question);

@@ -1,4 +1,5 @@
-//! `lexigraph serve`: the website of the glossary on this machine, rebuilt and reloaded after each change.
+//! `lexigraph serve`: serves the website of the glossary on this machine, and rebuilds and reloads it after each
+//! change.
 
 use crate::{
     context::Context,
@@ -16,7 +17,7 @@ use std::{
 /// Open pages reload by themselves and show the findings. Nothing is written.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The port; 0 takes any that is free.
+    /// The port; 0 selects a free port.
     #[arg(long, default_value_t = 7117)]
     port: u16,
     /// Opens the website in the browser.
@@ -29,13 +30,13 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let folder = context.folder()?;
     let listener = Listener::new(args.port).map_err(|error| {
         let port = args.port;
-        Error::new(format!("cannot listen at port {port} of this machine: {error}; choose another with --port, or --port 0"))
+        Error::new(format!("cannot listen on port {port}: {error}; choose another port with --port, or use --port 0"))
     })?;
     let url = listener.url();
     let preview = Arc::new(Preview::new());
     let mut builder = Builder::new(context.compiler(&folder), url.clone(), context.out);
     builder.build(&preview);
-    context.out.print(&format!("{url} shows the glossary in `{}`; Ctrl-C ends it\n", folder.display()))?;
+    context.out.print(&format!("{url} shows the glossary in `{}`; press Ctrl-C to stop\n", folder.display()))?;
     if args.open {
         open(&url);
     }
@@ -43,7 +44,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
         let preview = Arc::clone(&preview);
         thread::spawn(move || {
             if let Err(error) = watch::watch(&folder, || builder.build(&preview)) {
-                eprintln!("warning: cannot watch `{}`: {error}; changes are not shown", folder.display());
+                eprintln!("warning: cannot watch `{}`: {error}; changes will not be shown", folder.display());
             }
         });
     }

@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, process::ExitCode};
 /// Prints the page of a term.
 #[derive(clap::Args)]
 pub struct Args {
-    /// A name or the slug of the term; several words are one name.
+    /// The name or slug of the term; several words form one name.
     #[arg(required = true, value_name = "TERM")]
     name: Vec<String>,
     /// Prints JSON: `terms`, a list, because several terms may share a name.

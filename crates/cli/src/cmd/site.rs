@@ -1,4 +1,4 @@
-//! `lexigraph site`: the website of the glossary, as files.
+//! `lexigraph site`: writes the website of the glossary as files.
 
 use crate::{
     context::Context,
@@ -15,23 +15,24 @@ use std::{path::PathBuf, process::ExitCode};
 
 /// Writes the website of the glossary.
 ///
-/// Pages of terms that are gone are removed. Nothing else in the folder is touched; one that holds files of others and no
-/// website is refused.
+/// Removes the pages of removed terms, and leaves other files in the folder alone. Refuses a folder that holds other
+/// files and no website.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder to write to. It is created if there is none.
+    /// The folder to write to. It is created if it does not exist.
     #[arg(value_name = "OUT")]
     out: PathBuf,
-    /// Where the website will be published, instead of the manifest's `base-url`. The sitemap needs it.
+    /// The address at which the website will be published, instead of the manifest's `base-url`. The sitemap needs an
+    /// address.
     #[arg(long, value_name = "URL", value_parser = web)]
     base_url: Option<String>,
     /// The language that the glossary is written in, as a BCP 47 tag.
     #[arg(long, value_name = "TAG", default_value = "en")]
     language: String,
-    /// The picture that is shown where somebody shares a page: the address of a PNG or JPEG of 1200 by 630 pixels.
+    /// The preview picture of shared pages: the address of a PNG or JPEG of 1200 by 630 pixels.
     #[arg(long, value_name = "URL", value_parser = web)]
     image: Option<String>,
-    /// Adds a page of what changed since an older version, which is a folder or a git revision, such as v1.0.
+    /// Adds a page with the changes since an older version: a folder, or a git revision such as v1.0.
     #[arg(long, value_name = "OLD")]
     since: Option<String>,
     /// The date of the changes. With it and a base address, the website has an Atom feed.
@@ -43,7 +44,7 @@ pub struct Args {
 fn web(url: &str) -> Result<String, String> {
     match url.starts_with("http://") || url.starts_with("https://") {
         true => Ok(url.to_owned()),
-        false => Err("an address begins with https:// or http://".to_owned()),
+        false => Err("an address must begin with https:// or http://".to_owned()),
     }
 }
 
@@ -51,7 +52,7 @@ fn web(url: &str) -> Result<String, String> {
 fn date(text: &str) -> Result<String, String> {
     match Changes::is_date(text) {
         true => Ok(text.to_owned()),
-        false => Err("a date is written like 2026-11-28".to_owned()),
+        false => Err("write the date like 2026-11-28".to_owned()),
     }
 }
 

@@ -24,10 +24,10 @@ use std::{
 
 /// Prints where documents mention terms, as file:line:column.
 ///
-/// Code, addresses and headings of Markdown are passed over.
+/// Skips code, addresses and headings in Markdown.
 ///
-/// With --field, reads JSON Lines from standard input, such as the transcripts of calls, and adds to each the field
-/// `terms`, a list of what that field mentions. The rest of each line stays as it is, byte for byte.
+/// With --field, reads JSON Lines from standard input, such as call transcripts, and adds the field `terms` to each
+/// line: a list of the terms that the text mentions. The rest of each line stays the same, byte for byte.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -38,7 +38,7 @@ pub struct Args {
     /// Reads the field NAME of each line of JSON on standard input, and adds a field with its terms.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["paths", "format", "json"])]
     field: Option<String>,
-    /// The name of the field that is added.
+    /// The name of the field to add.
     #[arg(long, value_name = "NAME", default_value = "terms", requires = "field")]
     into: String,
 }
@@ -81,7 +81,7 @@ struct Spotted<'a> {
     end: usize,
 }
 
-/// Copies lines and adds their terms, and passes on what it has whenever it must wait for more.
+/// Copies lines and adds their terms. Flushes the output before it waits for more input.
 fn stream<C: Columns>(
     glossary: &Glossary<C>,
     fields: Fields<'_>,
@@ -117,7 +117,7 @@ fn stream<C: Columns>(
     output.flush()?;
     match missing {
         Some(line) if !has_field => Err(Error::new(format!(
-            "no line has the field `{}`; the first is {}",
+            "no line has the field `{}`; the first line is {}",
             fields.from,
             lines::shown(&line)
         ))),

@@ -1,4 +1,4 @@
-//! `lexigraph stats`: prints the glossary in figures.
+//! `lexigraph stats`: prints statistics of the glossary.
 
 use crate::{
     context::Context,
@@ -15,7 +15,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Prints the glossary in figures.
+/// Prints statistics of the glossary.
 #[derive(clap::Args)]
 pub struct Args {
     /// Prints JSON.
@@ -111,15 +111,15 @@ fn text(stats: &Stats<'_>, out: &Out) -> String {
     let mut text = format!("{}\n", out.wrap(&out.bold(stats.title), "", "  "));
     let figures = [
         (stats.terms, "terms"),
-        (stats.words.summaries, "words of summaries"),
-        (stats.words.bodies, "words of bodies"),
+        (stats.words.summaries, "words in summaries"),
+        (stats.words.bodies, "words in bodies"),
         (stats.names, "names"),
         (stats.shared_names, "names that several terms share"),
         (stats.questions, "questions"),
         (stats.relations, "relations"),
         (stats.sources, "sources"),
         (stats.terms_without_source, "terms without a source"),
-        (stats.islands, "groups of terms that relations connect"),
+        (stats.islands, "groups of connected terms"),
     ];
     let list = |counts: &mut dyn Iterator<Item = (usize, &str)>, text: &mut String| {
         counts.for_each(|(count, name)| {

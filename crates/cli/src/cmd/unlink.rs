@@ -1,4 +1,4 @@
-//! `lexigraph unlink`: takes out of documents what `link` put in.
+//! `lexigraph unlink`: removes from documents what `link` inserted.
 
 use crate::{
     context::Context,
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::process::ExitCode;
 
-/// Takes out the links that `link` put in with the same options and the same glossary.
+/// Removes the links that `link` inserted with the same options and the same glossary.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -19,7 +19,7 @@ pub struct Args {
     linking: Linking,
     #[command(flatten)]
     destination: Destination,
-    /// Takes out the style sheet that `link --css` put in, too.
+    /// Also removes the style sheet that `link --css` inserted.
     #[arg(long)]
     css: bool,
 }

@@ -1,4 +1,4 @@
-//! `lexigraph usage`: where a folder of documents uses each term, and which terms nobody uses or links.
+//! `lexigraph usage`: reports where documents use each term, and which terms they do not use or link.
 
 use crate::{
     context::Context,
@@ -22,10 +22,10 @@ use std::{
     process::ExitCode,
 };
 
-/// How many documents the text names for each term.
+/// Maximum number of documents listed for each term in the text report.
 const SHOWN: usize = 3;
 
-/// Reports where each term is used in documents, which terms are never used, and which are used and never linked.
+/// Reports where documents use each term, which terms they never use, and which they use but never link.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -46,7 +46,7 @@ struct Report<'a> {
     never_linked: Vec<&'a str>,
 }
 
-/// A term that is used.
+/// A term in use.
 #[derive(Serialize)]
 struct Used<'a> {
     term: &'a str,
@@ -69,7 +69,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     args.linking.fits(&documents)?;
     let glossary = context.glossary(Fallback::Fail)?;
     with_glossary!(&glossary, |glossary| {
-        // mentions are counted and links are found, but none is made
+        // counts mentions and existing links, and inserts no links
         let start = || args.linking.linker(glossary).density(Density::None);
         let usages = each(&documents, "reading", start, |linker, document, text| {
             let mut usage = Usage { file: file(document), mentions: BTreeMap::new(), linked: BTreeSet::new() };
@@ -87,7 +87,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What one document uses.
+/// The terms that one document uses.
 struct Usage<C: Columns> {
     file: String,
     mentions: BTreeMap<Term<C>, usize>,

@@ -1,4 +1,4 @@
-//! All results of many files, or all that went wrong.
+//! Collects the results of many files, or all of their errors.
 
 use crate::error::Error;
 

@@ -1,4 +1,4 @@
-//! `Document`: a file that a command works on, and the files that a list of paths stands for.
+//! `Document`: a file that a command works on, and the list of files for the paths on the command line.
 
 use super::all::all;
 use crate::error::Error;
@@ -16,9 +16,9 @@ use std::{
 pub struct Document {
     /// The file; `None` for standard input.
     pub path: Option<PathBuf>,
-    /// The path below the folder that was named, or the file's own name: its place in an output folder.
+    /// The path in an output folder: relative to the input folder, or just the file name.
     pub below: PathBuf,
-    /// How it is written.
+    /// The format.
     pub format: Format,
 }
 
@@ -47,7 +47,7 @@ impl Document {
         let bytes = bytes.map_err(|error| Error::new(format!("cannot read {}: {error}", self.name())))?;
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            Error::new(format!("{} is not UTF-8 from its byte {at} on; save it as UTF-8", self.name()))
+            Error::new(format!("{} is not UTF-8 at byte {at}; save it as UTF-8", self.name()))
         })
     }
 }
@@ -58,11 +58,11 @@ pub fn shown(path: &Path) -> String {
     if cfg!(windows) { path.replace('\\', "/") } else { path }
 }
 
-/// Returns the documents that `paths` stand for, in the order of the paths and each folder's in the order of their names.
+/// Returns the documents in `paths`, in the order of the paths. The documents of a folder are sorted by name.
 ///
-/// A folder stands for its Markdown and HTML files, or for its files in `format`. Hidden files, what `.gitignore` names
-/// and the folder `except` are passed over. A file that is named is read as `format`, or as its extension says, and standard
-/// input as `format` or `stdin`.
+/// From a folder, takes the Markdown and HTML files, or the files in `format`. Skips hidden files, files that
+/// `.gitignore` lists, and the folder `except`. A file in `paths` has the format `format`, or the format of its
+/// extension. Standard input has the format `format` or `stdin`.
 pub fn collect(
     paths: &[PathBuf],
     format: Option<Format>,
@@ -93,7 +93,7 @@ fn file(path: &Path, format: Option<Format>) -> Result<Document, Error> {
     }
     let format = format.or_else(|| Format::of(path)).ok_or_else(|| {
         let path = shown(path);
-        Error::new(format!("{path}: the extension does not say how it is written; add --format markdown, html or text"))
+        Error::new(format!("{path}: the extension does not tell the format; add --format markdown, html or text"))
     })?;
     let below = path.file_name().map(PathBuf::from).unwrap_or_default();
     Ok(Document { path: Some(path.to_owned()), below, format })
@@ -145,7 +145,7 @@ fn folder(
         };
         let text = if format.is_none() { "; text files need --format text" } else { "" };
         return Err(Error::new(format!(
-            "the folder `{}` holds no {wanted}: hidden files and those that .gitignore names are passed over{text}",
+            "the folder `{}` holds no {wanted}: hidden files and those that .gitignore lists are skipped{text}",
             folder.display()
         )));
     }
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(found(dir, None, Some(&dir.join("linked"))), ["a/index.html", "b.md"]);
         assert_eq!(found(dir, Some(Format::Plain), None), ["a/notes.txt"]);
         assert_eq!(found(dir, Some(Format::Html), None), ["a/index.html"]);
-        // a file that is named is read though it is ignored, and once
+        // a file in `paths` is read even if it is ignored, and only once
         let draft = dir.join("c.draft.md");
         assert_eq!(collect(&[draft.clone(), draft], None, Format::Plain, None).unwrap().len(), 1);
     }

@@ -1,4 +1,4 @@
-//! `Mention`: where a document names a term, as programs read it and as people do.
+//! `Mention`: a place where a document names a term, as JSON and as text.
 
 use super::files::Document;
 use lexigraph::{
@@ -14,12 +14,12 @@ pub struct Mention<'a> {
     pub file: String,
     /// The slug of the term; of several that share the name, the first in the glossary's order.
     pub term: &'a str,
-    /// The slugs of all terms that share the name, where there are several.
+    /// The slugs of all terms that share the name, if there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<&'a str>,
     /// The kind of name.
     pub kind: &'static str,
-    /// What stands there.
+    /// The text.
     pub text: &'a str,
     /// The line, from 1.
     pub line: usize,
@@ -29,13 +29,13 @@ pub struct Mention<'a> {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
-    /// What linking makes of it.
+    /// The result of linking.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<&'static str>,
 }
 
 impl<'a> Mention<'a> {
-    /// Creates the mention that an occurrence stands for.
+    /// Creates the mention for an occurrence.
     pub fn new<C: Columns>(glossary: &'a Glossary<C>, document: &Document, found: &Occurrence<'a, C>) -> Self {
         Self {
             file: file(document),
@@ -51,7 +51,7 @@ impl<'a> Mention<'a> {
         }
     }
 
-    /// Adds what linking makes of the mention.
+    /// Adds the result of linking.
     pub fn with_state(mut self, state: State) -> Self {
         self.state = Some(state.as_str());
         self
@@ -72,7 +72,7 @@ pub fn file(document: &Document) -> String {
     document.path.as_ref().map_or_else(|| "-".to_owned(), |_| document.name())
 }
 
-/// Returns the slugs of the terms that a name may mean, where it is ambiguous.
+/// Returns the slugs of the candidate terms, if the name is ambiguous.
 pub fn candidates<'a, C: Columns>(glossary: &'a Glossary<C>, candidates: &[Term<C>]) -> Vec<&'a str> {
     match candidates {
         [_] => Vec::new(),

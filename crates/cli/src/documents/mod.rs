@@ -1,4 +1,4 @@
-//! Documents: which files a command works on, how they are read and written, and all of them at once.
+//! Documents: selects the files that a command works on, and reads and writes them in parallel.
 
 pub mod all;
 pub mod files;
@@ -21,7 +21,7 @@ use std::{
 /// Reads each document and calls `work` with its text, on all cores. Returns the results in the order of `documents`, or
 /// the errors of all files that have one.
 ///
-/// `start` makes what the documents of one thread share. It is called once for each thread.
+/// `start` creates the state that the documents of one thread share. It is called once for each thread.
 pub fn each<S, T: Send>(
     documents: &[Document],
     doing: &'static str,

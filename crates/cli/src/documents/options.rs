@@ -12,28 +12,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Which documents.
+/// The options that select documents.
 #[derive(clap::Args)]
 pub struct Sources {
-    /// Files and folders; `-`, or none, is standard input. A folder stands for its Markdown and HTML files, without
-    /// hidden ones and those that .gitignore names.
+    /// Files and folders. `-`, or no path, reads standard input. From a folder, reads the Markdown and HTML files,
+    /// except hidden files and those that .gitignore lists.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How the documents are written. By default, the extension says it, and standard input is Markdown (for `spot`, plain
-    /// text). In a folder, only the files with an extension of this format are read.
+    /// The format of the documents. By default, the extension decides, and standard input is Markdown (for `spot`,
+    /// plain text). From a folder, reads only the files with an extension of this format.
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 }
 
-/// How a document is written.
+/// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// CommonMark with the extensions of GitHub.
     #[value(alias = "md")]
     Markdown,
-    /// Markdown with components and expressions of JavaScript.
+    /// Markdown with JavaScript components and expressions.
     Mdx,
-    /// A page or a part of one.
+    /// An HTML page, or a part of a page.
     Html,
     /// Plain text.
     #[value(aliases = ["plain", "txt"])]
@@ -60,54 +60,54 @@ impl Sources {
             return files::collect(&self.paths, format, stdin, except);
         }
         if io::stdin().is_terminal() {
-            return Err(Error::new("no document: name files or folders, or `-` for standard input"));
+            return Err(Error::new("no documents: specify files or folders, or `-` for standard input"));
         }
         files::collect(&[PathBuf::from("-")], format, stdin, except)
     }
 }
 
-/// How terms are linked.
+/// The options for linking.
 #[derive(clap::Args)]
 pub struct Linking {
-    /// Where a term is linked.
+    /// Which mentions of a term are linked.
     #[arg(long, value_enum, default_value = "document")]
     pub density: Density,
-    /// What a link is. Plain text has links only.
+    /// Style of the links. Plain text supports only `link`.
     #[arg(long, value_enum, default_value = "link")]
     pub style: Style,
-    /// What a name links to that several terms share. A document can choose one of them:
+    /// Target of a name that several terms share. A document can choose one of the terms:
     /// `<!-- lexigraph ASR = answer-seizure-ratio -->`.
     #[arg(long, value_enum, default_value = "first")]
     pub ambiguous: Ambiguous,
-    /// Where the pages of the glossary are, instead of the manifest's `base-url`: the slug and `.html` are added. With
-    /// `{}`, the slug takes its place.
+    /// The address of the glossary's pages, instead of the manifest's `base-url`. The slug and `.html` are appended; if
+    /// the address contains `{}`, the slug replaces it.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
 }
 
-/// Where a term is linked.
+/// The mentions of a term that are linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Density {
-    /// Its first mention in the document.
+    /// The first mention in the document.
     Document,
-    /// Its first mention in each section.
+    /// The first mention in each section.
     Section,
-    /// Its first mention in each paragraph.
+    /// The first mention in each paragraph.
     Paragraph,
-    /// Each mention.
+    /// All mentions.
     All,
-    /// Nowhere.
+    /// No mentions.
     None,
 }
 
-/// What an ambiguous name links to.
+/// The target of an ambiguous name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Ambiguous {
     /// The first of the terms in the glossary's order.
     First,
-    /// The website's search for the name, which lists them.
+    /// The website's search page for the name, which lists the terms.
     Page,
-    /// Nothing.
+    /// No link.
     None,
 }
 
@@ -121,12 +121,12 @@ impl From<Ambiguous> for link::Ambiguity {
     }
 }
 
-/// What a link is.
+/// The style of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Style {
     /// A link to the term's page.
     Link,
-    /// A link that shows the definition beside it; see --print-css.
+    /// A link that shows the definition next to it; see --print-css.
     Tooltip,
     /// `<abbr>` with the definition as its title.
     Abbr,
@@ -169,7 +169,7 @@ impl Linking {
     pub fn fits(&self, documents: &[Document]) -> Result<(), Error> {
         match documents.iter().find(|document| document.format == link::Format::Plain) {
             Some(text) if self.style != Style::Link => Err(Error::new(format!(
-                "{} is plain text, which has links only: leave --style out, or say --format markdown or html",
+                "{} is plain text, which supports only links: omit --style, or use --format markdown or html",
                 text.name()
             ))),
             _ => Ok(()),

@@ -1,4 +1,4 @@
-//! `Progress`: how far long work is, on standard error, where somebody looks at it.
+//! `Progress`: shows the progress of long work on standard error, if it is a terminal.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-/// Work that is done sooner shows nothing.
+/// Shorter work shows no progress.
 const PATIENCE: Duration = Duration::from_millis(700);
 const INTERVAL: Duration = Duration::from_millis(100);
 

@@ -1,4 +1,4 @@
-//! Writing files whole: a reader sees the old bytes or the new ones, and a failure leaves the old ones.
+//! Atomic file writes: a reader sees either the old bytes or the new ones, and a failure leaves the old ones.
 
 use crate::error::Error;
 use std::{fs, io, io::Write as _, path::Path};
@@ -36,7 +36,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".lexigraph-");
-    // a new file gets what the umask leaves, not the private permissions of a temporary file
+    // a new file gets the permissions of the umask, not the private ones of a temporary file
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = match builder.tempfile_in(folder) {
@@ -77,7 +77,7 @@ mod tests {
         assert!(!replace_if_changed(&path, b"one").unwrap());
         assert!(replace_if_changed(&path, b"two").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
-        // nothing is left beside it
+        // no temporary file is left
         assert_eq!(fs::read_dir(dir.path().join("a")).unwrap().count(), 1);
         assert!(replace(&dir.path().join("a"), b"").is_err());
     }

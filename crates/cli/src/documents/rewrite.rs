@@ -1,4 +1,4 @@
-//! Rewriting: what `link` and `unlink` share. All documents are read before the first is written.
+//! Rewriting, for `link` and `unlink`. All documents are read before the first one is written.
 
 use super::{
     all, each,
@@ -23,34 +23,34 @@ use std::{
     process::ExitCode,
 };
 
-/// Where the documents go.
+/// The destination of the documents.
 #[derive(clap::Args)]
 #[group(multiple = false)]
 pub struct Destination {
     /// Changes the files themselves.
     #[arg(long)]
     in_place: bool,
-    /// Writes the documents to the folder DIR, each at its path below the folder that was named.
+    /// Writes the documents to the folder DIR, each at its path relative to the input folder.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 }
 
-/// Which way.
+/// The direction of a rewrite.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Links are put in.
+    /// Inserts links.
     Link,
-    /// Links are taken out.
+    /// Removes links.
     Unlink,
 }
 
-/// What is to be rewritten, and how.
+/// The documents to rewrite, and the options.
 pub struct Rewrite<'a> {
     pub direction: Direction,
     pub sources: &'a Sources,
     pub linking: &'a Linking,
     pub destination: &'a Destination,
-    /// Whether the style sheet of tooltips goes in, too, or is taken out.
+    /// Whether to insert or remove the style sheet of tooltips, too.
     pub css: bool,
 }
 
@@ -84,12 +84,14 @@ impl Rewrite<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Tests that the documents can be rewritten so.
+    /// Tests that the documents can be rewritten with these options.
     fn fits(&self, documents: &[Document]) -> Result<(), Error> {
         self.linking.fits(documents)?;
         let html = documents.iter().any(|document| document.format == Format::Html);
         if self.css && (self.linking.style != Style::Tooltip || !html) {
-            return Err(Error::new("--css puts the style sheet of --style tooltip into HTML; say both, or neither"));
+            return Err(Error::new(
+                "--css inserts the style sheet for --style tooltip into HTML; use both options, or neither",
+            ));
         }
         Ok(())
     }
@@ -110,7 +112,7 @@ impl Rewrite<'_> {
         let mut taken = HashMap::new();
         let targets = documents.iter().map(|document| {
             let Some(path) = &document.path else {
-                return Err(Error::new("standard input has no file: leave --in-place and --output out"));
+                return Err(Error::new("standard input is not a file: omit --in-place and --output"));
             };
             let target = output.as_ref().map_or_else(|| path.clone(), |output| output.join(&document.below));
             match taken.insert(target.clone(), document.name()) {
@@ -125,7 +127,7 @@ impl Rewrite<'_> {
         all(targets.collect()).map(Some)
     }
 
-    /// Returns the new text of each document; `None` where it stays as it is, unless `whole`.
+    /// Returns the new text of each document; `None` if it does not change, unless `whole`.
     fn texts<C: Columns + Sync>(
         &self,
         glossary: &Glossary<C>,
@@ -172,16 +174,16 @@ impl Rewrite<'_> {
     }
 }
 
-/// Tests that the output folder is none of the documents, and no file.
+/// Tests that the output folder is not a file and does not hold the documents.
 fn outside(output: &Path, paths: &[PathBuf]) -> Result<(), Error> {
     if output.exists() && !output.is_dir() {
-        return Err(Error::new(format!("`{}` is a file, and --output takes a folder", output.display())));
+        return Err(Error::new(format!("`{}` is a file, but --output needs a folder", output.display())));
     }
     let whole = |path: &Path| path.canonicalize().ok();
     let folder = |path: &PathBuf| if path.is_dir() { whole(path) } else { whole(path)?.parent().map(Path::to_owned) };
     match whole(output) {
         Some(output_folder) if paths.iter().any(|path| folder(path).as_ref() == Some(&output_folder)) => Err(
-            Error::new(format!("`{}` holds the documents themselves; say --in-place to change them", output.display())),
+            Error::new(format!("`{}` holds the documents themselves; use --in-place to change them", output.display())),
         ),
         _ => Ok(()),
     }
@@ -199,7 +201,7 @@ fn with_style_sheet(page: String, document: &Document) -> Result<String, Error> 
     match page.to_ascii_lowercase().find("</head>") {
         Some(at) => Ok(format!("{}{}{}", &page[..at], style_sheet(), &page[at..])),
         None => Err(Error::new(format!(
-            "{}: --css needs a page with </head>; for a part of one, see --print-css",
+            "{}: --css needs a page with </head>; for a partial page, see --print-css",
             document.name()
         ))),
     }

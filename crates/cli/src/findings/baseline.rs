@@ -1,7 +1,7 @@
 //! A baseline: the findings that a glossary had when it adopted the checks, which are not reported again.
 //!
-//! An entry has no line, so that it outlives edits elsewhere in its file. Errors have no place in a baseline, because
-//! nothing can be built while they are there.
+//! An entry has no line number, so that it survives edits elsewhere in its file. A baseline does not contain errors,
+//! because errors stop the build.
 
 use crate::error::Error;
 use lexigraph_build::{CHECKS, Finding, Level, Report};
@@ -14,19 +14,19 @@ pub struct Baseline {
     findings: Vec<Entry>,
 }
 
-/// A kind of finding in a file. Equal findings have an entry each.
+/// A kind of finding in a file. Each of several equal findings has its own entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entry {
     /// The path of the file below the glossary's folder.
     pub file: String,
     /// The name of the check.
     pub check: String,
-    /// What is wrong.
+    /// The message of the finding.
     pub message: String,
 }
 
 impl Baseline {
-    /// Returns the baseline that accepts all findings of a report, but not its errors.
+    /// Returns the baseline that accepts all findings of a report except errors.
     pub fn of(report: &Report) -> Self {
         let acceptable = report.findings.iter().filter(|finding| is_acceptable(finding));
         let mut findings: Vec<_> = acceptable.map(|finding| entry(report, finding)).collect();
@@ -38,13 +38,13 @@ impl Baseline {
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Error::new(format!(
-                "there is no baseline `{0}` yet; to write one with the present findings, add --update-baseline",
+                "the baseline `{0}` does not exist; to create it from the current findings, add --update-baseline",
                 path.display()
             )),
             _ => Error::read(path, error),
         })?;
         serde_json::from_str(&text).map_err(|error| {
-            Error::new(format!("`{}` is no baseline: {error}; write it anew with --update-baseline", path.display()))
+            Error::new(format!("`{}` is not a baseline: {error}; rewrite it with --update-baseline", path.display()))
         })
     }
 
@@ -58,7 +58,7 @@ impl Baseline {
         self.findings.len()
     }
 
-    /// Takes the accepted findings out of a report. Returns the stale entries: those that accept nothing anymore.
+    /// Removes the accepted findings from a report. Returns the stale entries, which match no finding.
     pub fn apply(&self, report: &mut Report) -> Vec<Entry> {
         let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();
         self.findings.iter().for_each(|entry| *left.entry(entry).or_default() += 1);
@@ -78,7 +78,7 @@ fn entry(report: &Report, finding: &Finding) -> Entry {
     Entry { file: file.unwrap_or_default(), check: finding.check.to_owned(), message: finding.message.clone() }
 }
 
-/// Tests whether a finding is of a check that a manifest may turn off.
+/// Tests whether the manifest may turn off the check of a finding.
 fn is_acceptable(finding: &Finding) -> bool {
     CHECKS.iter().any(|check| check.name == finding.check && check.level != Level::Error)
 }
@@ -109,7 +109,7 @@ mod tests {
         let mut more = report(&[("lead", old), ("list", "name = 'List'\nsummary = 'A set of leads'\n")]);
         baseline.apply(&mut more);
         assert_eq!(more.findings.iter().filter(|finding| finding.check == "summary-stop").count(), 1, "{more}");
-        // and what is gone is stale
+        // an entry without a finding is stale
         let mut less = report(&[("lead", "name = 'Lead'\nsummary = 'A person to call.'\n")]);
         let stale = baseline.apply(&mut less);
         assert_eq!(stale.len(), 1);

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Number of rounds after which fixing ends, in case that fixes undo each other.
+/// Maximum number of rounds, in case fixes undo each other.
 const ROUNDS: usize = 20;
 const MARK: &str = "\u{FEFF}";
 
@@ -20,9 +20,9 @@ pub struct Fixed {
     new: String,
 }
 
-/// Returns the files that change when everything certain is fixed. Writes nothing.
+/// Returns the files that the certain fixes change. Writes nothing.
 ///
-/// What a fix makes visible is fixed as well, so that a second run finds nothing to do.
+/// Also fixes findings that appear only after other fixes, so that a second run changes nothing.
 pub fn fixed(compiler: &Compiler, report: &Report, folder: &Path) -> Result<Vec<Fixed>, Error> {
     let mut files = report.files.clone();
     let mut changes = report.fixed();
@@ -47,12 +47,12 @@ fn on_disk(folder: &Path, old: &SourceFile, new: &SourceFile) -> Result<Fixed, E
     let text = fs::read_to_string(&path).map_err(|error| Error::read(&path, error))?;
     match transferred(&text, &old.text, &new.text) {
         Some(new) => Ok(Fixed { path, old: text, new }),
-        None => Err(Error::new(format!("`{}` changed while it was checked; check it again", path.display()))),
+        None => Err(Error::new(format!("`{}` changed during the check; run the check again", path.display()))),
     }
 }
 
 /// Returns the file's bytes with the change from `old` to `new`, which have no byte order mark and only line feeds. The
-/// file keeps its byte order mark and the line ends of all lines that stay. `None` where `old` is not the file's text.
+/// file keeps its byte order mark and the line endings of unchanged lines. `None` where `old` is not the file's text.
 fn transferred(file: &str, old: &str, new: &str) -> Option<String> {
     let (mark, lines) = match file.strip_prefix(MARK) {
         Some(rest) => (MARK, rest),
@@ -63,7 +63,7 @@ fn transferred(file: &str, old: &str, new: &str) -> Option<String> {
     }
     let mut own = lines.split_inclusive('\n');
     let mut out = mark.to_owned();
-    // a new line ends as the line that it follows or replaces
+    // a new line gets the line ending of the line that it follows or replaces
     let mut is_crlf = lines.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
     for change in TextDiff::from_lines(old, new).iter_all_changes() {
         match change.tag() {

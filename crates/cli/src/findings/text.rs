@@ -1,4 +1,4 @@
-//! Findings for people: as the compiler renders them, with messages wrapped at the width of the terminal.
+//! Findings as text: rendered by the compiler, with messages wrapped at the width of the terminal.
 
 use crate::out::Out;
 use lexigraph_build::Report;
@@ -9,7 +9,7 @@ pub fn findings(report: &Report, out: &Out) -> String {
     rendered.lines().map(|line| wrapped(line, out) + "\n").collect()
 }
 
-/// Wraps a line, if it is a message. Lines of a source stay, because the marks below them must fit.
+/// Wraps a line, if it is a message. Source lines are not wrapped, because the marks below them must line up.
 fn wrapped(line: &str, out: &Out) -> String {
     let plain = without_escapes(line);
     let title = ["error", "warning"].iter().any(|level| plain.starts_with(level));

@@ -1,17 +1,17 @@
-//! Source code: where the comments and strings of a document are, by a table of what begins and ends them.
+//! Source code: finds the comments and strings of a document, with a table of their delimiters.
 //!
-//! This is no lexer of any language. It knows enough to tell prose from code in the common ones.
+//! This is not a full lexer. It knows enough to tell prose from code in common languages.
 
 use std::ops::Range;
 
-/// What begins and ends comments and strings in a family of languages.
+/// The delimiters of comments and strings in a family of languages.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Syntax {
-    /// What begins a comment that ends with its line.
+    /// The starts of line comments.
     line: &'static [&'static str],
-    /// What begins and ends a longer comment.
+    /// The starts and ends of block comments.
     block: &'static [(&'static str, &'static str)],
-    /// Quotes of strings; a line break ends those of one character, except `` ` ``.
+    /// The quotes of strings. A line break ends strings with a quote of one character, except `` ` ``.
     quotes: &'static [&'static str],
 }
 
@@ -69,16 +69,16 @@ pub struct Prose {
 /// A kind of prose in code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProseKind {
-    /// A comment that ends with its line.
+    /// A line comment.
     LineComment,
-    /// A comment between marks.
+    /// A block comment.
     BlockComment,
     /// A string.
     String,
 }
 
 impl Syntax {
-    /// Returns what begins a comment of one line, if the language has such comments.
+    /// Returns the start of a line comment, if the language has line comments.
     pub fn line_comment(&self) -> Option<&'static str> {
         self.line.first().copied()
     }
@@ -105,7 +105,7 @@ impl Syntax {
             } else if let Some(quote) = self.quotes.iter().find(|quote| begins(quote)) {
                 let start = at + quote.len();
                 let end = string_end(bytes, start, quote);
-                // an apostrophe in code, such as a lifetime or a digit separator, opens nothing
+                // an apostrophe in code, such as a lifetime or a digit separator, does not start a string
                 if end.is_closed {
                     found.push(Prose { range: start..end.at, kind: ProseKind::String });
                     at = end.at + quote.len();
@@ -120,7 +120,7 @@ impl Syntax {
     }
 }
 
-/// Tests whether a mark that is also an operator or part of a word begins a comment: `#` and `%` after a space only.
+/// Tests whether a mark that can also be an operator or part of a word begins a comment, such as `#` after a space.
 fn is_comment(bytes: &[u8], at: usize, mark: &str) -> bool {
     !matches!(mark, "#" | ";" | "%" | "\"") || at == 0 || bytes[at - 1].is_ascii_whitespace()
 }
@@ -155,7 +155,7 @@ pub fn only_prose(text: &str, prose: &[Prose]) -> String {
         match part.kind {
             ProseKind::String => {}
             ProseKind::LineComment => {
-                // the mark itself, where nothing but space is in front of it
+                // the mark itself, if only white space precedes it
                 let line = bytes[..part.range.start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
                 let indent = bytes[line..].iter().take_while(|b| b.is_ascii_whitespace()).count();
                 let mark = &bytes[line + indent..part.range.start];

@@ -1,4 +1,4 @@
-//! The compiler in the background: a thread that reads and compiles glossaries, always the latest state that is known.
+//! The background compiler: a thread that reads and compiles the latest known state of the glossaries.
 
 use super::folder::Good;
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -23,14 +23,14 @@ pub struct Job {
     pub buffers: Vec<(String, i32, String)>,
 }
 
-/// What the compiler has to say.
+/// A message from the compiler.
 #[derive(Debug)]
 pub enum Done {
     /// A glossary was compiled.
     Compiled {
         /// Its folder.
         dir: PathBuf,
-        /// What was found.
+        /// The findings.
         report: Arc<Report>,
         /// The glossary, unless there are errors.
         good: Option<Arc<Good>>,
@@ -57,7 +57,7 @@ pub fn start() -> (Sender<Job>, Receiver<Done>) {
 fn work(queue: &Receiver<Job>, done: &Sender<Done>) {
     let mut disks = HashMap::new();
     while let Ok(job) = queue.recv() {
-        // only the latest state of each folder counts
+        // keeps only the latest state of each folder
         let mut jobs: BTreeMap<PathBuf, Job> = BTreeMap::new();
         for job in std::iter::once(job).chain(queue.try_iter()) {
             let reread = job.reread || jobs.get(&job.dir).is_some_and(|earlier| earlier.reread);
@@ -89,18 +89,18 @@ impl Good {
     }
 }
 
-/// The files of a folder as they were last read, and what of it could not be read.
+/// The files of a folder as they were last read, and the errors for unreadable files.
 pub struct Disk {
     /// The report of the last run; shared with the glossary that it made.
     last: Arc<Report>,
-    /// The files that buffers replaced in it: their texts on disk, or `None` where there is no file.
+    /// The files that buffers replaced in the report: their texts on disk, or `None` if there is no file.
     replaced: BTreeMap<String, Option<String>>,
     unread: Vec<Finding>,
     cache: Cache,
 }
 
 impl Disk {
-    /// Returns the files, with the buffers in the places of those that are open.
+    /// Returns the files, with buffers in place of the files that are open.
     fn files(&mut self, buffers: &[(String, i32, String)]) -> Vec<SourceFile> {
         let mut files = self.last.files.clone();
         let place = |files: &[SourceFile], path: &str| files.binary_search_by(|known| known.path.as_str().cmp(path));
@@ -120,14 +120,14 @@ impl Disk {
                     None
                 }
             };
-            // two addresses may lead to one file
+            // two URIs may lead to the same file
             self.replaced.entry(path.clone()).or_insert(on_disk);
         }
         files
     }
 }
 
-/// Compiles a glossary. Its folder is read the first time and when the job says so.
+/// Compiles a glossary. Reads its folder the first time, and when the job requests it.
 pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Option<Arc<Good>>) {
     let Job { dir, reread, follow_links, buffers } = job;
     let compiler = Compiler::new(&dir).follow_links(follow_links);
@@ -148,7 +148,7 @@ pub fn compile(job: Job, disks: &mut HashMap<PathBuf, Disk>) -> (Arc<Report>, Op
     let disk = disks.get_mut(&dir).expect("its files were read");
     let files = disk.files(&buffers);
     let (glossary, mut report) = compiler.load_files_again(files, &mut disk.cache);
-    // a buffer of what could not be read can be
+    // a file that could not be read may have a readable buffer
     let is_open = |finding: &&Finding| !buffers.iter().any(|(file, ..)| finding.message.contains(&format!("`{file}`")));
     let unread: Vec<Finding> = disk.unread.iter().filter(is_open).cloned().collect();
     let is_broken = unread.iter().any(|finding| finding.level == Level::Error);
@@ -166,12 +166,12 @@ fn together(
     (report, good)
 }
 
-/// Tests whether a finding is about what could not be read, so that texts alone do not show it.
+/// Tests whether a finding is about an unreadable file, so that the texts alone do not show it.
 fn is_of_disk(finding: &Finding) -> bool {
     finding.place.is_none() && ["unreadable", "outside", "utf-8", "limit"].contains(&finding.check)
 }
 
-/// Returns the folder of the glossary that is in force in `dir`: the nearest upwards.
+/// Returns the folder of the glossary that applies to `dir`: the nearest one in `dir` or above it.
 pub fn discover(dir: &Path) -> Option<PathBuf> {
     let below = dir.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("glossary")]);
     below.into_iter().find(|folder| folder.join(lexigraph_build::MANIFEST).is_file())

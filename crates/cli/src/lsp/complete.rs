@@ -20,11 +20,11 @@ use lsp_types::{
 };
 use std::ops;
 
-/// How many completions are offered at once; typing on narrows them.
+/// Maximum number of completions in a list; further typing narrows it.
 const LIMIT: usize = 50;
-/// How many words before the cursor may belong to a name.
+/// Maximum number of words before the cursor that may belong to a name.
 const WORDS: usize = 6;
-/// How many bytes before the cursor are looked at.
+/// Maximum number of bytes before the cursor that are read.
 const REACH: usize = 200;
 
 /// Answers `textDocument/completion`.
@@ -90,7 +90,7 @@ fn names(state: &State, good: &Good, text: &str, offset: usize, to_range: ToRang
     Vec::new()
 }
 
-/// Returns where words before a byte begin that may belong to a name, the farthest first.
+/// Returns the starts of the words before a byte that may belong to a name, the farthest first.
 fn starts(text: &str, offset: usize) -> Vec<usize> {
     let from = floor(text, offset.saturating_sub(REACH));
     let line = text[from..offset].rfind('\n').map_or(from, |at| from + at + 1);
@@ -165,7 +165,7 @@ fn item(
     }
 }
 
-/// Returns the terms whose slug begins as it is typed, else those with a name that does.
+/// Returns the terms whose slug begins with the typed text, or else those with a name that does.
 fn slugs(state: &State, folder: &Folder, typed: &str, range: &Range, is_closed: bool) -> Vec<CompletionItem> {
     let Some(good) = folder.indexed.as_ref().or(folder.good.as_ref()) else { return Vec::new() };
     let by_slug = good.glossary.terms().filter(|term| term.slug().starts_with(typed));
@@ -179,7 +179,7 @@ fn slugs(state: &State, folder: &Folder, typed: &str, range: &Range, is_closed: 
         let text = if is_closed { term.slug().to_owned() } else { format!("{}]]", term.slug()) };
         let mut item = item(term.slug(), CompletionItemKind::REFERENCE, term.name(), "", range, text);
         item.documentation = Some(Documentation::MarkupContent(markup(state, summary(term, state.config.markdown))));
-        // a term that is found by its name has another slug
+        // a term found by its name has a slug that differs from the typed text
         item.filter_text = (!term.slug().starts_with(typed)).then(|| typed.to_owned());
         item.sort_text = Some(format!("{rank:04}"));
         item
@@ -187,7 +187,7 @@ fn slugs(state: &State, folder: &Folder, typed: &str, range: &Range, is_closed: 
     found.into_iter().enumerate().map(each).collect()
 }
 
-/// Returns what a key takes, where this is one of a few words.
+/// Returns the words that a key accepts, if there are only a few.
 fn values(file: &str, folder: &Folder, table: &[String], key: &[String], range: &Range) -> Vec<CompletionItem> {
     let word = |word: &str, about: &str| item(word, CompletionItemKind::VALUE, "", about, range, word.to_owned());
     let (table, key): (Vec<&str>, Vec<&str>) =
@@ -210,7 +210,11 @@ fn values(file: &str, folder: &Folder, table: &[String], key: &[String], range: 
                 .collect()
         }
         (["checks"], [_]) if file == MANIFEST => {
-            vec![word("off", "It is not looked for."), word("warn", "It is shown."), word("error", "The build fails.")]
+            vec![
+                word("off", "Disables the check."),
+                word("warn", "Reports findings as warnings."),
+                word("error", "Reports findings as errors, which stop the build."),
+            ]
         }
         _ => Vec::new(),
     }

@@ -1,4 +1,4 @@
-//! `Config`: what the client sets in `initializationOptions`, and what it can do.
+//! `Config`: the client's settings in `initializationOptions`, and its capabilities.
 
 use super::text::Encoding;
 use lsp_types::{DiagnosticSeverity, InitializeParams, MarkupKind, ResourceOperationKind};
@@ -7,27 +7,28 @@ use std::path::PathBuf;
 /// The settings of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Folder of the glossary, absolute or below a workspace folder; otherwise it is looked for.
+    /// Folder of the glossary, absolute or relative to a workspace folder. Without it, the server searches for a
+    /// glossary.
     pub glossary: Option<PathBuf>,
-    /// The languages, by the client's names, whose documents are read; all where the client gives none.
+    /// The client's names for the languages to read. Without them, all languages are read.
     pub languages: Option<Vec<String>>,
-    /// How lint is shown.
+    /// The display of lint.
     pub lint: Lint,
-    /// How the client counts characters.
+    /// The encoding in which the client counts characters.
     pub encoding: Encoding,
     /// Whether symbolic links may lead out of the glossary's folder.
     pub follow_links: bool,
-    /// Whether texts may be Markdown.
+    /// Whether the client supports Markdown.
     pub markdown: bool,
     /// Whether the client can rename files.
     pub renames_files: bool,
-    /// Whether the client tells which files changed on disk.
+    /// Whether the client reports which files changed on disk.
     pub watches: bool,
-    /// Whether the client takes edits with the document's version.
+    /// Whether the client accepts edits with the document's version.
     pub versioned_edits: bool,
 }
 
-/// How lint is shown.
+/// The display of lint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lint {
     /// Not at all.
@@ -40,7 +41,7 @@ pub enum Lint {
 }
 
 impl Config {
-    /// Reads the settings, with a message for each that is not understood.
+    /// Reads the settings, with a message for each invalid one.
     pub fn read(params: &InitializeParams) -> (Self, Vec<String>) {
         let mut messages = Vec::new();
         let options = params.initialization_options.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `Document`: an open document, how it is written, and the mentions in it.
+//! `Document`: an open document, its kind, and the mentions in it.
 
 use super::{
     code::{self, Prose, ProseKind, Syntax},
@@ -17,15 +17,15 @@ use std::{ops::Range, path::Path};
 pub struct Document {
     /// Its address.
     pub uri: Uri,
-    /// The client's name of its language.
+    /// The client's name for the language.
     pub language: String,
-    /// The client's number of this state.
+    /// The version number from the client.
     pub version: i32,
     /// The text.
     pub text: Text,
 }
 
-/// How a document is written.
+/// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Prose in this format.
@@ -39,39 +39,39 @@ pub enum Kind {
 pub struct Mention {
     /// The bytes.
     pub range: Range<usize>,
-    /// The terms that have the name; the first is the one that is meant most often.
+    /// The terms that have the name, the most likely one first.
     pub terms: Vec<Term<Loaded>>,
 }
 
-/// Something that an author should look at.
+/// A problem that the author should review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// The bytes.
     pub range: Range<usize>,
-    /// What is the matter.
+    /// The kind of problem.
     pub kind: LintKind,
-    /// What is the matter, as a sentence.
+    /// The message.
     pub message: String,
-    /// What to write instead; empty where nothing is known.
+    /// The suggested replacement; empty if there is none.
     pub instead: String,
-    /// Comments of which one, before an ambiguous name, chooses its term.
+    /// Comments that choose a term, one for each candidate. One of them goes before an ambiguous name.
     pub choices: Vec<String>,
 }
 
-/// What a glossary says about a document.
+/// The mentions and problems that a glossary finds in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// The mentions, in their order.
     pub mentions: Vec<Mention>,
-    /// What an author should look at, in the same order.
+    /// The problems that the author should review, in the same order.
     pub remarks: Vec<Remark>,
 }
 
-/// The words by which an author excuses a mention.
+/// The words of a comment that excuses a mention.
 pub const SKIP: &str = "lexigraph skip";
 
 impl Kind {
-    /// Returns how a document is written, by the client's name of its language, else by the ending of its name.
+    /// Returns the kind of a document, by the client's name for the language, or else by the file extension.
     pub fn of(language: &str, path: Option<&Path>) -> Self {
         let by_name = |name: &str| match name {
             "mdx" => Some(Self::Prose(Format::Mdx)),
@@ -106,7 +106,7 @@ impl Kind {
         known.unwrap_or(Self::Prose(Format::Plain))
     }
 
-    /// Returns the mentions of `text`, and what an author should look at.
+    /// Returns the mentions in `text`, and the problems that the author should review.
     pub fn analyze(self, glossary: &Glossary<Loaded>, text: &str) -> Analysis {
         match self {
             Self::Prose(format) => prose(glossary, text, format),
@@ -116,7 +116,7 @@ impl Kind {
 }
 
 fn prose(glossary: &Glossary<Loaded>, text: &str, format: Format) -> Analysis {
-    // an editor links nothing
+    // an editor does not insert links
     let (occurrences, lints) = Linker::new(glossary).density(Density::None).inspect(text, format);
     let remark = |lint: Lint<Loaded>| {
         let message = lint.message();
@@ -152,7 +152,7 @@ fn source(glossary: &Glossary<Loaded>, text: &str, syntax: &Syntax) -> Analysis 
     analysis
 }
 
-/// Returns the lines that a comment with `lexigraph skip` excuses: its own, and the next one where nothing else is in it.
+/// Returns the lines that a comment with `lexigraph skip` excuses: its own, and the next one if it holds nothing else.
 fn skipped_lines(text: &str, parts: &[Prose]) -> Vec<Range<usize>> {
     let comments = parts.iter().filter(|part| part.kind != ProseKind::String);
     let with_skip = comments.filter(|part| text[part.range.clone()].contains(SKIP));
@@ -169,7 +169,7 @@ fn skipped_lines(text: &str, parts: &[Prose]) -> Vec<Range<usize>> {
 }
 
 impl Document {
-    /// Returns how the document is written.
+    /// Returns the kind of the document.
     pub fn kind(&self) -> Kind {
         Kind::of(&self.language, super::uri::path(&self.uri).as_deref())
     }

@@ -1,5 +1,5 @@
-//! Comments to the linker that a quick fix writes: how they are written in each format, and where they change nothing
-//! but what the linker does.
+//! Comments for the linker that a quick fix inserts: their syntax in each format, and places where they affect only the
+//! linker.
 
 use super::{
     code::{Prose, ProseKind, Syntax},
@@ -14,7 +14,7 @@ pub type Insertion = (usize, String);
 pub struct Excuses<'d> {
     document: &'d Document,
     kind: Kind,
-    /// The comments and strings of code, found for the first excuse.
+    /// The comments and strings of code, computed for the first excuse.
     parts: Option<Vec<Prose>>,
 }
 
@@ -24,7 +24,7 @@ impl<'d> Excuses<'d> {
         Self { document, kind: document.kind(), parts: None }
     }
 
-    /// Returns the comment that excuses the mention at a byte; `None` where none can be written.
+    /// Returns the comment that excuses the mention at a byte; `None` if no comment is possible there.
     pub fn skip(&mut self, at: usize) -> Option<Insertion> {
         match self.kind {
             Kind::Prose(Format::Markdown | Format::Html) => self.comment(at, &format!("<!-- {SKIP} -->")),
@@ -34,7 +34,7 @@ impl<'d> Excuses<'d> {
         }
     }
 
-    /// Returns where a comment goes that is about the mention at a byte; `None` in code and plain text.
+    /// Returns the place for a comment about the mention at a byte; `None` in code and plain text.
     pub fn comment(&self, at: usize, comment: &str) -> Option<Insertion> {
         match self.kind {
             Kind::Prose(Format::Markdown) => Some(in_markdown(self.document.text.as_str(), at, comment)),
@@ -43,7 +43,7 @@ impl<'d> Excuses<'d> {
         }
     }
 
-    /// A line of its own above the mention.
+    /// Returns a comment on its own line above the mention.
     fn in_code(&mut self, at: usize, syntax: &Syntax) -> Option<Insertion> {
         let text = self.document.text.as_str();
         let start = self.document.text.line(self.document.text.line_of(at)).start;
@@ -60,8 +60,9 @@ impl<'d> Excuses<'d> {
     }
 }
 
-/// A comment that begins a line of Markdown is a block of its own, and its line is not read as Markdown. So it goes to the
-/// end of the line before where a paragraph continues, and to a line of its own where a paragraph begins.
+/// A comment at the start of a line is a block of its own in Markdown, and the rest of the line is not parsed as
+/// Markdown. So within a paragraph, the comment goes to the end of the previous line; at the start of one, it gets its
+/// own line.
 fn in_markdown(text: &str, at: usize, comment: &str) -> Insertion {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let Some(Containers { indent, begins_item }) = Containers::read(&text[line..at]) else {
@@ -81,23 +82,23 @@ fn in_markdown(text: &str, at: usize, comment: &str) -> Insertion {
     (at, format!("{comment}\n{indent}"))
 }
 
-/// Tests whether a line, without what contains it, may be something else than a line of a paragraph.
+/// Tests whether a line, without its container marks, may be something other than a line of a paragraph.
 fn is_no_paragraph(line: &str) -> bool {
     line.starts_with(['#', '`', '~', '<', '|', '=', ':', '!', '[', '{', '$', '%'])
         || line.starts_with("--")
         || line.ends_with('|')
 }
 
-/// What stands before the first word of a block: quote marks, marks of list items, white space.
+/// The prefix before the first word of a block: quote marks, list markers and white space.
 struct Containers {
-    /// The same for the block's next line.
+    /// The prefix for the block's next line.
     indent: String,
     /// Whether a list item begins there.
     begins_item: bool,
 }
 
 impl Containers {
-    /// Reads what stands before a mention; `None` where other text of the line does.
+    /// Reads the prefix before a mention; `None` if other text of the line precedes it.
     fn read(prefix: &str) -> Option<Self> {
         let mut read = Self { indent: String::new(), begins_item: false };
         let mut rest = prefix;

@@ -1,4 +1,4 @@
-//! `Folder`: what is known of one glossary: the last good state, which answers, and the findings of the current one.
+//! `Folder`: the state of one glossary: the last good version, which answers requests, and the current findings.
 
 use crate::source_file;
 use lexigraph::{Glossary, Term};
@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-/// A glossary that was compiled without errors, and the files it was made from.
+/// A glossary that compiled without errors, and its source files.
 #[derive(Debug)]
 pub struct Good {
     /// The glossary.
@@ -19,7 +19,7 @@ pub struct Good {
     pub report: Arc<Report>,
 }
 
-/// What is known of a glossary.
+/// The state of a glossary.
 #[derive(Clone, Debug, Default)]
 pub struct Folder {
     /// The folder.
@@ -30,7 +30,7 @@ pub struct Folder {
     pub indexed: Option<Arc<Good>>,
     /// The findings of the current state; `None` until it is compiled.
     pub report: Option<Arc<Report>>,
-    /// The versions of the buffers that the findings are of.
+    /// The versions of the buffers that the findings belong to.
     pub versions: HashMap<String, i32>,
 }
 
@@ -44,7 +44,7 @@ pub struct FilePlace {
 }
 
 impl Good {
-    /// Returns where a term is written.
+    /// Returns the place where a term is defined.
     pub fn place(&self, term: Term<Loaded>) -> FilePlace {
         let place = Loaded::place(&self.glossary, term);
         FilePlace { file: self.report.files[place.file].path.clone(), span: place.span.clone() }
@@ -52,7 +52,7 @@ impl Good {
 }
 
 impl Folder {
-    /// Creates what is known of a glossary before it is read.
+    /// Creates the state of a glossary that is not read yet.
     pub fn new(dir: PathBuf) -> Self {
         Self { dir, ..Self::default() }
     }
@@ -72,20 +72,20 @@ impl Folder {
         self.dir.join(file)
     }
 
-    /// Returns what a path is called among the glossary's files; `None` for what the compiler does not read.
+    /// Returns the name of a path among the glossary's files; `None` for files that the compiler does not read.
     pub fn file_of(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.dir).ok()?;
         let parts: Vec<&str> = below.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
         Some(parts.join("/")).filter(|file| source_file::is_read(file))
     }
 
-    /// Returns the file of a term's own, by its slug, also while the glossary has errors.
+    /// Returns a term's own file, by its slug, even while the glossary has errors.
     pub fn file_of_slug(&self, slug: &str) -> Option<&str> {
         let mut paths = self.files().iter().map(|file| file.path.as_str());
         paths.find(|path| source_file::slug(path) == Some(slug))
     }
 
-    /// Returns where a term is written, by its slug: in the current state, else in the last good one.
+    /// Returns the place where a term is defined, by its slug: in the current state, or else in the last good one.
     pub fn place_of_slug(&self, slug: &str) -> Option<FilePlace> {
         if let Some(file) = self.file_of_slug(slug) {
             return Some(FilePlace { file: file.to_owned(), span: 0..0 });

@@ -1,4 +1,4 @@
-//! Hover: the definition of the term under the cursor, and what a key of a glossary file means.
+//! Hover: the definition of the term under the cursor, and the meaning of a key in a glossary file.
 
 use super::{
     folder::{Folder, Good},
@@ -12,9 +12,9 @@ use lexigraph_build::Loaded;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Uri};
 use std::{fmt::Write, path::Path};
 
-/// How many relations are listed.
+/// Maximum number of listed relations.
 const RELATIONS: usize = 6;
-/// How many terms of a relation are listed.
+/// Maximum number of listed terms of a relation.
 const RELATED: usize = 5;
 
 /// Answers `textDocument/hover`.
@@ -33,13 +33,13 @@ pub fn hover(state: &State, uri: &Uri, position: Position) -> Option<Hover> {
     Some(Hover { contents: HoverContents::Markup(markup(state, text)), range: Some(state.range(document, &range)) })
 }
 
-/// Returns a text as the client takes it.
+/// Returns a text in a format that the client supports.
 pub fn markup(state: &State, value: String) -> MarkupContent {
     let kind = if state.config.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     MarkupContent { kind, value }
 }
 
-/// Returns what is to be said about terms that share a name.
+/// Returns the hover text for terms that share a name.
 pub fn terms(state: &State, folder: &Folder, good: &Good, terms: &[Term<Loaded>]) -> String {
     let each: Vec<String> = terms.iter().map(|&id| term(state, folder, good, id)).collect();
     each.join(if state.config.markdown { "\n\n---\n\n" } else { "\n\n" })
@@ -87,7 +87,7 @@ fn plain(term: TermRef<'_, Loaded>) -> String {
     out
 }
 
-/// Returns the documentation of a term, without the name that the reader sees already.
+/// Returns the documentation of a term, without the name that the reader already sees.
 pub fn summary(term: TermRef<'_, Loaded>, markdown: bool) -> String {
     let text = match term.expansion() {
         Some(expansion) => format!("{expansion}: {}", term.summary()),
@@ -108,7 +108,7 @@ fn deprecation(term: TermRef<'_, Loaded>) -> Option<String> {
     Some(line)
 }
 
-/// Returns the relations of a term, one a line.
+/// Returns the relations of a term, one per line.
 fn relations(term: TermRef<'_, Loaded>) -> Vec<String> {
     let mut lines: Vec<(usize, Vec<&str>, usize)> = Vec::new();
     for (relation, other) in term.edges() {
@@ -127,13 +127,13 @@ fn relations(term: TermRef<'_, Loaded>) -> Vec<String> {
     lines.into_iter().take(RELATIONS).map(line).collect()
 }
 
-/// Returns the address of a term's page, where the glossary is published.
+/// Returns the address of a term's page, if the glossary is published.
 fn page(term: TermRef<'_, Loaded>) -> Option<String> {
     let base = term.glossary().base_url();
     (base.starts_with("https://") || base.starts_with("http://")).then(|| lexigraph::page_address(term))
 }
 
-/// Returns a text in which Markdown reads nothing but the text.
+/// Escapes a text for Markdown.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -145,7 +145,7 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Returns what a glossary file says at a byte.
+/// Returns the hover text for a byte of a glossary file.
 fn in_glossary(
     state: &State,
     folder: &Folder,
@@ -164,7 +164,7 @@ fn in_glossary(
         Context::Value { table, key, range } => match kind_of(&table, &key) {
             Some(SlugKind::Relation | SlugKind::Use | SlugKind::Own) => of_slug(range),
             None | Some(SlugKind::Link) => {
-                // in a text of the entry, the names are mentions as anywhere else
+                // within the texts of an entry, names are mentions as in other documents
                 let good = folder.good.as_ref()?;
                 let spots = good.glossary.spot(&text[range.clone()]);
                 let at = offset - range.start;

@@ -1,4 +1,4 @@
-//! The keys of glossary files, for completion and hover: which a table takes, and what the manifest declares.
+//! The keys of glossary files, for completion and hover: the keys of each table, and those that the manifest declares.
 
 use super::{folder::Folder, toml_source::TomlSource};
 use lexigraph_build::{
@@ -6,7 +6,8 @@ use lexigraph_build::{
     keys::{self, Key, Value},
 };
 
-/// Returns what completion writes for the value of a new key; `$0` is where the cursor goes. A table has a header instead.
+/// Returns the text that completion inserts as the value of a new key; `$0` is the cursor. Tables have a header
+/// instead.
 pub fn snippet(value: Value) -> Option<&'static str> {
     match value {
         Value::Text => Some("\"$0\""),
@@ -28,7 +29,7 @@ pub struct Described {
     pub summary: String,
 }
 
-/// Returns the keys that a table of a file takes, by the parts of its name; `None` where the names are free or others.
+/// Returns the keys that a table of a file takes, by the parts of its name; `None` if the names are arbitrary.
 pub fn of(file: &str, table: &[String]) -> Option<&'static [Key]> {
     let table: Vec<&str> = table.iter().map(String::as_str).collect();
     let is_manifest = file == MANIFEST;
@@ -95,7 +96,7 @@ fn described(manifest: &str, table: &str) -> Vec<Described> {
     all
 }
 
-/// Returns what a key means.
+/// Returns the meaning of a key.
 pub fn about(folder: &Folder, file: &str, table: &[String], key: &str) -> Option<String> {
     if are_relations(file, table) {
         let relation = relations(folder.manifest()).into_iter().find(|relation| relation.slug == key)?;
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
     use lexigraph_build::{Compiler, SourceFile};
 
-    /// The compiler knows each of the keys, and no list misses one that the compiler suggests.
+    /// The compiler knows all listed keys, and the lists contain all keys that the compiler suggests.
     #[test]
     fn the_compiler_knows_the_keys() {
         let manifest = "title = 'T'\ntype = 'T'\n[categories.c]\nname = 'C'\n[relations.r]\n[relations.r2]\n";

@@ -37,10 +37,10 @@ use state::State;
 use std::path::PathBuf;
 use transport::Connection;
 
-/// Serves an editor over standard input and output. `glossary` is the folder that the program was told, if any, and
+/// Serves an editor over standard input and output. `glossary` is the folder from the command line, if any, and
 /// `follow_links` says whether symbolic links may lead out of it.
 ///
-/// Returns whether the editor ended the session in order.
+/// Returns whether the editor shut the server down before it exited.
 pub fn serve(glossary: Option<PathBuf>, follow_links: bool) -> bool {
     let connection = Connection::stdio();
     let is_in_order = session(&connection, glossary, follow_links);
@@ -49,7 +49,7 @@ pub fn serve(glossary: Option<PathBuf>, follow_links: bool) -> bool {
 }
 
 fn session(connection: &Connection, glossary: Option<PathBuf>, follow_links: bool) -> bool {
-    // nothing but `initialize` may come first
+    // the first message must be `initialize`
     let (id, params) = loop {
         match connection.receiver.recv() {
             Ok(Message::Request(request)) if request.method == "initialize" => {
@@ -63,7 +63,7 @@ fn session(connection: &Connection, glossary: Option<PathBuf>, follow_links: boo
                 }
             }
             Ok(Message::Request(request)) => {
-                let message = "the session begins with `initialize`".to_owned();
+                let message = "the first request must be `initialize`".to_owned();
                 let code = ErrorCode::ServerNotInitialized as i32;
                 _ = connection.sender.send(Response::new_err(request.id, code, message).into());
             }

@@ -1,4 +1,4 @@
-//! Navigation: from a mention to its entry, from a term to what mentions or links it, and the terms of the workspace.
+//! Navigation: from a mention to its entry, from a term to its mentions and links, and the terms of the workspace.
 
 use super::{
     document::Kind,
@@ -18,9 +18,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How many symbols are returned.
+/// Maximum number of symbols in an answer.
 const SYMBOLS: usize = 200;
-/// Larger files are not searched for mentions.
+/// Maximum size of files that are searched for mentions.
 const FILE_SIZE: u64 = 4 << 20;
 
 /// Returns the terms at a position: those of a mention, or the one that a glossary file names there.
@@ -88,7 +88,7 @@ pub fn references(state: &State, uri: &Uri, position: Position, with_declaration
     found
 }
 
-/// Returns a file of the glossary as it is now: in the editor, else on disk when it was last read.
+/// Returns the current text of a glossary file: from the editor, or else from disk as last read.
 pub fn current_text(state: &State, folder: &Folder, file: &str) -> Option<(Uri, Text)> {
     let uri = uri::of(&folder.path(file))?;
     let text = match state.document(&uri) {
@@ -163,7 +163,7 @@ fn files(roots: &[PathBuf]) -> Vec<PathBuf> {
     paths.into_iter().collect()
 }
 
-/// Returns the text of a file; `None` for what is large, not text or not UTF-8.
+/// Returns the text of a file; `None` for files that are too large, not text or not UTF-8.
 fn text_of(path: &Path) -> Option<String> {
     if fs::metadata(path).ok()?.len() > FILE_SIZE {
         return None;
@@ -220,7 +220,7 @@ pub fn links(state: &State, uri: &Uri) -> Vec<DocumentLink> {
         let target = folder.place_of_slug(slug).and_then(|place| uri::of(&folder.path(&place.file)));
         links.extend(target.map(|target| link(state.range(document, &place.range), target)));
     }
-    // an address as it is written, and that of a title by the manifest's patterns
+    // explicit addresses, and addresses of titles from the manifest's patterns
     let sources = folder.good.as_ref().and_then(|good| {
         let term = good.glossary.from_slug(source_file::slug(&file)?)?;
         Some(term_sources(good, term))

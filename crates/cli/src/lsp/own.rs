@@ -1,11 +1,11 @@
-//! A glossary file's own findings, at once: the file is compiled with the manifest and stubs of the terms that it names.
-//! What depends on other files follows when the whole glossary is compiled.
+//! Immediate findings for one glossary file: the file is compiled with the manifest and stubs of the terms that it
+//! names. Findings that depend on other files follow when the whole glossary is compiled.
 
 use super::{folder::Folder, toml_source::TomlSource};
 use lexigraph_build::{Compiler, Finding, MANIFEST, Report, SourceFile};
 use std::collections::BTreeSet;
 
-/// The checks whose findings depend on other files than the manifest and the one that they are in.
+/// The checks whose findings depend on files other than the manifest and the checked file.
 const OF_THE_WHOLE: &[&str] = &[
     "no-terms",
     "duplicate-slug",
@@ -33,7 +33,7 @@ const OF_THE_WHOLE: &[&str] = &[
     "waiver",
 ];
 
-/// Tests whether a finding of this check can be told from its file and the manifest.
+/// Tests whether this check needs only the checked file and the manifest.
 pub fn is_own(check: &str) -> bool {
     !OF_THE_WHOLE.contains(&check)
 }
@@ -41,7 +41,7 @@ pub fn is_own(check: &str) -> bool {
 /// The name of the file of stubs; no folder can have it.
 const STUBS: &str = "\u{10FFFF}.toml";
 
-/// Returns the report of one file alone, as it is in an editor, with the findings that can be told from it.
+/// Returns the report for a single file as it is in the editor, with the findings that need no other files.
 pub fn findings(folder: &Folder, file: &str, text: &str) -> Report {
     let mut files = vec![SourceFile::new(file, text)];
     if file != MANIFEST {
@@ -56,7 +56,7 @@ pub fn findings(folder: &Folder, file: &str, text: &str) -> Report {
     report
 }
 
-/// Returns terms of the slugs that a text names and the glossary has.
+/// Returns stubs of the terms in the glossary whose slugs occur in a text.
 fn stubs(folder: &Folder, file: &str, text: &str) -> String {
     let source = TomlSource::read(text);
     let named: BTreeSet<&str> = source.slugs(text).into_iter().map(|place| &text[place.range]).collect();

@@ -1,4 +1,4 @@
-//! Rename: a term's slug, everywhere: its file's name, relations, links, `use` and `slug`.
+//! Rename: changes a term's slug in its file name, in relations, links, `use` and `slug`.
 
 use super::{
     folder::Folder,
@@ -22,7 +22,7 @@ pub fn prepare(state: &State, uri: &Uri, position: Position) -> Option<PrepareRe
     Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: slug })
 }
 
-/// Returns the slug at a position and its bytes; at the key `name`, that of the file.
+/// Returns the slug at a position and its byte range. At the key `name`, returns the slug of the file.
 fn slug_at<'s>(state: &'s State, uri: &Uri, position: Position) -> Option<(&'s Folder, Range<usize>, String)> {
     let document = state.document(uri)?;
     let (folder, file) = state.glossary_file(uri)?;
@@ -44,17 +44,17 @@ fn slug_at<'s>(state: &'s State, uri: &Uri, position: Position) -> Option<(&'s F
 /// Answers `textDocument/rename`.
 pub fn rename(state: &State, uri: &Uri, position: Position, new: &str) -> Result<WorkspaceEdit, String> {
     let Some((folder, _, old)) = slug_at(state, uri, position) else {
-        return Err("there is no term's slug at this place".to_owned());
+        return Err("there is no term slug at this position".to_owned());
     };
     let is_slug = !new.is_empty()
         && new
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
     if !is_slug {
-        return Err(format!("`{new}` is no slug: write a-z and digits, words joined by single hyphens"));
+        return Err(format!("`{new}` is not a slug: use a-z and digits, with single hyphens between words"));
     }
     if new != old && folder.place_of_slug(new).is_some() {
-        return Err(format!("the slug `{new}` is another term's"));
+        return Err(format!("the slug `{new}` belongs to another term"));
     }
     let mut operations = Vec::new();
     for file in folder.files() {
@@ -65,7 +65,7 @@ pub fn rename(state: &State, uri: &Uri, position: Position, new: &str) -> Result
         let places = TomlSource::read(text.as_str()).slugs(text.as_str()).into_iter();
         let edits: Vec<_> = places
             .filter(|place| text.as_str()[place.range.clone()] == *old)
-            // in a file of its own, `slug` repeats the name
+            // if the term has its own file, `slug` repeats the file name
             .filter(|place| place.kind != SlugKind::Own || source_file::slug(&file.path).is_none_or(|own| own == old))
             .map(|place| {
                 let range = text.range(&place.range, state.config.encoding);
@@ -80,10 +80,10 @@ pub fn rename(state: &State, uri: &Uri, position: Position, new: &str) -> Result
     }
     if let Some(file) = folder.file_of_slug(&old).filter(|_| new != old) {
         if !state.config.renames_files {
-            return Err(format!("this editor cannot rename files, and the name of `{file}` is the slug"));
+            return Err(format!("this editor cannot rename files, and the slug is the name of `{file}`"));
         }
         let (category, _) = file.split_once('/').unwrap_or_default();
-        let address = |file: &str| uri::of(&folder.path(file)).ok_or("the path has no address".to_owned());
+        let address = |file: &str| uri::of(&folder.path(file)).ok_or("the path has no URI".to_owned());
         let (old_uri, new_uri) = (address(file)?, address(&format!("{category}/{new}.toml"))?);
         let rename = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
         operations.push(DocumentChangeOperation::Op(ResourceOp::Rename(rename)));

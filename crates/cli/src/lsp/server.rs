@@ -37,10 +37,10 @@ use std::{
     time::Duration,
 };
 
-/// How often the files are looked at that the client does not watch.
+/// Interval between checks of the files that the client does not watch.
 const POLL: Duration = Duration::from_secs(2);
 
-/// Returns what the server can do.
+/// Returns the capabilities of the server.
 pub fn capabilities(config: &Config) -> ServerCapabilities {
     let progress = WorkDoneProgressOptions::default;
     ServerCapabilities {
@@ -82,7 +82,7 @@ pub fn capabilities(config: &Config) -> ServerCapabilities {
     }
 }
 
-/// Returns the workspace folders that a client opens with.
+/// Returns the workspace folders that the client sends at the start.
 pub fn roots(params: &InitializeParams) -> Vec<PathBuf> {
     if let Some(folders) = &params.workspace_folders {
         return folders.iter().filter_map(|folder| uri::path(&folder.uri)).collect();
@@ -97,13 +97,13 @@ pub struct Server {
     state: State,
     sender: Sender<Message>,
     jobs: Sender<Job>,
-    /// The documents whose diagnostics are to be computed anew.
+    /// The documents whose diagnostics must be recomputed.
     dirty: BTreeSet<String>,
-    /// What was last shown at each document.
+    /// The diagnostics that each document shows.
     shown: BTreeMap<String, Vec<Shown>>,
-    /// Whether it was said that there is no glossary.
+    /// Whether the user was told that there is no glossary.
     has_told: bool,
-    /// The state of the files on disk, where the client does not watch them.
+    /// The state of the files on disk, if the client does not watch them.
     seen: BTreeMap<PathBuf, Fingerprint>,
 }
 
@@ -121,7 +121,7 @@ impl Server {
         }
     }
 
-    /// Runs until the client says goodbye. Returns whether it did so in order.
+    /// Runs until the client ends the session. Returns whether the client shut the server down first.
     pub fn run(mut self, connection: &Connection, done: &Receiver<Done>) -> bool {
         if self.state.config.watches {
             self.watch();
@@ -149,7 +149,7 @@ impl Server {
                 recv(done) -> done => if let Ok(done) = done { self.compiled(done) },
                 recv(poll) -> _ => self.poll(),
             }
-            // while the client still talks, what it sees would be out of date at once
+            // diagnostics would be outdated immediately while messages are still arriving
             if connection.receiver.is_empty() {
                 self.flush();
             }
@@ -157,7 +157,7 @@ impl Server {
     }
 
     fn send(&self, message: impl Into<Message>) {
-        // a client that is gone ends the loop by itself
+        // the loop ends by itself when the client is gone
         _ = self.sender.send(message.into());
     }
 
@@ -208,16 +208,18 @@ impl Server {
             return;
         }
         let message = match &self.state.config.glossary {
-            Some(set) => format!("lexigraph: no {MANIFEST} in `{}`, which the option `glossary` names", set.display()),
+            Some(set) => {
+                format!("lexigraph: no {MANIFEST} in `{}`, the folder in the option `glossary`", set.display())
+            }
             None => format!(
-                "lexigraph: no {MANIFEST} or glossary/{MANIFEST} here or in a folder above; create one with `lexigraph new \
-                 DIR`, or name its folder by the option `glossary`"
+                "lexigraph: no {MANIFEST} or glossary/{MANIFEST} in this folder or above it; create one with \
+                 `lexigraph new DIR`, or set the option `glossary` to its folder"
             ),
         };
         self.tell(MessageType::INFO, message);
     }
 
-    /// Loads a glossary, unless that is done.
+    /// Loads a glossary, unless it is already loaded.
     fn open(&mut self, dir: &Path) {
         if !self.state.folders.contains_key(dir) {
             self.state.folders.insert(dir.to_owned(), Folder::new(dir.to_owned()));
@@ -236,7 +238,7 @@ impl Server {
         _ = self.jobs.send(job);
     }
 
-    /// Tests whether the client tells of changes in a folder: it watches the workspace, and a glossary may be elsewhere.
+    /// Tests whether the client reports changes in a folder. It watches the workspace, but a glossary may be elsewhere.
     fn is_watched(&self, dir: &Path) -> bool {
         self.state.config.watches && self.state.roots.iter().any(|root| dir.starts_with(root))
     }
@@ -362,7 +364,7 @@ impl Server {
                 }
             }
             "textDocument/references" => {
-                // all files of the workspace are read: the answer comes from a snapshot, while others go on
+                // reads all files of the workspace, so it works on a snapshot in the background
                 let (state, sender) = (self.state.clone(), self.sender.clone());
                 thread::spawn(move || {
                     let response = answer(request, |params: ReferenceParams| {
@@ -375,7 +377,7 @@ impl Server {
                 return;
             }
             "textDocument/codeAction" => {
-                // the fixes must fit the text as it is now
+                // the fixes must match the current text
                 self.flush();
                 let (state, shown) = (&self.state, &self.shown);
                 answer(request, |params: CodeActionParams| {
@@ -384,7 +386,7 @@ impl Server {
                 })
             }
             "initialize" => {
-                let message = "the session has begun already".to_owned();
+                let message = "the session has already started".to_owned();
                 Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message)
             }
             method => {
@@ -404,7 +406,7 @@ impl Server {
             "textDocument/didSave" => self.with(&method, params, Self::did_save),
             "workspace/didChangeWatchedFiles" => self.with(&method, params, Self::did_change_files),
             "workspace/didChangeWorkspaceFolders" => self.with(&method, params, Self::did_change_folders),
-            // others need no answer
+            // other notifications need no answer
             _ => {}
         }
     }
@@ -438,11 +440,11 @@ impl Server {
         self.edited(&item.uri, true);
     }
 
-    /// Notes that a document is another one.
+    /// Records that a document changed.
     fn edited(&mut self, uri: &Uri, is_opened: bool) {
         self.dirty.insert(uri.as_str().to_owned());
         let Some((folder, file)) = self.state.glossary_file(uri) else { return };
-        // a file that is opened as it is on disk changes nothing
+        // opening a file with its text on disk changes nothing
         let document = self.state.document(uri);
         let is_same = document.is_some_and(|document| {
             folder.text(&file).is_some_and(|known| known == source_file::text(document.text.as_str()))
@@ -461,7 +463,7 @@ impl Server {
         let uri = params.text_document.uri;
         let encoding = self.state.config.encoding;
         let Some(document) = self.state.documents.get_mut(uri.as_str()) else {
-            return self.log(format!("`{}` was changed and is not open", uri.as_str()));
+            return self.log(format!("`{}` was changed but is not open", uri.as_str()));
         };
         let document = std::sync::Arc::make_mut(document);
         for change in &params.content_changes {
@@ -476,7 +478,7 @@ impl Server {
         self.state.documents.remove(uri.as_str());
         self.state.forget(&uri);
         self.dirty.insert(uri.as_str().to_owned());
-        // what was not saved is gone
+        // unsaved changes are gone
         if let Some((folder, _)) = self.state.glossary_file(&uri) {
             self.compile(&folder.dir, true);
         }
@@ -492,7 +494,7 @@ impl Server {
         }
     }
 
-    /// Looks where glossaries are, after one came or went.
+    /// Searches for glossaries again, after one was created or removed.
     fn look_again(&mut self) {
         self.state.look_again();
         let files: Vec<_> = self.state.documents.values().filter_map(|document| uri::path(&document.uri)).collect();
@@ -523,7 +525,7 @@ impl Server {
         self.state.roots.retain(|root| !removed.contains(root));
         self.state.roots.extend(params.event.added.iter().filter_map(path));
         self.look_again();
-        // the glossaries that nothing needs any more
+        // the glossaries that are no longer needed
         let mut needed: BTreeSet<PathBuf> = BTreeSet::new();
         needed.extend(self.state.roots.iter().filter_map(|root| self.state.dir_for(Some(&root.join("x")))));
         let files = self.state.documents.values().filter_map(|document| uri::path(&document.uri));
@@ -537,7 +539,7 @@ impl Server {
     }
 }
 
-/// Answers a request, or says what is wrong with its parameters.
+/// Answers a request, or reports an error in its parameters.
 fn answer<P: DeserializeOwned, R: Serialize>(request: Request, run: impl FnOnce(P) -> R) -> Response {
     match serde_json::from_value(request.params) {
         Ok(params) => Response::new_ok(request.id, run(params)),

@@ -1,4 +1,5 @@
-//! A session with random edits: what is shown is at every step what a server says that reads the texts anew.
+//! A session with random edits: after each step, the diagnostics match those of a server that reads the texts from
+//! scratch.
 //!
 //! The suite runs it for a few hundred edits. `LEXIGRAPH_EDITS=600s cargo test -p lexigraph-cli random_edits` runs it for
 //! ten minutes.
@@ -73,7 +74,7 @@ fn compile(state: &mut State, dir: &Path, reread: bool, disks: &mut HashMap<Path
     state.folders.insert(dir.to_owned(), Folder { report: Some(report), good, versions, ..folder });
 }
 
-/// Returns all that is shown, by address.
+/// Returns all diagnostics, by URI.
 fn all_shown(state: &State, dir: &Path) -> BTreeMap<String, Vec<Shown>> {
     let of_files = shown::findings(state, &state.folders[dir]);
     let mut all: BTreeMap<String, Vec<Shown>> = of_files.into_iter().map(|(uri, (_, shown))| (uri, shown)).collect();
@@ -149,7 +150,7 @@ fn random_edits() {
     while goes_on(edits) {
         let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][random.usize(0..3)];
         let mut disks = HashMap::new();
-        // each file by its path, which changes, and the text that it began with
+        // the files by path, which may change, and their original texts
         let mut files: Vec<(PathBuf, &str)> = FILES.iter().map(|(path, text)| (root.join(path), *text)).collect();
         let texts = files.iter().map(|(path, text)| (path.clone(), Text::new((*text).to_owned()))).collect();
         let mut session = state(&root, &dir, encoding, &texts);
@@ -170,7 +171,7 @@ fn random_edits() {
                 }
                 shown::lint(&session, &uri);
             }
-            // a file gets another name, in the editor and on disk
+            // renames a file in the editor and on disk
             let is_renamed = random.u8(0..5) == 0;
             if is_renamed {
                 let (path, _) = &mut files[3];
@@ -183,7 +184,7 @@ fn random_edits() {
                 *path = new;
             }
             compile(&mut session, &dir, is_renamed, &mut disks);
-            // a server that reads the same texts anew, and knows the same last good glossary
+            // a server that reads the same texts from scratch, with the same last good glossary
             let anew = |document: &Arc<Document>| {
                 (uri::path(&document.uri).unwrap(), Text::new(document.text.as_str().to_owned()))
             };

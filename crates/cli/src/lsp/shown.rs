@@ -1,4 +1,4 @@
-//! What is shown at a document: diagnostics with the fixes that they offer, of lint and of the compiler's findings.
+//! The diagnostics of a document and their fixes, from lint and from the compiler's findings.
 
 use super::{
     config::Lint,
@@ -32,11 +32,11 @@ pub struct Shown {
 /// A way to resolve a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does.
+    /// The title.
     pub title: String,
     /// The edits, by the address of the document.
     pub edits: Vec<(Uri, TextEdit)>,
-    /// Whether it is the one that the author most likely wants.
+    /// Whether this is the most likely fix.
     pub is_preferred: bool,
 }
 
@@ -51,7 +51,7 @@ fn diagnostic(range: Range, severity: DiagnosticSeverity, code: &str, message: S
     }
 }
 
-/// Returns what lint says about a document.
+/// Returns the lint diagnostics of a document.
 pub fn lint(state: &State, uri: &Uri) -> Vec<Shown> {
     if state.config.lint == Lint::Off {
         return Vec::new();
@@ -76,7 +76,7 @@ pub fn lint(state: &State, uri: &Uri) -> Vec<Shown> {
     each.collect()
 }
 
-/// Positions of places that come in the document's order, without counting a line twice.
+/// Converts places in document order to positions, without counting a line twice.
 struct Forward<'t> {
     text: &'t Text,
     encoding: super::text::Encoding,
@@ -92,7 +92,7 @@ impl<'t> Forward<'t> {
         Range { start: self.position(range.start), end: self.position(range.end) }
     }
 
-    /// A document of one long line would otherwise be counted from its start for each place.
+    /// Avoids counting a long line from its start for each place.
     fn position(&mut self, offset: usize) -> Position {
         let line = self.text.line_of(offset);
         let position = match self.last {
@@ -133,7 +133,7 @@ fn fixes(document: &Document, state: &State, excuses: &mut Excuses<'_>, remark: 
     fixes
 }
 
-/// Returns the file that a finding is shown at. What has no place is shown at the manifest.
+/// Returns the file that shows a finding. Findings without a place are shown in the manifest.
 fn file_of<'r>(report: &'r Report, finding: &Finding) -> &'r str {
     finding.place.as_ref().map_or(MANIFEST, |place| report.files[place.file].path.as_str())
 }
@@ -159,8 +159,8 @@ pub fn findings(state: &State, folder: &Folder) -> BTreeMap<String, (Uri, Vec<Sh
     all
 }
 
-/// Returns what is shown at a glossary file that was edited since the glossary was compiled: its own findings, and those
-/// of the whole, as far as the edits left them alone.
+/// Returns the diagnostics of a glossary file that was edited since the glossary was compiled: its own findings, and
+/// those of the whole glossary that the edits did not touch.
 pub fn while_typing(state: &State, folder: &Folder, document: &Document, file: &str) -> Vec<Shown> {
     let text = source_file::text(document.text.as_str());
     let report = own::findings(folder, file, &text);
@@ -178,7 +178,7 @@ pub fn while_typing(state: &State, folder: &Folder, document: &Document, file: &
             let Some(span) = change.moved(&place.span) else { continue };
             let mut moved = texts.shown(folder, finding);
             moved.diagnostic.range = now.range(&span, state.config.encoding);
-            // its edits are of the text before
+            // the edits belong to the previous text
             moved.fixes.clear();
             shown.push(moved);
         }
@@ -202,7 +202,7 @@ impl Change {
         Self { start, end_before: b.len() - same, end_after: a.len() - same }
     }
 
-    /// Returns where bytes are after the change; `None` where it touched them.
+    /// Returns the new position of a byte range after the change; `None` if the change touched it.
     fn moved(&self, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
         if span.end <= self.start {
             return Some(span.clone());
@@ -283,7 +283,7 @@ impl Texts<'_> {
     }
 }
 
-/// Answers `textDocument/codeAction`: the fixes of what is shown in a range.
+/// Answers `textDocument/codeAction`: the fixes of the diagnostics in a range.
 pub fn actions(state: &State, shown: &[Shown], range: Range) -> Vec<CodeActionOrCommand> {
     let touches =
         |shown: &&Shown| shown.diagnostic.range.start <= range.end && range.start <= shown.diagnostic.range.end;

@@ -29,13 +29,13 @@ pub struct State {
     pub documents: BTreeMap<String, Arc<Document>>,
     /// The glossaries, by folder.
     pub folders: BTreeMap<PathBuf, Folder>,
-    /// The folder of the glossary that is in force in a folder.
+    /// The folder of the glossary that applies to a folder.
     found: RefCell<HashMap<PathBuf, Option<PathBuf>>>,
-    /// What the glossary says about each document, as long as neither changes.
+    /// The cached results for each document, valid until the document or the glossary changes.
     analyses: RefCell<HashMap<String, Analyzed>>,
 }
 
-/// What a glossary said about a state of a document.
+/// The cached results for one state of a document.
 #[derive(Clone, Debug)]
 struct Analyzed {
     version: i32,
@@ -43,18 +43,18 @@ struct Analyzed {
     analysis: Arc<Analysis>,
 }
 
-/// A document, its glossary and what it says about the document.
+/// A document, its glossary, and the mentions and problems in the document.
 pub struct Read<'s> {
     /// The document.
     pub document: &'s Document,
     /// The glossary.
     pub good: Arc<Good>,
-    /// What the glossary says.
+    /// The mentions and problems.
     pub analysis: Arc<Analysis>,
 }
 
 impl State {
-    /// Creates the state of a session that begins.
+    /// Creates the state of a new session.
     pub fn new(config: Config, roots: Vec<PathBuf>) -> Self {
         Self {
             config: Arc::new(config),
@@ -66,12 +66,12 @@ impl State {
         }
     }
 
-    /// Forgets where glossaries are, because one may have come or gone.
+    /// Clears the locations of glossaries, because one may have been created or removed.
     pub fn look_again(&self) {
         self.found.borrow_mut().clear();
     }
 
-    /// Returns the folder of the glossary that is in force for a file; without one, for the first workspace folder.
+    /// Returns the folder of the glossary that applies to a file, or without a file, to the first workspace folder.
     pub fn dir_for(&self, file: Option<&Path>) -> Option<PathBuf> {
         let root = file.and_then(|file| {
             self.roots.iter().filter(|root| file.starts_with(root)).max_by_key(|r| r.as_os_str().len())
@@ -90,7 +90,7 @@ impl State {
         self.found.borrow_mut().entry(dir.clone()).or_insert_with(|| discover(&dir)).clone()
     }
 
-    /// Returns the glossary that is in force for a document.
+    /// Returns the glossary that applies to a document.
     pub fn folder_for(&self, uri: &Uri) -> Option<&Folder> {
         self.folders.get(&self.dir_for(uri::path(uri).as_deref())?)
     }
@@ -106,8 +106,8 @@ impl State {
         self.documents.get(uri.as_str()).map(|document| &**document)
     }
 
-    /// Returns what the glossary says about an open document; `None` for its own files, for languages that are not
-    /// read, and without a glossary.
+    /// Returns the mentions and problems in an open document; `None` for the glossary's own files, for languages that
+    /// are not read, and without a glossary.
     pub fn read(&self, uri: &Uri) -> Option<Read<'_>> {
         let document = self.document(uri)?;
         if !self.config.reads(&document.language) || self.glossary_file(uri).is_some() {
@@ -126,7 +126,7 @@ impl State {
         Some(Read { document, good, analysis })
     }
 
-    /// Forgets what the glossary said about a document.
+    /// Clears the cached results for a document.
     pub fn forget(&self, uri: &Uri) {
         self.analyses.borrow_mut().remove(uri.as_str());
     }
@@ -149,7 +149,7 @@ impl State {
             None => {
                 let text = folder.text(&place.file).unwrap_or_default();
                 let end = super::text::floor(text, place.span.end);
-                // only the lines up to the place count
+                // only the lines up to the place matter
                 Text::new(text[..end].to_owned()).range(&place.span, self.config.encoding)
             }
         };

@@ -3,7 +3,7 @@
 
 use lsp_types::{Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent};
 
-/// How a client counts the characters of a line.
+/// The encoding in which a client counts the characters of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// Bytes.
@@ -115,7 +115,7 @@ impl Text {
         at
     }
 
-    /// Returns the bytes between two positions; empty where the end comes before the start.
+    /// Returns the bytes between two positions; empty if the end comes before the start.
     pub fn bytes(&self, range: Range, encoding: Encoding) -> std::ops::Range<usize> {
         let start = self.offset(range.start, encoding);
         start..self.offset(range.end, encoding).max(start)
@@ -129,7 +129,7 @@ impl Text {
         }
     }
 
-    /// Replaces bytes, and finds anew only the lines that begin in or next to them.
+    /// Replaces bytes, and updates only the lines that begin in or next to them.
     fn replace(&mut self, old: &std::ops::Range<usize>, new: &str) {
         self.text.replace_range(old.clone(), new);
         let new_end = old.start + new.len();
@@ -144,7 +144,7 @@ impl Text {
     }
 }
 
-/// Returns where lines begin between the bytes `from` and `to`, both included; `from` is at least 1.
+/// Returns the starts of lines between the bytes `from` and `to`, both included; `from` is at least 1.
 fn starts_in(text: &str, from: usize, to: usize) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     (from..=to.min(bytes.len())).filter(|&at| match bytes[at - 1] {
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(Encoding::negotiate(None), Encoding::Utf16);
     }
 
-    /// Random edits give the same text and the same lines as reading the result anew.
+    /// Random edits give the same text and lines as parsing the result from scratch.
     #[test]
     fn edits_equal_a_full_reading() {
         let mut random = fastrand::Rng::with_seed(7);

@@ -1,4 +1,5 @@
-//! A glossary file as an editor sees it: its tables, keys and strings with their places, also while it is half written.
+//! A glossary file as an editor sees it: its tables, keys and strings with their positions, even while it is
+//! incomplete.
 
 use std::ops::Range;
 use toml_parser::{
@@ -27,7 +28,7 @@ pub struct Header {
 /// A key and the strings of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Which header it follows; 0 before the first one.
+    /// Number of headers before the key; 0 before the first header.
     pub table: usize,
     /// The parts of the key.
     pub key: Vec<String>,
@@ -48,7 +49,7 @@ pub struct StringValue {
     pub inner: Range<usize>,
 }
 
-/// What is written at a place.
+/// The syntax at a position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Context {
     /// The header of a table.
@@ -108,12 +109,12 @@ impl TomlSource {
         self.fields.iter().filter(move |field| field.table == table)
     }
 
-    /// Returns which table a byte is in.
+    /// Returns the table that contains a byte.
     pub fn table_at(&self, offset: usize) -> usize {
         self.headers.partition_point(|header| header.span.end <= offset)
     }
 
-    /// Returns what is written at a byte.
+    /// Returns the syntax at a byte.
     pub fn context(&self, text: &str, offset: usize) -> Context {
         let strings = self.fields.iter().flat_map(|field| field.strings.iter().map(move |string| (field, string)));
         for (field, string) in strings {
@@ -151,7 +152,7 @@ impl TomlSource {
         }
     }
 
-    /// Returns the places that name a term: in relations, links, `slug` and `use`. Each is the bytes of the slug.
+    /// Returns the places that name a term in relations, links, `slug` and `use`, each with the bytes of the slug.
     pub fn slugs(&self, text: &str) -> Vec<SlugPlace> {
         let mut places = Vec::new();
         for field in &self.fields {
@@ -177,11 +178,11 @@ impl TomlSource {
 pub struct SlugPlace {
     /// The bytes of the slug.
     pub range: Range<usize>,
-    /// What names it.
+    /// The syntax that names the term.
     pub kind: SlugKind,
 }
 
-/// What names a term.
+/// The kind of syntax that names a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlugKind {
     /// A relation.
@@ -194,7 +195,7 @@ pub enum SlugKind {
     Own,
 }
 
-/// Returns what the strings of a key name, if they name terms.
+/// Returns the kind of slug that the strings of a key hold, if they name terms.
 pub fn kind_of(table: &[String], key: &[String]) -> Option<SlugKind> {
     let table: Vec<&str> = table.iter().map(String::as_str).filter(|part| *part != "term").collect();
     let key: Vec<&str> = key.iter().map(String::as_str).collect();
@@ -237,9 +238,9 @@ struct Reader<'t> {
     source: TomlSource,
     /// The header that is being read.
     header: Option<Header>,
-    /// How many lists and inline tables are open.
+    /// Number of open lists and inline tables.
     depth: usize,
-    /// Whether the next key goes on after a dot.
+    /// Whether the next key continues after a dot.
     dotted: bool,
     /// The key within an inline table.
     inner: Option<String>,
@@ -383,7 +384,7 @@ mod tests {
         );
     }
 
-    /// No text makes the reader panic, also none that is cut anywhere.
+    /// The reader does not panic, even on texts that are cut at any byte.
     #[test]
     fn every_beginning_is_read() {
         let text = "a.b = [\"x\", { c = 'é' }]\n[[term]]\nbody = \"\"\"\n[[sip|é]] \\u00e9\n\"\"\"\n[relations]\n'u' = [[['a']]]\n";

@@ -1,4 +1,4 @@
-//! Messages over standard input and output. A malformed one is answered, and the next is read.
+//! Messages over standard input and output. After an error answer to a malformed message, reading goes on.
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use lsp_server::{ErrorCode, Message};
@@ -9,9 +9,9 @@ use std::{
 
 /// The two ends of a connection.
 pub struct Connection {
-    /// What the client says.
+    /// Messages from the client.
     pub receiver: Receiver<Message>,
-    /// What the client is told.
+    /// Messages to the client.
     pub sender: Sender<Message>,
     writer: thread::JoinHandle<()>,
 }
@@ -21,11 +21,11 @@ impl Connection {
     pub fn stdio() -> Self {
         let (to_server, receiver) = unbounded();
         let (sender, to_client) = unbounded::<Message>();
-        // it ends with standard input, or with the program
+        // the thread ends with standard input or with the program
         thread::spawn(move || read(&mut io::stdin().lock(), &to_server));
         let writer = thread::spawn(move || {
             for message in to_client {
-                // a client that is gone reads nothing more
+                // ignores errors, because the client may be gone
                 if message.write(&mut io::stdout().lock()).is_err() {
                     break;
                 }
@@ -50,7 +50,7 @@ fn read(input: &mut impl BufRead, messages: &Sender<Message>) {
                 }
             }
             Ok(None) => break,
-            // a message is taken in as a whole before it is parsed, so the next one can be read
+            // the whole message is read before it is parsed, so the next one can be read after an error
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 let mut reason = error.to_string();
                 if let Some((at, _)) = reason.char_indices().nth(300) {
@@ -76,13 +76,13 @@ fn read(input: &mut impl BufRead, messages: &Sender<Message>) {
 /// Reads a message; `None` at the end of the input.
 fn message(input: &mut impl BufRead) -> io::Result<Option<Message>> {
     let Some(length) = header(input)? else { return Ok(None) };
-    // memory grows with what arrives, and not with what is announced
+    // memory grows with the bytes that arrive, not with the announced length
     let mut body = Vec::new();
     input.take(length).read_to_end(&mut body)?;
     if (body.len() as u64) < length {
         return Err(invalid(format!("the input ends after {} of {length} bytes of a message", body.len())));
     }
-    serde_json::from_slice(&body).map(Some).map_err(|error| invalid(format!("this is no message: {error}")))
+    serde_json::from_slice(&body).map(Some).map_err(|error| invalid(format!("this is not a message: {error}")))
 }
 
 /// Reads the lines before a message, and returns its length.
@@ -96,14 +96,14 @@ fn header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end_matches(['\r', '\n']);
         if text.is_empty() {
-            return length.map(Some).ok_or_else(|| invalid("no Content-Length before a message".to_owned()));
+            return length.map(Some).ok_or_else(|| invalid("a message has no Content-Length header".to_owned()));
         }
         let Some((name, value)) = text.split_once(':') else {
-            return Err(invalid(format!("`{text}` is no line of a header, such as `Content-Length: 120`")));
+            return Err(invalid(format!("`{text}` is not a header line such as `Content-Length: 120`")));
         };
         if name.eq_ignore_ascii_case("content-length") {
             let number = value.trim().parse();
-            length = Some(number.map_err(|_| invalid(format!("`{}` is no length of a message", value.trim())))?);
+            length = Some(number.map_err(|_| invalid(format!("`{}` is not a message length", value.trim())))?);
         }
     }
 }

@@ -23,12 +23,12 @@ pub struct Answer<T> {
     /// Answer itself.
     #[serde(flatten)]
     pub result: T,
-    /// Reason why the answer is from an older version of the glossary: its files have errors.
+    /// Reason why the answer is from an older version of the glossary, whose files now have errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outdated: Option<String>,
 }
 
-/// A document that states the facts.
+/// A source document.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Source {
     /// Title, such as `RFC 3261`.
@@ -65,11 +65,11 @@ pub struct Entry {
     summary: String,
     /// Category.
     category: String,
-    /// Other names that may be written.
+    /// Other accepted names.
     aliases: Vec<String>,
-    /// Names that should not be written.
+    /// Names to avoid.
     avoid: Vec<String>,
-    /// What to write instead, and why, if the term is deprecated.
+    /// Replacement and reason, if the term is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     deprecated: Option<String>,
     /// Article in Markdown; links lead to `term://slug`.
@@ -81,7 +81,7 @@ pub struct Entry {
 /// The entries with a name.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Found {
-    /// Entries with this name: several where they share it.
+    /// Entries with this name; several if they share the name.
     terms: Vec<Entry>,
 }
 
@@ -91,7 +91,7 @@ pub struct Hit {
     /// Term.
     #[serde(flatten)]
     term: Short,
-    /// Slug of the symptom that this term explains, where it is found for that.
+    /// Slug of the symptom that this term explains, if that is why it was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     explains: Option<String>,
 }
@@ -112,7 +112,7 @@ pub struct Relation {
     reads: String,
     /// Terms.
     terms: Vec<Short>,
-    /// Number of terms that are left out.
+    /// Number of omitted terms.
     more: usize,
 }
 
@@ -139,11 +139,11 @@ pub struct Step {
 pub struct Path {
     /// First term.
     from: Short,
-    /// Fewest steps to the other one; empty where nothing connects the two.
+    /// Shortest path to the other term; empty if there is no path.
     steps: Vec<Step>,
     /// Whether relations connect the two.
     connected: bool,
-    /// Connection as a sentence for each step.
+    /// Connection in words.
     sentence: String,
 }
 
@@ -156,7 +156,7 @@ pub struct Mention {
     line: usize,
     /// Column in characters, from 1.
     column: usize,
-    /// Slugs of the terms with this name: several where they share it.
+    /// Slugs of the terms with this name; several if they share the name.
     candidates: Vec<String>,
 }
 
@@ -165,13 +165,13 @@ pub struct Mention {
 pub struct Mentions {
     /// Mentions, in their order.
     mentions: Vec<Mention>,
-    /// Terms that are mentioned, each once.
+    /// Mentioned terms, each once.
     terms: Vec<Short>,
-    /// Number of mentions that are left out.
+    /// Number of omitted mentions.
     more: usize,
 }
 
-/// Something that an author should look at.
+/// A problem that the author should review.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Remark {
     /// What is written.
@@ -180,20 +180,20 @@ pub struct Remark {
     line: usize,
     /// Column in characters, from 1.
     column: usize,
-    /// What is the matter.
+    /// Kind of problem.
     message: String,
-    /// What to write instead; empty where nothing is known.
+    /// Suggested replacement; empty if there is none.
     instead: String,
     /// Slug of the term.
     slug: String,
 }
 
-/// What an author should look at in a text.
+/// The problems in a text that its author should review.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Remarks {
     /// Remarks, in their order.
     remarks: Vec<Remark>,
-    /// Number of remarks that are left out.
+    /// Number of omitted remarks.
     more: usize,
 }
 
@@ -241,7 +241,7 @@ fn entry<C: Columns>(term: TermRef<'_, C>) -> Entry {
     }
 }
 
-/// Returns the terms with this slug or name; without one, an error that names the nearest.
+/// Returns the terms with this slug or name, or an error that suggests the nearest names.
 fn terms<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<Vec<TermRef<'g, C>>, String> {
     let by_slug = glossary.from_slug(name).map(|id| vec![id]);
     let ids: Vec<Term<C>> = by_slug.unwrap_or_else(|| glossary.resolve(name).map(|found| found.term).collect());
@@ -271,7 +271,7 @@ fn one<'g, C: Columns>(glossary: &'g Glossary<C>, name: &str) -> Result<TermRef<
 fn checked(text: &str) -> Result<&str, String> {
     match text.len() {
         0..=TEXT => Ok(text),
-        length => Err(format!("the text has {length} bytes, and at most {TEXT} are read; pass it in parts")),
+        length => Err(format!("the text has {length} bytes, and the limit is {TEXT}; pass it in parts")),
     }
 }
 
@@ -334,7 +334,7 @@ pub fn connect<C: Columns>(glossary: &Glossary<C>, from: &str, to: &str) -> Resu
 /// Reads the name of a format.
 fn format(name: Option<&str>) -> Result<Format, String> {
     let Some(name) = name else { return Ok(Format::Plain) };
-    name.parse().map_err(|_| format!("`{name}` is no format: pass text, markdown, mdx or html"))
+    name.parse().map_err(|_| format!("`{name}` is not a format: pass text, markdown, mdx or html"))
 }
 
 /// Returns the terms that a text mentions.
@@ -353,10 +353,10 @@ pub fn spot<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) 
     Ok(Mentions { mentions, terms: ids.into_iter().map(|id| short(glossary.get(id))).collect(), more })
 }
 
-/// Returns what an author should look at in a text.
+/// Returns the problems in a text that its author should review.
 pub fn lint<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) -> Result<Remarks, String> {
     let found = Linker::new(glossary).lint(checked(text)?, format(name)?);
-    // whether a term is linked is of no interest in a text that is passed
+    // links do not matter in a text that is passed as an argument
     let found: Vec<_> = found.into_iter().filter(|lint| lint.kind != LintKind::Unlinked).collect();
     let more = found.len().saturating_sub(MANY);
     let remark = |lint: lexigraph::link::Lint<C>| Remark {
@@ -411,11 +411,11 @@ pub fn list<C: Columns>(glossary: &Glossary<C>, from: usize, count: usize) -> Ve
 pub fn explain<C: Columns>(glossary: &Glossary<C>, text: &str) -> Result<String, String> {
     let mentions = spot(glossary, text, None)?;
     let mut out = String::from(
-        "Explain the text below to a reader who is new to the field. Use the definitions of the glossary, say where a word \
-         has several meanings, and cite the sources that the glossary gives.\n\n",
+        "Explain the text below to a reader who is new to the field. Use the definitions of the glossary, point out \
+         words with several meanings, and cite the sources that the glossary gives.\n\n",
     );
     match mentions.terms.is_empty() {
-        true => out.push_str("The glossary has none of the words of the text.\n"),
+        true => out.push_str("The text mentions no terms of the glossary.\n"),
         false => _ = writeln!(out, "Definitions from “{}”:\n", glossary.title()),
     }
     for term in &mentions.terms {

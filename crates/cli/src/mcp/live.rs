@@ -1,5 +1,5 @@
-//! `Live`: the glossary as it is on disk. It is read again when a file changed, and the last version without errors
-//! answers while the files have some.
+//! `Live`: the glossary as it is on disk. It is read again when a file changes. While the files have errors, answers
+//! come from the last version without errors.
 
 use crate::{
     fingerprint::Fingerprint,
@@ -18,12 +18,12 @@ pub struct Live {
     current: Mutex<Current>,
 }
 
-/// The glossary that answers now.
+/// The current glossary.
 #[derive(Clone)]
 pub struct Current {
     /// The last version without errors.
     pub glossary: Arc<AnyGlossary>,
-    /// What is wrong with the files, if they have errors.
+    /// A message about the files, if they have errors.
     pub outdated: Option<String>,
     seen: Fingerprint,
 }

@@ -1,5 +1,5 @@
-//! The server for assistants, by the Model Context Protocol over standard input and output.
-//! What it answers is in `answers.rs`.
+//! A Model Context Protocol server for AI assistants, over standard input and output.
+//! The answers are in `answers.rs`.
 
 mod answers;
 mod live;
@@ -26,9 +26,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// How the address of a term begins.
+/// Prefix of the address of a term.
 const SCHEME: &str = "term://";
-/// How many resources a page of the list has.
+/// Number of resources on a page of the list.
 const PAGE: usize = 200;
 const MARKDOWN: &str = "text/markdown";
 
@@ -39,12 +39,12 @@ pub fn serve(glossary: Located) -> Result<(), Error> {
     let served = runtime.block_on(async {
         let service = match Server(Arc::new(Live::new(glossary))).serve(rmcp::transport::stdio()).await {
             Ok(service) => service,
-            // a client that says nothing at all, or not what a session begins with
+            // the client sent nothing, or a first message other than `initialize`
             Err(error) => return Err(failed(&error)),
         };
         service.waiting().await.map(drop).map_err(|error| failed(&error))
     });
-    // standard input may still be waited for
+    // a thread may still be waiting for standard input
     runtime.shutdown_background();
     served
 }
@@ -54,13 +54,13 @@ struct Server(Arc<Live>);
 
 #[derive(Deserialize, JsonSchema)]
 struct Name {
-    /// A name or slug of the term, in any case, also in the plural.
+    /// A name or slug of the term, in upper or lower case, singular or plural.
     name: String,
 }
 
 #[derive(Deserialize, JsonSchema)]
 struct Question {
-    /// What is looked for, in everyday words.
+    /// The question, in everyday words.
     question: String,
     /// Maximum number of terms, 1 to 20; 5 by default.
     limit: Option<usize>,
@@ -86,7 +86,7 @@ struct Two {
 struct Text {
     /// The text itself.
     text: String,
-    /// How it is written: `text`, `markdown` or `html`; `text` by default.
+    /// The format of the text: `text`, `markdown` or `html`; `text` by default.
     format: Option<String>,
 }
 
@@ -98,13 +98,15 @@ struct Explained {
 
 #[tool_router(vis = "pub(crate)")]
 impl Server {
-    /// Returns the glossary's entry for a name: definition, article and sources. Several entries where they share it.
+    /// Returns the glossary's entry for a name: definition, article and sources. Returns several entries if they share
+    /// the name.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn find_term(&self, Parameters(Name { name }): Parameters<Name>) -> Result<Json<Answer<Found>>, String> {
         answered(self.0.current(), |glossary| with_glossary!(glossary, |glossary| answers::find(glossary, &name)))
     }
 
-    /// Searches the glossary with a question or the words of somebody who does not know the term, best first.
+    /// Searches the glossary with a question, or with words that describe an unknown term. Returns the best matches
+    /// first.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn search_terms(&self, Parameters(Question { question, limit }): Parameters<Question>) -> Json<Answer<Hits>> {
         let Current { glossary, outdated, .. } = self.0.current();
@@ -112,7 +114,7 @@ impl Server {
         Json(Answer { result, outdated })
     }
 
-    /// Returns the terms that a term is related to, by kind of relation: its parts, causes, remedies and so on.
+    /// Returns the terms related to a term, by kind of relation: its parts, causes, remedies and so on.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn related_terms(&self, Parameters(asked): Parameters<Relations>) -> Result<Json<Answer<Related>>, String> {
         let only = asked.relation.as_deref();
@@ -121,7 +123,7 @@ impl Server {
         })
     }
 
-    /// Returns how two terms are connected: the fewest relations that lead from one to the other.
+    /// Returns how two terms are connected: the shortest path of relations from one to the other.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn connect_terms(&self, Parameters(Two { from, to }): Parameters<Two>) -> Result<Json<Answer<Path>>, String> {
         answered(self.0.current(), |glossary| {
@@ -129,7 +131,7 @@ impl Server {
         })
     }
 
-    /// Returns the terms that a text mentions, with their places and definitions.
+    /// Returns the terms that a text mentions, with their positions and definitions.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn spot_terms(
         &self,
@@ -140,7 +142,8 @@ impl Server {
         })
     }
 
-    /// Returns names in a text that the glossary wants written otherwise: to be avoided, deprecated, or misspelled.
+    /// Returns the names in a text that should be written differently: names to avoid, deprecated names and
+    /// misspellings.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn lint_text(
         &self,
@@ -152,7 +155,7 @@ impl Server {
     }
 }
 
-/// Returns an answer of the glossary as it is now; both say so where its files have errors.
+/// Returns the answer of the current glossary. Answers and errors mention if the glossary's files have errors.
 fn answered<T>(
     current: Current,
     answer: impl FnOnce(&AnyGlossary) -> Result<T, String>,
@@ -188,8 +191,8 @@ impl ServerHandler for Server {
         ServerConfig::new(capabilities)
             .with_server_info(Implementation::new("lexigraph", env!("CARGO_PKG_VERSION")))
             .with_instructions(format!(
-                "The glossary “{title}”. Look up the words of a team with find_term or search_terms before you explain or use \
-                 them, cite the sources of the entries, and check texts with lint_text."
+                "The glossary “{title}”. Look up the team's terms with find_term or search_terms before you explain or \
+                 use them, cite the sources of the entries, and check texts with lint_text."
             ))
     }
 
@@ -211,7 +214,7 @@ impl ServerHandler for Server {
             None => 0,
             Some(cursor) => cursor
                 .parse::<usize>()
-                .map_err(|_| ErrorData::invalid_params(format!("`{cursor}` is no cursor of this list"), None))?,
+                .map_err(|_| ErrorData::invalid_params(format!("`{cursor}` is not a cursor of this list"), None))?,
         };
         let terms = with_glossary!(&*self.0.current().glossary, |glossary| answers::list(glossary, from, PAGE));
         let is_last = terms.len() < PAGE;
@@ -246,8 +249,10 @@ impl ServerHandler for Server {
         let page =
             slug.and_then(|slug| with_glossary!(&*self.0.current().glossary, |glossary| answers::page(glossary, slug)));
         let page = page.ok_or_else(|| {
-            let message =
-                format!("no resource `{}`; the addresses are {SCHEME}slug, and find_term knows the slugs", request.uri);
+            let message = format!(
+                "no resource `{}`; addresses have the form {SCHEME}slug, and find_term returns slugs",
+                request.uri
+            );
             ErrorData::resource_not_found(message, None)
         })?;
         let contents = ResourceContents::text(page, request.uri).with_mime_type(MARKDOWN);

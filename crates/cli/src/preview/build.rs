@@ -1,4 +1,4 @@
-//! Building: the glossary is read, and its website is shown unless it has errors.
+//! Building: reads the glossary, and shows its website unless the glossary has errors.
 
 use super::{Preview, panel, website::Website};
 use crate::out::Out;
@@ -10,7 +10,7 @@ pub struct Builder {
     compiler: Compiler,
     base_url: String,
     out: Out,
-    /// What was found the last time, and the files that it was found in.
+    /// The last findings, and the files that they belong to.
     last: Option<Report>,
     cache: Cache,
 }
@@ -21,7 +21,7 @@ impl Builder {
         Self { compiler, base_url, out, last: None, cache: Cache::new() }
     }
 
-    /// Builds the website if the glossary has changed, and says so.
+    /// Builds the website if the glossary has changed, and prints a message.
     pub fn build(&mut self, preview: &Preview) {
         let started = Instant::now();
         let (glossary, report) = self.compiler.load_again(&mut self.cache);

@@ -1,4 +1,4 @@
-//! The web server: the files of the website from memory, for this machine alone.
+//! The web server: serves the website from memory, only to this machine.
 
 use super::{
     Preview,
@@ -7,7 +7,7 @@ use super::{
 use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
 use tiny_http::{Header, Request, Response, Server};
 
-/// How long a page waits before it asks again.
+/// Maximum time for which a page waits before it asks again.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A server that listens on this machine.
@@ -17,7 +17,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Listens at a port of 127.0.0.1; at any that is free for port 0.
+    /// Listens on a port of 127.0.0.1. Port 0 selects a free port.
     pub fn new(port: u16) -> io::Result<Self> {
         let server = Server::http(("127.0.0.1", port)).map_err(io::Error::other)?;
         let address = server.server_addr().to_ip().ok_or_else(|| io::Error::other("no IP address"))?;
@@ -33,7 +33,7 @@ impl Listener {
     pub fn serve(&self, preview: &Arc<Preview>) {
         for request in self.server.incoming_requests() {
             match request.url().strip_prefix(WAIT).map(|query| query.trim_start_matches('?').parse()) {
-                // each page that is open has a thread of its own, which waits
+                // each open page has its own waiting thread
                 Some(version) => {
                     let preview = Arc::clone(preview);
                     thread::spawn(move || {
@@ -78,7 +78,7 @@ fn answer(request: Request, status: u16, kind: &str, bytes: Vec<u8>) {
         .with_status_code(status)
         .with_header(header("Content-Type", &format!("{kind}{charset}")))
         .with_header(header("Cache-Control", "no-store"));
-    // whoever asked may be gone
+    // the client may be gone
     _ = request.respond(response);
 }
 

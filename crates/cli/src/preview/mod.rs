@@ -1,5 +1,5 @@
-//! The website of a glossary while it is being written: read again after each change, shown by a web server on this
-//! machine, with the findings in each page. Pages are made when they are asked for.
+//! A live preview of a glossary's website. A local web server reads the glossary again after each change and shows the
+//! findings in each page. Pages are generated on request.
 
 pub mod build;
 pub mod http;
@@ -13,7 +13,7 @@ use std::{
 };
 use website::Website;
 
-/// What the server shows, shared with the thread that rebuilds it.
+/// The current website, shared with the thread that rebuilds it.
 pub struct Preview {
     shown: Mutex<Shown>,
     changed: Condvar,
@@ -22,28 +22,28 @@ pub struct Preview {
 /// One state of the website.
 #[derive(Default)]
 pub struct Shown {
-    /// Differs from that of each other state, also of earlier runs of the program.
+    /// A version number that differs from those of other states, including earlier runs of the program.
     pub version: u64,
     /// The last glossary without errors.
     pub website: Option<Arc<Website>>,
-    /// What is shown on each page: HTML.
+    /// The findings for each page, as HTML.
     pub panel: String,
 }
 
 impl Preview {
     /// Creates a preview that shows nothing yet.
     pub fn new() -> Self {
-        // pages that were open while the program was started anew must reload
+        // pages that are still open after a restart must reload
         let version = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()) << 16;
         Self { shown: Mutex::new(Shown { version, ..Shown::default() }), changed: Condvar::new() }
     }
 
-    /// Returns what is to be shown now.
+    /// Returns the current state.
     pub fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Replaces what is shown. Without a website, the last one stays.
+    /// Replaces the current state. Without a website, keeps the last one.
     pub fn show(&self, website: Option<Website>, panel: String) {
         let mut shown = self.shown();
         if let Some(website) = website {
@@ -54,7 +54,7 @@ impl Preview {
         self.changed.notify_all();
     }
 
-    /// Waits until another version than `version` is shown, and returns it, or `version` after some time.
+    /// Waits for a version other than `version`, and returns it. After a timeout, returns `version`.
     pub fn wait(&self, version: u64, patience: Duration) -> u64 {
         let shown = self.shown();
         let is_same = |shown: &mut Shown| shown.version == version;

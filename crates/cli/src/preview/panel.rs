@@ -4,7 +4,7 @@ use crate::out::count;
 use lexigraph_build::{Counts, Level, Report};
 use std::fmt::Write as _;
 
-/// The address that answers when another version is shown.
+/// The address that answers when a new version is available.
 pub const WAIT: &str = "/_lexigraph/wait";
 
 const STYLE: &str = "\
@@ -15,7 +15,7 @@ padding:.6em 1em;background:Canvas;color:CanvasText;border-top:3px solid;font:14
 #lexigraph-findings pre{margin:.8em 0 .4em;white-space:pre-wrap;overflow-wrap:anywhere;\
 font:13px/1.45 ui-monospace,monospace}";
 
-/// Returns the findings as HTML; nothing where there is none. Errors are open, warnings closed.
+/// Returns the findings as HTML, or an empty text if there are none. Errors are expanded, and warnings are collapsed.
 pub fn html(report: &Report) -> String {
     if report.is_clean() {
         return String::new();
@@ -26,7 +26,7 @@ pub fn html(report: &Report) -> String {
     let counts: Vec<_> = counts.map(|(number, what)| count(number, what)).collect();
     let first = report.findings.iter().find(|finding| errors == 0 || finding.level == Level::Error);
     let first = first.map_or("", |finding| &finding.message);
-    let stale = if errors > 0 { ". The pages are those of the last glossary without errors" } else { "" };
+    let stale = if errors > 0 { ". The pages show the last version without errors" } else { "" };
     format!(
         "<aside id=\"lexigraph-findings\" class=\"{class}\" role=\"status\"><style>{STYLE}</style><details{open}>\
          <summary>{}: {}{stale}</summary><pre>{}</pre></details></aside>\n",
@@ -43,7 +43,7 @@ pub fn with_panel(page: &[u8], panel: &str, version: u64) -> Vec<u8> {
     [&page[..at], panel.as_bytes(), script(version).as_bytes(), &page[at..]].concat()
 }
 
-/// Returns the page for when there is no website: the glossary had errors from the start.
+/// Returns the page that replaces the website if the glossary had errors from the start.
 pub fn alone() -> &'static [u8] {
     b"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>lexigraph</title>\
       <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"></head>\

@@ -1,4 +1,4 @@
-//! Watching: something is done after each change of a folder, once for changes that come together.
+//! Watching: calls a function after each change in a folder, once for a burst of changes.
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 use std::{
@@ -7,18 +7,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Changes that come sooner after each other are one: editors write a file in several steps.
+/// Changes within this time count as one, because editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(30);
-/// So long at most is waited for quiet.
+/// Maximum time to wait for changes to stop.
 const PATIENCE: Duration = Duration::from_millis(150);
-/// How often is looked whether the folder itself has been replaced.
+/// Interval between checks whether the folder itself was replaced.
 const INTERVAL: Duration = Duration::from_millis(500);
 
 /// Calls `changed` after each change in the folder, for as long as the program runs.
 ///
 /// # Errors
 ///
-/// The folder cannot be watched.
+/// Fails if the folder cannot be watched.
 pub fn watch(folder: &Path, mut changed: impl FnMut()) -> notify::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -29,7 +29,7 @@ pub fn watch(folder: &Path, mut changed: impl FnMut()) -> notify::Result<()> {
     })?;
     let mut id = identity(folder);
     watcher.watch(folder, RecursiveMode::Recursive)?;
-    // what changed before the watch began
+    // reports changes from before the watch began
     changed();
     loop {
         match receiver.recv_timeout(INTERVAL) {
@@ -38,7 +38,7 @@ pub fn watch(folder: &Path, mut changed: impl FnMut()) -> notify::Result<()> {
                 changed();
             }
             Err(RecvTimeoutError::Timeout) => {
-                // a folder that was moved away and came back, as when a branch is checked out, is another one
+                // a folder that was moved away and back, as by a branch checkout, is a new folder
                 let now = identity(folder);
                 if now != id && now.is_some() {
                     _ = watcher.unwatch(folder);
@@ -57,7 +57,7 @@ fn settle(receiver: &Receiver<()>) {
     while started.elapsed() < PATIENCE && receiver.recv_timeout(QUIET).is_ok() {}
 }
 
-/// Returns what tells a folder from another one of the same name.
+/// Returns the identity of a folder, which differs from other folders of the same name.
 #[cfg(unix)]
 fn identity(folder: &Path) -> Option<u64> {
     use std::os::unix::fs::MetadataExt as _;

@@ -1,4 +1,4 @@
-//! `Website`: the pages of one version of the glossary, each made when somebody asks for it.
+//! `Website`: the pages of one version of the glossary, generated on request.
 
 use lexigraph::{Glossary, site::Site};
 use lexigraph_build::Loaded;
@@ -11,7 +11,7 @@ use std::{
 pub struct Website {
     glossary: Glossary<Loaded>,
     base_url: String,
-    /// The files that were asked for, by path.
+    /// The files generated so far, by path.
     made: Mutex<HashMap<String, Arc<[u8]>>>,
 }
 
@@ -21,7 +21,7 @@ impl Website {
         Self { glossary, base_url, made: Mutex::default() }
     }
 
-    /// Returns the file with a path; `None` where there is none.
+    /// Returns the file with a path; `None` if there is none.
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = made.get(path) {
