@@ -199,6 +199,30 @@ fn did_you_mean() {
     assert!(GLOSSARY.did_you_mean("").is_empty() && GLOSSARY.did_you_mean("qqqqqqqqqqqq").is_empty());
 }
 
+/// Letters with marks are the same in any normal form, wherever they are typed.
+#[test]
+fn marks_may_be_typed_apart() {
+    let manifest = "title = 'Ours'\ntype = 'Ours'\n[categories.all]\nname = 'All'\nsummary = 'All.'\n";
+    let file = |path: &str, text: &str| lexigraph_build::SourceFile::new(path, text);
+    let files = vec![
+        file("glossary.toml", manifest),
+        file("all/cafe.toml", "name = 'Café crème'\nsummary = 'A coffee.'\nasked = ['où boire un café']\n"),
+        file("all/tea.toml", "name = 'Tea'\nsummary = 'A drink.'\n"),
+    ];
+    let (glossary, report) = lexigraph_build::Compiler::new("").load_files(files);
+    let glossary = glossary.unwrap_or_else(|| panic!("{report}"));
+    let cafe = glossary.from_slug("cafe").unwrap();
+    for typed in ["café", "cafe\u{301}", "CAFE\u{301} cre\u{300}me", "Café cre\u{300}"] {
+        assert_eq!(glossary.complete(typed).next().map(|name| name.term), Some(cafe), "{typed:?}");
+    }
+    for typed in ["café crème", "cafe\u{301} cre\u{300}me", "ou\u{300} boire"] {
+        assert_eq!(glossary.search(typed).first().map(|hit| hit.term), Some(cafe), "{typed:?}");
+    }
+    for typed in ["cafe\u{301} crem", "cafr cre\u{300}me"] {
+        assert_eq!(glossary.did_you_mean(typed).first().map(|near| near.term), Some(cafe), "{typed:?}");
+    }
+}
+
 #[test]
 fn any_text_is_a_question() {
     let pieces =

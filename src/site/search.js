@@ -19,7 +19,9 @@ const WORD = new RegExp(
   "gu",
 );
 
-const words = (text) => [...text.matchAll(WORD)].map(([all, word = all, signs = ""]) => word + signs);
+// a letter and its marks are one letter, however they were typed
+const words = (text) =>
+  [...text.normalize("NFC").matchAll(WORD)].map(([all, word = all, signs = ""]) => word + signs);
 const fold = (word) =>
   word.replace(/\u00AD/g, "").replace(/’/g, "'").toLowerCase().replace(/[ςµſ]/g, (c) => c.toUpperCase().toLowerCase());
 // most texts need nothing of Unicode, which is slow

@@ -10,7 +10,7 @@ const SAME = 0.99;
 const [site, file] = process.argv.slice(2);
 // as a module, whatever the name says
 const script = await readFile(`${site}/assets/search.js`, "utf8");
-const { open, complete, find, rank } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+const { open, complete, find, key, rank, words } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
 const json = async (name) => JSON.parse(await readFile(`${site}/assets/${name}`, "utf8"));
 const [data, ranking, numbers] = [await json("search.json"), await json("words.json"), await readFile(`${site}/assets/search.bin`)];
 const index = open(data);
@@ -55,6 +55,10 @@ for (const [typed, path] of [
 ]) assert.equal(slug(find(typed, index)[0]), path, typed);
 assert.equal(first(find("choppy audio", index).slice(0, 3)), "choppy-audio packet-loss jitter");
 for (const nothing of ["", " ", "?!", "zzzz"]) assert.deepEqual(find(nothing, index), [], nothing);
+
+// however marks are typed
+assert.equal(key("cafe\u0301 Vie\u0302\u0323t"), key("café Việt"));
+assert.deepEqual(words("cafe\u0301, voi\u0308la\u0300"), ["café", "voïlà"]);
 
 // a glossary without the index
 const plain = open({ categories: data.categories, terms: data.terms.map((term) => term.slice(0, 6)) });
