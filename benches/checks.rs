@@ -1,4 +1,4 @@
-//! How long all checks take on glossaries of 10,000 and 100,000 terms, in memory, reading of TOML among them.
+//! Measures all checks on glossaries of 10,000 and 100,000 terms in memory, including TOML parsing.
 
 use lexigraph_build::{CHECKS, Compiler, Level, SourceFile};
 use std::{
@@ -10,7 +10,7 @@ use std::{
 const RUNS: usize = 3;
 
 fn main() {
-    // `cargo bench` says `--bench`; `cargo test --benches` doesn't
+    // `cargo bench` passes `--bench`; `cargo test --benches` doesn't
     if !env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -26,7 +26,7 @@ fn main() {
     }
 }
 
-/// The median of some runs, with these levels in the manifest.
+/// Returns the median of several runs, with these levels in the manifest.
 fn time(files: &[SourceFile], levels: &str) -> Duration {
     let mut times = [(); RUNS].map(|()| {
         let mut files = files.to_vec();
@@ -41,8 +41,8 @@ fn time(files: &[SourceFile], levels: &str) -> Duration {
     times[RUNS / 2]
 }
 
-/// A glossary of so many terms, a hundred in a file: each with three names, a summary and a body of 400 bytes that
-/// mention and link others, and four relations.
+/// Creates a glossary with this number of terms, 100 per file. Each has three names, a summary and a body of 400 bytes
+/// that mention and link other terms, and four relations.
 fn glossary(terms: usize) -> Vec<SourceFile> {
     let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.is-a]\ninverse = 'has-kind'\n\
                     acyclic = true\n[relations.uses]\ninverse = 'used-by'\n[relations.like]\nsymmetric = true\n";
@@ -53,7 +53,7 @@ fn glossary(terms: usize) -> Vec<SourceFile> {
         let mut text = String::new();
         for id in start..(start + 100).min(terms) {
             let stem = stem(id);
-            // summaries need only lower terms, so that none is circular
+            // summaries mention only lower terms, so that they are not circular
             let lower = random.usize(..id.max(1));
             let (uses, other) = (random.usize(..terms), random.usize(..terms));
             let relation =
@@ -77,7 +77,7 @@ fn glossary(terms: usize) -> Vec<SourceFile> {
     files
 }
 
-/// Syllables, other ones for each number.
+/// Returns syllables, which differ for each number.
 fn stem(id: usize) -> String {
     let mixed = id * 618_033 % 1_000_000;
     let syllables = [mixed / 10_000, mixed / 100 % 100, mixed % 100];

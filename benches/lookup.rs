@@ -1,3 +1,3 @@
-//! Look-up beside what else finds the same: the package `benches/lookup`.
+//! Compares lookup with its alternatives: runs the package `benches/lookup`.
 
 include!("common/package.rs");

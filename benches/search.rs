@@ -1,4 +1,4 @@
-//! How long a search takes, and what its index costs: with the bundled glossary and with 100,000 terms, as Markdown.
+//! Measures search and the cost of its index, for the bundled glossary and for 100,000 terms. Prints Markdown.
 
 use lexigraph::{
     graph::edges::Edges,
@@ -17,15 +17,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Passes over the queries, of which the median counts.
+/// Number of passes over the queries; the result is their median.
 const ROUNDS: usize = 11;
-/// Queries of each kind.
+/// Number of queries of each kind.
 const QUERIES: usize = 200;
-/// Names that a list of completions shows.
+/// Number of names in a list of completions.
 const SHOWN: usize = 10;
 
 fn main() {
-    // `cargo bench` says `--bench`; `cargo test --benches` doesn't
+    // `cargo bench` passes `--bench`; `cargo test --benches` doesn't
     if !env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -85,7 +85,7 @@ fn large(terms: usize) {
     println!("| with search | {sources:.1} | {:.1} | {seconds_with:.1} |", bytes(&with));
 }
 
-/// Microseconds for each query: the median of some passes.
+/// Returns the microseconds per query: the median of several passes.
 fn time<R>(queries: &[impl AsRef<str>], run: impl Fn(&str) -> R) -> f64 {
     let pass = || {
         let start = Instant::now();
@@ -97,12 +97,12 @@ fn time<R>(queries: &[impl AsRef<str>], run: impl Fn(&str) -> R) -> f64 {
     times[ROUNDS / 2].as_secs_f64() * 1e6 / queries.len() as f64
 }
 
-/// What is typed on the way to each name: one character up to six.
+/// Returns the prefixes of each name, from one to six characters.
 fn beginnings(names: &[&str]) -> Vec<String> {
     names.iter().zip((1..=6).cycle()).map(|(name, length)| name.chars().take(length).collect()).collect()
 }
 
-/// Each name with two neighbors swapped and one letter left out.
+/// Returns each name with two adjacent letters swapped and one letter removed.
 fn misspelt(names: &[&str]) -> Vec<String> {
     let wrong = |name: &&str| {
         let mut letters: Vec<char> = name.chars().collect();
@@ -115,7 +115,7 @@ fn misspelt(names: &[&str]) -> Vec<String> {
     names.iter().map(wrong).collect()
 }
 
-/// Words as a language has them: few are frequent, most are rare.
+/// Returns words with the frequencies of a natural language: a few are frequent, and most are rare.
 struct Words {
     known: Vec<String>,
     random: fastrand::Rng,
@@ -139,7 +139,8 @@ impl Words {
     }
 }
 
-/// A glossary of so many terms, a hundred in a file, each with two names, a summary, a body of 60 words and a link.
+/// Creates a glossary with this number of terms, 100 per file. Each has two names, a summary, a body of 60 words and a
+/// link.
 fn glossary(terms: usize, words: &mut Words) -> Vec<SourceFile> {
     let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.causes]\n\
                     inverse = 'caused-by'\nexplains = true\n";
@@ -171,7 +172,7 @@ fn name(id: usize) -> String {
     format!("{} {}", syllables(id), ["gateway", "link", "relay", "line"][id % 4])
 }
 
-/// Three syllables, other ones for each number.
+/// Returns three syllables, which differ for each number.
 fn syllables(id: usize) -> String {
     let mixed = id * 618_033 % 1_000_000;
     let syllables = [mixed / 10_000, mixed / 100 % 100, mixed % 100];

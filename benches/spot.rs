@@ -1,3 +1,3 @@
-//! Spotting beside what else finds the same: the package `benches/spot`.
+//! Compares spotting with its alternatives: runs the package `benches/spot`.
 
 include!("common/package.rs");

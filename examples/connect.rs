@@ -1,4 +1,4 @@
-//! How two terms are connected: `cargo run --example connect -- RTP carrier`.
+//! Prints how two terms are connected: `cargo run --example connect -- RTP carrier`.
 
 use lexigraph::voip::Term;
 use std::{env, process::ExitCode};

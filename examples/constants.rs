@@ -1,17 +1,17 @@
-//! Terms at compile time: constants, look-up by any name in `const`, and `match`.
+//! Terms at compile time: constants, lookup by any name in `const`, and `match`.
 
 use lexigraph::voip::{self, Term, term};
 
 /// A typed constant, four bytes.
 const SIP: Term = term::SIP;
-/// Any name, found by the compiler.
+/// A term looked up by any of its names at compile time.
 const TRUNK: Term = Term::find("SIP trunks").unwrap();
-/// The same, with a message that names the closest when there is none.
+/// The same, but a compile error names the closest match if there is none.
 const REGISTRATION: Term = voip::term!("phone registration");
-/// Texts, without a look-up when the program runs.
+/// Texts, without a lookup at run time.
 const TOOLTIP: &str = term::VOIP.summary();
 
-/// Where to look first when a caller complains of this.
+/// Returns where to look first for a caller's complaint.
 fn first_check(heard: Term) -> &'static str {
     match heard {
         term::CHOPPY_AUDIO => "packet loss and jitter on the way to the carrier",

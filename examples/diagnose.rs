@@ -1,5 +1,5 @@
-//! From what a person hears to what to check: `cargo run --example diagnose -- choppy audio`.
-//! Follows two relations of the graph, from a symptom to its causes and from each cause to what helps.
+//! Finds the causes and remedies of a symptom: `cargo run --example diagnose -- choppy audio`.
+//! Follows two relations of the graph: from a symptom to its causes, and from each cause to its remedies.
 
 use lexigraph::voip::{GLOSSARY, Term, category, relation};
 use std::{
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         category::SYMPTOMS.terms().for_each(|term| println!("  {term}"));
         return ExitCode::from(2);
     }
-    // a whole sentence will do, if it contains the symptom's name
+    // accepts a whole sentence that contains the symptom's name
     let spotted =
         || GLOSSARY.spot(&asked).map(|spot| spot.term).find(|term| term.related(relation::CAUSED_BY).len() > 0);
     let Some(symptom) = Term::find(&asked).or_else(spotted) else {
@@ -32,12 +32,12 @@ fn main() -> ExitCode {
     for remedy in symptom.related(relation::MITIGATED_BY) {
         out += &format!("Whatever the cause: {remedy}\n");
     }
-    // a reader who closes the pipe has seen enough
+    // ignores a closed pipe
     _ = io::stdout().write_all(out.as_bytes());
     ExitCode::SUCCESS
 }
 
-/// Writes the causes of a term, those with the most remedies first, and what causes them in turn.
+/// Writes the causes of a term, those with the most remedies first, and the causes of the causes.
 fn causes(term: Term, told: &mut BTreeSet<Term>, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth - 1);
     let mut causes: Vec<Term> = term.related(relation::CAUSED_BY).filter(|cause| told.insert(*cause)).collect();

@@ -1,5 +1,5 @@
 //! Links a Markdown file to the bundled glossary: `cargo run --example link --features link -- FILE`.
-//! The program `lexigraph` does more: folders, HTML, tooltips, a preprocessor for mdBook.
+//! The program `lexigraph` does more: it links folders and HTML, adds tooltips, and works as an mdBook preprocessor.
 
 use lexigraph::{
     link::{Density, Format, Linker, State},
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         .density(Density::Section)
         .address(|term| format!("https://example.org/glossary/{}.html", term.slug()));
     let linked = linker.link(&text, Format::Markdown);
-    // who pipes into `head` has read enough
+    // ignores a closed pipe, as with `head`
     _ = io::stdout().write_all(linked.as_bytes());
     assert_eq!(linker.unlink(&linked, Format::Markdown), text);
 

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         eprintln!("usage: load DIR NAME   such as: load glossary trunk");
         return ExitCode::from(2);
     };
-    // the report holds all errors, and the warnings of a good glossary
+    // the report contains all errors, or the warnings of a valid glossary
     let (glossary, report) = Compiler::new(folder).load();
     eprint!("{report}");
     let Some(glossary) = glossary else { return ExitCode::FAILURE };
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints the terms with a name, from a glossary of either kind.
+/// Prints the terms with a name, from a compiled or loaded glossary.
 fn define<C: Columns>(glossary: &Glossary<C>, name: &str) {
     for found in glossary.resolve(name) {
         let term = glossary.get(found.term);

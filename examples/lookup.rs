@@ -28,7 +28,7 @@ fn main() -> ExitCode {
             eprintln!("No term is called “{name}”.{}", near.unwrap_or_default());
         }
         for found in found {
-            // a reader who closes the pipe has seen enough
+            // ignores a closed pipe
             _ = io::stdout().write_all(page(GLOSSARY.get(found.term)).as_bytes());
         }
     }

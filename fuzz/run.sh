@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes each target for so many seconds: `fuzz/run.sh SECONDS [TARGET…]`. Needs `cargo install cargo-fuzz`; on a
-# stable toolchain too, with the nightly flags allowed. What was found stays in fuzz/artifacts,
-# and each target's output in fuzz/TARGET.log.
+# Fuzzes each target for SECONDS: `fuzz/run.sh SECONDS [TARGET…]`. Needs `cargo install cargo-fuzz`. Also runs on a
+# stable toolchain, with the nightly flags allowed. Failing inputs are in fuzz/artifacts,
+# and the output of each target is in fuzz/TARGET.log.
 # A run fails if a target doesn't compile, on a panic, on an input that takes longer than 5 s, and past 1 GB of memory.
 set -euo pipefail
 cd "$(dirname "$0")"

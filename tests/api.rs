@@ -1,4 +1,4 @@
-//! What a user of the bundled glossary may rely on.
+//! The guarantees of the bundled glossary's API.
 #![cfg(feature = "voip")]
 
 use lexigraph::{

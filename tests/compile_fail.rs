@@ -1,4 +1,4 @@
-//! What must not compile, and what the compiler then says.
+//! Code that must not compile, and the compiler's messages.
 #![cfg(feature = "voip")]
 
 #[test]

@@ -1,4 +1,4 @@
-//! Crates as users have them, each built by Cargo from its own manifest.
+//! Crates like those of users, each built by Cargo from its own manifest.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;
@@ -14,7 +14,7 @@ use std::{
     time::SystemTime,
 };
 
-/// One Cargo at a time.
+/// Lets only one Cargo run at a time.
 static CARGO: Mutex<()> = Mutex::new(());
 
 fn target() -> PathBuf {
@@ -65,7 +65,7 @@ fn pedantic() {
     succeed(&["clippy"], &downstream("pedantic"));
 }
 
-/// A crate that searches turns a feature on for one that doesn't.
+/// A crate that searches enables a feature for a crate that doesn't.
 #[test]
 fn features_of_a_workspace() {
     succeed(&["build"], &downstream("features"));
@@ -98,7 +98,7 @@ fn bodyless() {
     assert!(!holds("The sentence of the body"));
 }
 
-/// What the compiler writes for the program that only completes.
+/// The compiler's output for the program that only completes names.
 fn completing(search: bool) -> Vec<OutputFile> {
     Compiler::new(downstream("completing").join("glossary")).search(search).read().unwrap()
 }
@@ -137,7 +137,7 @@ fn a_glossary_without_its_search_says_so() {
     assert!(text(&failed.stderr).contains("this glossary was compiled without its search"), "{}", text(&failed.stderr));
 }
 
-/// What a build script wrote, and when.
+/// The files that a build script wrote, with their times.
 fn outputs(dir: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
     let paths = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
     paths.map(|path| (path.clone(), (fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap()))).collect()

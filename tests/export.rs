@@ -1,5 +1,5 @@
-//! The bundled glossary in every format: the same bytes each time, and what the API says. Other glossaries, and readers
-//! of other languages: `tests/downstream/exported` and `tests/export/run.sh`.
+//! Exports the bundled glossary in every format: the bytes are reproducible and match the API. For other glossaries,
+//! and for readers in other languages, see `tests/downstream/exported` and `tests/export/run.sh`.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;

@@ -1,5 +1,5 @@
-//! Linking: its two laws on every Markdown example that pulldown-cmark ships (CommonMark's 652 among them), on their
-//! HTML, and on random documents; and case by case.
+//! Linking: checks its two laws on all Markdown examples that pulldown-cmark ships (CommonMark's 652 among them), on
+//! their HTML, and on random documents; and case by case.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;
@@ -14,7 +14,7 @@ use lexigraph::{
 use rendered::{PAGES, only_inserted};
 use std::{fs, path::PathBuf, process::Command};
 
-/// The Markdown examples and the HTML that they become, with names of terms in them.
+/// The Markdown examples and their HTML, with names of terms inserted.
 fn examples() -> Vec<(String, String)> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let metadata = Command::new(cargo)
@@ -52,7 +52,7 @@ fn linkers() -> Vec<Linker<'static, Voip>> {
     linkers
 }
 
-/// Both laws; gives the linked text.
+/// Checks both laws, and returns the linked text.
 fn laws(linker: &Linker<'_, Voip>, text: &str, format: Format) -> String {
     let linked = linker.link(text, format);
     assert_eq!(linker.unlink(&linked, format), text, "unlink(link(x)) of {format:?}, linked:\n{linked}");
@@ -195,7 +195,7 @@ fn laws_on_random_documents() {
         let linker = &linkers[random.usize(..linkers.len())];
         for format in [Format::Markdown, Format::Html, Format::Mdx] {
             let linked = laws(linker, &text, format);
-            // few of these are documents of MDX
+            // few of these are valid MDX
             if format != Format::Mdx
                 && let Err(error) = only_inserted(&text, &linked, format)
             {
@@ -223,7 +223,7 @@ fn elements_of_ones_own_do_not_end_a_paragraph() {
     }
 }
 
-/// What brackets of `expected` say is linked, in all of it.
+/// Checks that exactly the bracketed parts of `expected` are linked.
 fn links(expected: &str, format: Format) {
     let own = |mark: char| {
         move |_: &lexigraph::link::Link<'_, Voip>| match mark {
@@ -258,7 +258,7 @@ fn what_is_passed_over_in_markdown() {
     }
 }
 
-/// What renderers know beyond CommonMark, beside the cases of `src/link/dialect`.
+/// Extensions of CommonMark in renderers, in addition to the cases of `src/link/dialect`.
 #[test]
 fn dialects_are_passed_over_in_markdown() {
     for case in [
@@ -329,7 +329,7 @@ fn what_is_passed_over_in_html() {
         "<?xml version=\"1.0\"?><html><script src=\"x\"/><title/><textarea/><code/> ⟦SIP⟧ <a id=\"x\"/> ⟦SIP⟧</html>",
         // character references
         "Caf&eacute; ⟦SIP⟧&comma; &amp⟦SIP⟧ &not⟦SIP⟧; caf&eacute;SIP SIP&eacute; ⟦jitter&#32;buffer⟧ &nosuch; &",
-        // what is not to be translated, or not shown
+        // text that is not translated or not shown
         "<p translate=no>SIP <b>SIP</b><p>⟦SIP⟧<p translate=\"no\">SIP <i translate=yes>⟦SIP⟧</i></p>",
         "<div hidden><div>SIP</div>SIP</div> ⟦SIP⟧ <li hidden>SIP<li>⟦SIP⟧ <span hidden=until-found>SIP</span> ⟦SIP⟧",
         "<dl><dt>SIP<dd>⟦SIP⟧<dt>SIP</dl> ⟦SIP⟧",
@@ -356,7 +356,7 @@ fn controls() {
     }
 }
 
-/// A small glossary that is loaded from these texts, each a file's.
+/// A small glossary that is loaded from these texts, one for each file.
 fn glossary(files: &[(&str, &str)]) -> lexigraph::Glossary<lexigraph_build::Loaded> {
     let manifest = [("glossary.toml", "title = \"T\"\ntype = \"T\"\n[categories.a]\nname = \"A\"\n")];
     let files = files.iter().chain(&manifest);
@@ -499,7 +499,7 @@ fn apostrophes_and_references_in_names() {
     }
 }
 
-/// Only what would do harm is left out, and the state says so.
+/// Only harmful links are omitted, and the state says so.
 #[test]
 fn harm_is_local() {
     let line = |number: usize| format!("Note {number}: wow!SIP and a carrier here.\n\n");
@@ -512,19 +512,19 @@ fn harm_is_local() {
     assert_eq!(found.iter().filter(states(State::Harmful)).count(), 400);
     assert_eq!(found.iter().filter(states(State::New)).count(), 400);
 
-    // harm that only reading shows: emphasis that a link would open or close
+    // harm that only parsing shows: emphasis that a link would open or close
     let text: String =
         (0..300).map(|n| format!("- {n} SIP*RTP* and [SIP jitter](x SIP) _SIP_RTP_ carrier\n")).collect();
     let linked = laws(&linker, &text, Format::Markdown);
     assert!(linked.matches("](/zz/carrier ").count() == 300, "{linked}");
 
-    // insertions that would join with a neighbor
+    // insertions that would merge with a neighbor
     for text in
         ["b(x^SIP^x)", "x^SIP y", "a ^SIP", "[x]SIP", "@SIP", "%SIP", "SIP{.x}", "a !SIP", "\\SIP", "SIP{{ x }}"]
     {
         assert_eq!(laws(&linker, text, Format::Markdown), text);
     }
-    // the next occurrence has its turn
+    // the next occurrence is linked instead
     let linker = Linker::new(&GLOSSARY).address(|term| format!("{PAGES}{}", term.slug()));
     let linked = laws(&linker, "wow!SIP, ^SIP, SIP{x} and SIP, SIP", Format::Markdown);
     assert!(linked.starts_with("wow!SIP, ^SIP, SIP{x} and [SIP](") && linked.matches("](").count() == 1, "{linked}");
@@ -604,7 +604,7 @@ fn an_author_excuses_mentions() {
             assert_eq!(occurrences, linker.occurrences(text, format), "{text}");
         }
     }
-    // where nothing is linked, a term that is never linked is no lint; plain text has no comments to choose by
+    // without linking, unlinked terms are not reported; plain text has no comments that choose a term
     assert_eq!(linker.lint("a line", Format::Markdown), []);
     assert_eq!(linker.lint("ASR", Format::Plain)[0].message(), "“ASR” may mean 2 terms: say which in other words");
 }

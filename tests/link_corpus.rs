@@ -1,8 +1,9 @@
-//! Linking on whole folders of real documents: both laws, and "only inserted" by a real renderer.
+//! Linking on whole folders of real documents: checks both laws, and with a real renderer, that links are only
+//! inserted.
 //!
 //! `LEXIGRAPH_DOCUMENTS=DIR cargo test --release --features link --test link_corpus -- --ignored --nocapture`; `DIR` may
-//! name several folders, separated by `:`. Files are read as their extensions say. Every name of the glossary that
-//! `common_words` makes is a word that most documents have, so that most lines get links.
+//! name several folders, separated by `:`. Files are read as their extensions say. The names in the
+//! glossary of `common_words` are words that most documents contain, so that most lines get links.
 
 mod rendered;
 

@@ -1,4 +1,4 @@
-//! A glossary that is loaded from its folder answers as the compiled one does.
+//! A glossary that is loaded from its folder gives the same answers as the compiled glossary.
 #![cfg(all(feature = "voip", feature = "export", feature = "link", feature = "search"))]
 
 #[path = "../crates/build/tests/common/mod.rs"]
@@ -19,7 +19,7 @@ static LOADED: LazyLock<Glossary<Loaded>> = LazyLock::new(|| {
     glossary.unwrap_or_else(|| panic!("{report}"))
 });
 
-/// Everything that a term says, with other terms by their slugs.
+/// All data of a term, with other terms by their slugs.
 fn described<C: Columns>(term: TermRef<'_, C>) -> String {
     let name_of = |id| term.glossary().get(id).slug();
     let deprecation = term.deprecation().map(|d| (d.since, d.replacement.map(name_of), d.why));

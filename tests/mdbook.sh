@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds `examples/book/` with the real mdBook, 0.4 and 0.5, and `lexigraph mdbook` as its preprocessor, and checks the
-# pages: definitions, anchors, links, and that code stays as it is; then a new book with a glossary of its own, by the
-# recipe of docs/recipes.md. MDBOOK names an mdBook to test with; without it, both are installed below the target folder.
+# pages: definitions, anchors, links, and that code stays as it is; then a new book with its own glossary, following the
+# recipe in docs/recipes.md. MDBOOK names an mdBook to test with; without it, both are installed below the target
+# folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=$(cargo metadata --format-version 1 --no-deps | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')
@@ -45,7 +46,7 @@ check_page() {
     local page=$1 dir=. address path anchor id
     [[ $page != */* ]] || dir=${page%/*}
     grep -oE ' id="[^"]*"' "$book/$page" | sort | uniq -d | while read -r id; do echo "$page has twice: $id"; done >"$target/book.twice"
-    # mdBook's own buttons have some of theirs twice
+    # mdBook's own buttons have duplicate identifiers
     if grep -F lexigraph "$target/book.twice" || grep -F term- "$target/book.twice"; then fail "identifiers come twice"; fi
     while read -r address; do
         [[ ! $address =~ ^[a-z]+: ]] || continue
@@ -91,14 +92,14 @@ for mdbook in $mdbooks; do
     has "$book/audio/words.html" 'href="../call.html"'
     has "$book/audio/words.html" 'Words &amp; more</a></h1>'
 
-    # a chapter of the author's at the glossary's place gets the list
+    # the list is appended to an author's chapter at the glossary's path
     build own MDBOOK_preprocessor__lexigraph__path=start.md MDBOOK_preprocessor__lexigraph__density=none
     has "$book/start.html" 'on VICIdial and'
     has "$book/start.html" 'id="term-sip-trunk"'
     lacks "$book/call.html" 'class="lexigraph-term"'
     [ ! -e "$book/glossary.html" ] || fail "a glossary chapter too many"
 
-    # a book of somebody's, with their own glossary: the recipe, as it is printed
+    # a new book with its own glossary, following the recipe exactly
     own=$target/book/new
     rm -rf "$own"
     mkdir -p "$own/src"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the library's crates with the lowest versions of their dependencies that the manifests allow. The program is not
-# among them: what it needs is newer, and it is installed with newest or locked versions. Everything is written below the
-# target folder.
+# Builds the library's crates with the lowest versions of their dependencies that the manifests allow. The program is
+# not included: its dependencies are newer, and it is installed with the newest or locked versions. Everything is
+# written below the target folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=${CARGO_TARGET_DIR:-$PWD/target}/minimal-versions

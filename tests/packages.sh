@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs the crates, and uses what is in the packages alone: a crate with a glossary of its own, every example, and the
+# Packs the crates, and uses only the packages: a crate with its own glossary, every example, and the
 # program. Everything is written below the target folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,7 +12,7 @@ cargo package --workspace --allow-dirty --no-verify --quiet
 patches=()
 for crate in lexigraph-core lexigraph-build lexigraph lexigraph-cli; do
     tar xzf "$target/package/$crate-0.1.0.crate" -C "$work"
-    # the repository around it is no workspace of its
+    # the surrounding repository is not its workspace
     printf '\n[workspace]\n' >>"$work/$crate-0.1.0/Cargo.toml"
     patches+=(--config "patch.crates-io.$crate.path=\"$work/$crate-0.1.0\"")
 done

@@ -1,4 +1,4 @@
-//! Properties of the compiler: whatever is done to sources that were right or nearly, there is code or an error.
+//! Properties of the compiler: for any change to valid or nearly valid sources, there is either code or an error.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;
@@ -7,7 +7,7 @@ use common::{package, source};
 use lexigraph_build::{Compiler, SourceFile};
 use std::fs;
 
-/// The cases of `findings`, right and wrong, as the texts of their files.
+/// The cases of `findings`, valid and invalid, as the texts of their files.
 fn cases() -> Vec<String> {
     let folders = ["crates/build/tests/findings", "crates/build/tests/findings/near"];
     let files = folders.iter().flat_map(|folder| fs::read_dir(package(folder)).unwrap());
@@ -115,7 +115,7 @@ fn code_or_an_error() {
     assert!(good > 500 && bad > 2000, "{good} {bad}");
 }
 
-/// Findings say nothing of terms whose files can't be read but that they can't be read.
+/// For terms in unreadable files, the only findings are that the files cannot be read.
 #[test]
 fn what_merely_follows_is_held_back() {
     let manifest = source("glossary.toml", common::MANIFEST);

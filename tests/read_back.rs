@@ -1,5 +1,5 @@
-//! The bundled glossary, read once more by another parser: every value is in the compiled one.
-//! Awkward texts make the same way in the crate `downstream/awkward`.
+//! Reads the bundled glossary with another parser, and checks that the compiled glossary contains all values.
+//! The crate `downstream/awkward` does the same for awkward texts.
 #![cfg(feature = "voip")]
 
 #[path = "../crates/build/tests/common/mod.rs"]
@@ -38,7 +38,7 @@ fn entries() -> Vec<(String, String, Table)> {
     entries
 }
 
-/// The references that a list in a file means.
+/// The references in a list of a file.
 fn references(entry: &Table, key: &str, templates: &Table) -> Vec<(String, Option<String>)> {
     let made = |title: &str| {
         let of = |prefix: &String| title.strip_prefix(prefix)?.strip_prefix(' ').map(str::to_owned);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the recipes of docs/recipes.md as it prints them: `tests/recipes.sh [RECIPE]...`, by default mkdocs, vitepress,
+# Runs the recipes of docs/recipes.md exactly as printed: `tests/recipes.sh [RECIPE]...`, by default mkdocs, vitepress,
 # actions, pre-commit and spark. Needs Python with PyPI, and Node with npm. The recipe for Spark needs Java, which is
-# installed if it is missing (as root, by apt-get). All that it makes goes below the target folder.
+# installed if it is missing (as root, by apt-get). All output goes to the target folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -60,7 +60,7 @@ mkdocs() {
     has linked/index.html '>ISDN</a>'
     has linked/index.html 'https://example.org/lines/isdn.html'
     lacks linked/index.html '<code><a class="lexigraph-term"'
-    # nothing else changes: neither the search index nor a byte of a page
+    # nothing else changes, neither the search index nor the rest of a page
     rm plain/sitemap.xml.gz linked/sitemap.xml.gz
     (cd linked && find . -name '*.html') | while read -r page; do
         lexigraph unlink --format html --style tooltip "linked/$page" >"$work/page.html"
@@ -142,7 +142,7 @@ spark() {
     cat calls-with-terms/part-* | sort | cmp - expected || fail "Spark: other lines than without Spark"
     has expected '"terms":[{"term":"isdn"'
     echo "Spark: $(wc -l <expected) lines by $(wc -l <started) processes"
-    # a line that is no JSON ends the job
+    # a line that is not JSON ends the job
     echo 'no JSON' >>calls.jsonl
     rm -r calls-with-terms
     ! PATH=$PWD/bin:$PATH PYSPARK_SUBMIT_ARGS='--master local[2] pyspark-shell' "$work/venv/bin/python" terms.py 2>spark.log || fail "Spark: a broken line passes"

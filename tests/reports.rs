@@ -1,4 +1,4 @@
-//! What a report is for programs: levels and strictness, JSON, SARIF, changes between versions, the hash.
+//! Reports for programs: levels and strictness, JSON, SARIF, changes between versions, and the hash.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;

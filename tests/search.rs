@@ -1,4 +1,4 @@
-//! Search over the bundled glossary: judged questions, and what each part promises.
+//! Search over the bundled glossary: judged questions, and the guarantees of each part.
 #![cfg(all(feature = "search", feature = "voip"))]
 
 use lexigraph::{
@@ -11,7 +11,7 @@ use std::{cmp::Reverse, sync::LazyLock};
 struct Question {
     text: &'static str,
     right: Vec<Term>,
-    /// Whether no weight of the ranking was chosen by it.
+    /// Whether the question was held out when the weights of the ranking were chosen.
     aside: bool,
 }
 
@@ -63,7 +63,7 @@ static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     GLOSSARY.terms().map(text).collect()
 });
 
-/// What one would write without a search: how many of the question's longer words stand somewhere in the text.
+/// A baseline without an index: the number of the question's longer words that occur in the text.
 fn substring(question: &str) -> Vec<Term> {
     let question = question.to_lowercase();
     let words: Vec<&str> = question.split_whitespace().filter(|word| word.len() > 3).collect();
@@ -134,7 +134,7 @@ fn every_name_finds_its_term() {
     let mut late = Vec::new();
     for term in GLOSSARY.terms() {
         for name in term.names().filter(|name| GLOSSARY.resolve(name.text).len() == 1) {
-            // what explains it may stand before it
+            // terms that explain the symptom may come first
             let rank = search(name.text).iter().position(|found| *found == term);
             if rank.is_none_or(|rank| rank > 2) {
                 late.push(name.text);

@@ -1,5 +1,5 @@
-//! The website of the bundled glossary, as files. What a browser makes of it is tested in `tests/site/`, what a hostile
-//! glossary does to it in `tests/downstream/hostile/`.
+//! The website of the bundled glossary, as files. See `tests/site/` for tests in a browser, and
+//! `tests/downstream/hostile/` for tests with a hostile glossary.
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;
@@ -12,13 +12,13 @@ use lexigraph::{
 use lexigraph_build::{Compiler, SourceFile};
 use std::{collections::BTreeMap, fs};
 
-/// All files but pictures.
+/// All files except pictures.
 fn pages() -> BTreeMap<String, String> {
     let text = |page: Page| (page.path, String::from_utf8(page.bytes).unwrap_or_default());
     Site::new(&GLOSSARY).base_url("https://example.org/words").pages().map(text).collect()
 }
 
-/// What stands between two texts, everywhere.
+/// All texts between two markers.
 fn between<'t>(text: &'t str, before: &'t str, after: &'t str) -> impl Iterator<Item = &'t str> {
     text.split(before).skip(1).map(move |rest| rest.split(after).next().unwrap_or_default())
 }
@@ -119,7 +119,7 @@ fn a_symptom_leads_to_causes_and_remedies() {
     for remedy in GLOSSARY.get(term::CHOPPY_AUDIO).related(relation::MITIGATED_BY) {
         assert!(remedies.contains(&format!("<li><a href=\"{}\">", Site::path(remedy))), "{remedy}");
     }
-    // each with a line of its own
+    // each with its own line
     let mut lines: Vec<_> =
         between(&causes, "<span>", "</span>").chain(between(&remedies, "<span>", "</span>")).collect();
     let count = lines.len();
@@ -185,7 +185,7 @@ fn the_search_box_has_the_index() {
     let ranking: serde_json::Value = serde_json::from_slice(words).unwrap();
     let terms = index["terms"].as_array().unwrap();
     assert_eq!(terms.len(), GLOSSARY.terms().len());
-    // a path that the name says is left out
+    // omits a path that the name already shows
     assert_eq!(
         (&terms[term::SIP_TRUNK.index()][0], &terms[term::SIP_TRUNK.index()][1]),
         (&"".into(), &"SIP trunk".into())

@@ -154,7 +154,7 @@ fn names_in_identifiers() {
     }
 }
 
-/// Texts that would hold up a careless spotter; each is a thousand times as long as one that a test could wait for.
+/// Texts that would slow down a naive spotter. Each is a thousand times as long as a quadratic algorithm could handle.
 #[test]
 fn hostile_texts() {
     let names =

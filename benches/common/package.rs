@@ -1,9 +1,10 @@
-// Runs the package that is called as this benchmark is: one of its own, so that nobody else compiles the peers.
+// Runs the package with the name of this benchmark. It is a separate package, so that others do not compile the
+// alternatives.
 
 use std::{env, path::Path, process::Command};
 
 fn main() {
-    // `cargo bench` says `--bench`; `cargo test --benches` doesn't
+    // `cargo bench` passes `--bench`; `cargo test --benches` doesn't
     if env::args().any(|argument| argument == "--test") || !env::args().any(|argument| argument == "--bench") {
         return;
     }

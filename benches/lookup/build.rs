@@ -1,4 +1,4 @@
-//! Makes up two glossaries, compiles each with lexigraph, and writes the same names as tables for the peers.
+//! Generates two glossaries, compiles each with lexigraph, and writes the same names as tables for the alternatives.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -39,7 +39,7 @@ fn main() {
     glossary("large", 10_000);
 }
 
-/// One glossary of `count` terms: its sources, its compiled form `<module>.rs`, and `<module>-peers.rs`.
+/// Writes one glossary of `count` terms: its sources, its compiled form `<module>.rs`, and `<module>-peers.rs`.
 fn glossary(module: &str, count: usize) {
     let random = &mut fastrand::Rng::with_seed(count as u64);
     let mut taken = BTreeSet::new();
@@ -110,7 +110,7 @@ fn glossary(module: &str, count: usize) {
     write(&out.join(format!("{module}-peers.rs")), &peers);
 }
 
-/// The name, if neither it nor its plural is anybody's yet.
+/// Returns the name, if neither the name nor its plural is taken.
 fn claim(name: String, taken: &mut BTreeSet<String>) -> Option<String> {
     let forms = [fold(&name), fold(&plural(&name))];
     if forms.iter().any(|form| taken.contains(form)) {
@@ -120,22 +120,22 @@ fn claim(name: String, taken: &mut BTreeSet<String>) -> Option<String> {
     Some(name)
 }
 
-/// The regular plural, or the name itself where it has none.
+/// Returns the regular plural, or the name itself if it has none.
 fn plural(name: &str) -> String {
     name::plural(name).unwrap_or_else(|| name.to_owned())
 }
 
-/// What the peers do to a name.
+/// Folds a name for the alternatives.
 fn fold(name: &str) -> String {
     name.to_ascii_lowercase().replace(['-', '_'], " ")
 }
 
-/// One to three words, such as `SIP trunk`, `Call queue` or `Voltran gateway`.
+/// Returns one to three words, such as `SIP trunk`, `Call queue` or `Voltran gateway`.
 fn name_of(random: &mut fastrand::Rng) -> String {
     let count = [1, 2, 2, 2, 3][random.usize(..5)];
     let words: Vec<String> = (0..count).map(|_| word(random)).collect();
     let name = words.join(" ");
-    // sentence case, save for every fifth, which is written in lower case
+    // sentence case, except that every fifth name is in lower case
     match name.as_bytes()[0] {
         first if first.is_ascii_lowercase() && random.usize(..5) != 0 => name[..1].to_ascii_uppercase() + &name[1..],
         _ => name,
@@ -150,7 +150,7 @@ fn word(random: &mut fastrand::Rng) -> String {
     }
 }
 
-/// Writes only what changed, so that Cargo doesn't run this again for nothing.
+/// Writes only changed files, so that Cargo doesn't rerun this script without need.
 fn write(path: &Path, text: &str) {
     if !fs::read_to_string(path).is_ok_and(|old| old == text) {
         fs::write(path, text).unwrap();

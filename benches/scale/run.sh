@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures how the compiler scales, as a crate downstream sees it: `benches/scale/run.sh`.
+# Measures how the compiler scales in a downstream crate: `benches/scale/run.sh`.
 # Needs GNU time (`/usr/bin/time`) and two cores. Prints a Markdown table.
 # Everything is written below SCALE_TARGET (default: the folder `target/scale` of the project).
-# SCALE_LEVELS=3 leaves out the build script that is not optimized.
+# SCALE_LEVELS=3 skips the unoptimized build script.
 # SCALE_CRATE=DIR measures with another copy of the crate `crate/`.
 set -euo pipefail
 export LC_ALL=C

@@ -9,7 +9,7 @@ mkdir -p "$target"
 target=$(cd "$target" && pwd)
 cargo run --release --quiet --manifest-path "$here/../scale/Cargo.toml" --target-dir "$target/generator" -- \
     "$terms" "$target/terms-$terms"
-# a new folder each time: ext4 is slow to create files for seconds after so many were deleted
+# uses a new folder each time, because ext4 creates files slowly for seconds after many were deleted
 rm -rf "$target"/out-*
 out=$(mktemp -d "$target/out-XXXXXX")
 LEXIGRAPH_SCALE_DIR=$target/terms-$terms cargo run --release --quiet --manifest-path "$here/Cargo.toml" \

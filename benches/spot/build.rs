@@ -1,5 +1,5 @@
-//! Makes up a glossary of 1,000 names and one of 100,000, compiles them, and writes 8 MB of text for each in which
-//! two words of a hundred are names.
+//! Generates a glossary of 1,000 names and one of 100,000, compiles them, and writes 8 MB of text for each in which
+//! 2 words in 100 are names.
 
 use lexigraph_build::Compiler;
 use std::{collections::BTreeSet, env, fmt::Write, fs, path::Path};
@@ -14,7 +14,7 @@ const TEXT: usize = 8_000_000;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let random = &mut fastrand::Rng::with_seed(1);
-    // a language: 8,000 words that texts are made of, more often those in front
+    // a language: texts consist of 8,000 words, and earlier words are more frequent
     let mut words = BTreeSet::new();
     while words.len() < 8000 {
         let syllables = random.usize(1..=4);
@@ -27,7 +27,7 @@ fn main() {
     race();
 }
 
-/// Compiles the glossaries of the race, which `race.sh` makes.
+/// Compiles the glossaries that `race.sh` creates.
 fn race() {
     println!("cargo::rustc-check-cfg=cfg(race)");
     println!("cargo::rerun-if-env-changed=RACE");
@@ -46,7 +46,7 @@ fn common<'w>(words: &'w [String], random: &mut fastrand::Rng) -> &'w str {
 }
 
 fn glossary(module: &str, count: usize, words: &[String], random: &mut fastrand::Rng) {
-    // one word in two, which no text has otherwise; else two or three words that texts have too
+    // every second name is one word that occurs in no other text; the others are two or three words of the language
     let mut names = BTreeSet::new();
     while names.len() < count {
         let own: String = (0..4).map(|_| SYLLABLES[random.usize(..SYLLABLES.len())]).collect();

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs this benchmark with the race on WordNet: `benches/spot/race.sh [FOLDER]`. The data is fetched into the folder,
-# which is outside the repository, because its license is another. Needs npm and Python; Hyperscan takes part where its
-# library is installed (Debian: libhyperscan-dev).
+# Runs this benchmark with the race on WordNet: `benches/spot/race.sh [FOLDER]`. The data is downloaded into the folder,
+# which is outside the repository because the data has another license. Needs npm and Python; Hyperscan takes part where
+# its library is installed (Debian: libhyperscan-dev).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 export RACE=${1:-${TMPDIR:-/tmp}/lexigraph-race}

@@ -1,4 +1,4 @@
-//! Bodies: any Markdown is compiled or reported, and every finding has its place in the file.
+//! Bodies: any Markdown is compiled or reported, and each finding has a position in the file.
 #![no_main]
 
 use lexigraph_build::{Compiler, SourceFile};

@@ -1,5 +1,5 @@
-//! From files to code: whatever the sources are, there is either code or an error, the same in any order of the files.
-//! The input has the form of the cases in `tests/findings`: each file behind a line `==> path <==`.
+//! Compiling: any sources give either code or an error, independent of the order of the files.
+//! The input has the form of the cases in `tests/findings`: each file after a line `==> path <==`.
 #![no_main]
 
 use lexigraph_build::{Compiler, SourceFile};

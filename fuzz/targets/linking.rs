@@ -1,5 +1,5 @@
-//! Linking: taking links out gives the document back, linking twice changes nothing, and a renderer sees nothing but
-//! what was inserted. The input chooses pieces of documents, so that most inputs are documents with marks that nest.
+//! Linking: removing links restores the document, linking twice changes nothing, and a renderer sees only the
+//! insertions. The input chooses pieces of documents, so that most inputs are documents with marks that nest.
 #![no_main]
 
 #[path = "../../tests/rendered/mod.rs"]
@@ -28,7 +28,7 @@ const MARKS: [&str; 116] = [
 ];
 
 thread_local! {
-    /// A linker of each kind: to build one takes as long as to link a short document.
+    /// A linker of each kind, because building one takes as long as linking a short document.
     static LINKERS: [Linker<'static, Voip>; 4] = {
         // a renderer that panics must not end the run; a panic of the target still does
         std::panic::set_hook(Box::new(|info| eprintln!("{info}")));
@@ -60,7 +60,7 @@ fn check(linker: &Linker<'_, Voip>, text: &str, format: Format) {
     let linked = linker.link(text, format);
     assert_eq!(linker.unlink(&linked, format), text, "unlink(link(x))");
     assert_eq!(linker.link(&linked, format), linked, "link(link(x))");
-    // to render takes ten times as long as to link
+    // rendering takes ten times as long as linking
     let is_rendered = text.len() % 8 == 0;
     if is_rendered && format == Format::Markdown && linked != text {
         only_inserted(text, &linked, format).unwrap_or_else(|error| panic!("{error}\n{linked}"));

@@ -1,4 +1,4 @@
-//! Names: words lie in order on character boundaries, and folding is what it says.
+//! Names: words are in order and on character boundaries, and folding works as documented.
 #![no_main]
 
 use lexigraph::{
@@ -15,7 +15,7 @@ fuzz_target!(|input: &str| {
         last = word.end;
     }
     if input.len() > 500 {
-        // longer than any name may be
+        // longer than the maximum length of a name
         return;
     }
     assert_eq!(hash_name(input).is_none(), last == 0);

@@ -1,4 +1,4 @@
-//! Spotting: finds are sorted, apart from each other, on character boundaries, and are names of their term.
+//! Spotting: finds are sorted, do not overlap, are on character boundaries, and are names of their term.
 #![no_main]
 
 use lexigraph::voip::GLOSSARY;

@@ -20,10 +20,10 @@ page=tests/browser/page.html
 options=(--style tooltip --density document --base-url 'glossary/{}.html')
 
 lexigraph link "$page" "${options[@]}" --css >"$dir/page.html"
-# what was put in comes out again, and is put in once
+# unlinking restores the page, and linking twice changes nothing
 lexigraph unlink "$dir/page.html" "${options[@]}" --css | cmp - "$page"
 lexigraph link "$dir/page.html" "${options[@]}" --css | cmp - "$dir/page.html"
-# exit codes: 1 where something is to be looked at, 2 for what can't be done
+# exit codes: 1 for findings, 2 for errors
 expect() { local code=0; "${@:2}" >/dev/null 2>&1 || code=$?; [ "$code" = "$1" ] || { echo "exit code $code of ${*:2}" >&2; exit 1; }; }
 expect 1 lexigraph lint "$page"
 expect 0 lexigraph link "$page" --json

@@ -1,4 +1,4 @@
-//! A term of one glossary is no term of another.
+//! A term of one glossary is not a term of another.
 
 struct Other;
 

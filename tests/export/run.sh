@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Exports the bundled glossary and a hostile one in every format, twice, and has them read back: tests/export/check.py.
-# Needs Python 3.11 and PyPI; with npm also cspell itself. All that it makes goes below the target folder.
+# Needs Python 3.11 and PyPI; with npm also cspell itself. All output goes to the target folder.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"

@@ -1,13 +1,13 @@
-//! What a reader sees of a document, by renderers that know nothing of linking.
+//! Renders documents as readers see them, with renderers that are independent of the linker.
 
 use lexigraph::link::Format;
 use pulldown_cmark::{Options, Parser};
 
-/// The beginning of the addresses that test linkers insert, which no document has.
+/// The prefix of the addresses that test linkers insert. Documents do not contain it.
 pub const PAGES: &str = "/zz/";
 
-/// Renders a document before and after linking, and compares what is left without the insertions of
-/// [`Style`](lexigraph::link::Style) or of `<x-…>` elements. A document that the renderer refuses is passed over.
+/// Renders a document before and after linking, and compares the results without the insertions of
+/// [`Style`](lexigraph::link::Style) or of `<x-…>` elements. Skips documents that the renderer rejects.
 pub fn only_inserted(text: &str, linked: &str, format: Format) -> Result<(), String> {
     match format {
         Format::Plain => Ok(()),
@@ -49,7 +49,7 @@ pub fn only_inserted(text: &str, linked: &str, format: Format) -> Result<(), Str
     }
 }
 
-/// Returns what the other parser makes of a document; `None` where the document makes it panic, which some do.
+/// Renders a document with the other parser; `None` if the parser panics, as it does on some documents.
 fn unless_it_panics<T>(read: impl Fn() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok()
 }
@@ -62,7 +62,7 @@ fn dialects() -> [(&'static str, Options); 3] {
 }
 
 fn same(dialect: &str, text: &str, linked: &str) -> Result<(), String> {
-    // also what the document itself has of them
+    // also removes those that the document itself contains
     let (text, linked) = (&without_insertions(text), without_insertions(linked));
     if linked == *text {
         return Ok(());
@@ -75,7 +75,7 @@ fn same(dialect: &str, text: &str, linked: &str) -> Result<(), String> {
     Err(format!("in {dialect}, more changes than is inserted:\n{:?}\n{:?}", around(text), around(&linked)))
 }
 
-/// Takes insertions out of a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`
+/// Removes insertions from a page: `<a href="/zz/…">…</a>`, `<abbr class="lexigraph-term">…</abbr>`
 /// and `<x-…>…</x-…>`.
 fn without_insertions(page: &str) -> String {
     let (mut out, mut rest, mut open) = (String::with_capacity(page.len()), page, Vec::new());

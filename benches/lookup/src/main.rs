@@ -1,4 +1,4 @@
-//! How long `Term::find` takes, beside what else finds the same hits: nanoseconds for each name, as Markdown.
+//! Compares `Term::find` with alternatives that return the same hits. Prints nanoseconds per name, as Markdown.
 #![allow(dead_code, reason = "the large glossary has no `match`")]
 
 use std::{
@@ -11,11 +11,11 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 use unicase::UniCase;
 
-/// Rounds, in each of which every candidate runs.
+/// Number of rounds; each candidate runs in each round.
 const ROUNDS: usize = 31;
-/// How long a candidate runs in a round, if one pass over the queries isn't longer.
+/// Minimum time that a candidate runs in a round.
 const ROUND: Duration = Duration::from_millis(2);
-/// Names in a list of queries.
+/// Number of names in a list of queries.
 const QUERIES: usize = 4000;
 
 macro_rules! glossary {
@@ -55,7 +55,7 @@ fn main() {
     large::measure();
 }
 
-/// What the build script wrote for the peers.
+/// The tables that the build script wrote for the alternatives.
 struct Peers {
     names: &'static [(&'static str, &'static str)],
     slugs: &'static [&'static str],
@@ -121,7 +121,7 @@ fn measure(
     ]);
 }
 
-/// What a peer folds a byte to. `find` folds all of Unicode; the peers are spared that.
+/// Folds a byte for the alternatives. `find` folds all of Unicode, but the alternatives only fold ASCII.
 #[inline]
 fn fold(byte: u8) -> u8 {
     if matches!(byte, b'-' | b'_') { b' ' } else { byte.to_ascii_lowercase() }
@@ -134,7 +134,7 @@ fn folded<'a>(name: &str, buffer: &'a mut Vec<u8>) -> &'a [u8] {
     buffer
 }
 
-/// The name with spaces for hyphens; copied only if there are any.
+/// Returns the name with spaces instead of hyphens. Copies it only if it has hyphens.
 #[inline]
 fn spaced<'a>(name: &'a str, buffer: &'a mut String) -> &'a str {
     if !name.bytes().any(|byte| matches!(byte, b'-' | b'_')) {
@@ -185,7 +185,7 @@ fn typed(names: &[(&str, &str)], keys: &[(&str, u32)], random: &mut Random) -> V
     .shuffled(random)
 }
 
-/// Texts that stand in memory behind each other.
+/// Texts that are contiguous in memory.
 fn blob(texts: impl Iterator<Item = String>) -> Vec<&'static str> {
     let texts: Vec<_> = texts.collect();
     let mut rest: &'static str = texts.concat().leak();
@@ -226,7 +226,7 @@ impl Random {
     }
 }
 
-/// A candidate, and the names it looks up.
+/// A candidate and the names that it looks up.
 struct Row<F> {
     label: &'static str,
     queries: Vec<&'static str>,
@@ -236,7 +236,7 @@ struct Row<F> {
 trait Run {
     fn label(&self) -> &'static str;
     fn hits(&mut self) -> Vec<Option<u32>>;
-    /// How long `passes` over the queries take.
+    /// Measures the time of `passes` over the queries.
     fn pass(&mut self, passes: u32) -> Duration;
 }
 
@@ -265,7 +265,7 @@ fn row(label: &'static str, queries: &[&'static str], get: impl FnMut(&str) -> O
     Box::new(Row { label, queries: queries.to_vec(), get })
 }
 
-/// Checks that all find the same, runs them in turn, and prints the medians.
+/// Checks that all candidates find the same terms, runs them in turn, and prints the medians.
 fn run(title: &str, rows: &mut [Box<dyn Run>]) {
     let expected = rows[0].hits();
     let found = expected.iter().flatten().count();
@@ -279,7 +279,7 @@ fn run(title: &str, rows: &mut [Box<dyn Run>]) {
         for i in 0..rows.len() {
             let i = (i + round) % rows.len();
             if passes[i] > 1 {
-                rows[i].pass(1); // its tables come back into the caches
+                rows[i].pass(1); // warms the caches
             }
             let time = rows[i].pass(passes[i]);
             times[i].push(time.as_nanos() as f64 / f64::from(passes[i]) / QUERIES as f64);

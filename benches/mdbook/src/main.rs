@@ -23,7 +23,7 @@ fn main() {
     println!("{}", serde_json::json!([context, { "items": [chapter] }]));
 }
 
-/// Paragraphs under headings, with emphasis, code, links, lists and a block of code here and there.
+/// Returns paragraphs under headings, with emphasis, code, links, lists and code blocks.
 fn chapter() -> String {
     let mut random = fastrand::Rng::with_seed(100);
     let names: Vec<&str> = GLOSSARY.terms()

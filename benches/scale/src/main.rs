@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Terms in a file.
+/// Number of terms in a file.
 const FILE: usize = 1000;
 /// Bytes of a term's summary and of its body.
 const TEXT: (usize, usize) = (45, 55);
@@ -34,7 +34,7 @@ fn main() -> io::Result<()> {
     }
 }
 
-/// Writes the glossary into `dir`, in place of what is there.
+/// Writes the glossary into `dir`, and replaces its content.
 fn write(terms: usize, dir: &Path) -> io::Result<()> {
     if dir.exists() {
         fs::remove_dir_all(dir)?;
@@ -66,15 +66,15 @@ fn term(out: &mut String, id: usize, terms: usize, random: &mut Random) {
     let (stem, noun) = (stem(id), id % NOUNS.len());
     let category = CATEGORIES[random.below(CATEGORIES.len())];
     let link = format!("See [[{}]]:", slug(random.other(id, terms)));
-    // the stem, so that no two summaries are the same
+    // the stem makes all summaries different
     let (summary, body) = (text(&stem, TEXT.0, random), text(&link, TEXT.1, random));
-    // an edge to a lower number can't close a circle; the first term has none, and one edge of another kind instead
+    // an edge to a lower number can't close a cycle; the first term has an edge of another kind instead
     let whole: Vec<usize> = if id == 0 { Vec::new() } else { vec![random.below(id)] };
     let mut uses = BTreeSet::new();
     while uses.len() < 3 - whole.len() {
         uses.insert(random.other(id, terms));
     }
-    // less than half around the circle, so that nobody states the edge from its other end
+    // less than half around the circle, so that the edge is not also stated from its other end
     let like = (id + 1 + random.below((terms - 1) / 2)) % terms;
     let list = |ids: &mut dyn Iterator<Item = usize>| {
         let slugs: Vec<_> = ids.map(|id| format!("\"{}\"", slug(id))).collect();
@@ -98,7 +98,7 @@ fn slug(id: usize) -> String {
     format!("{}-{}", stem(id), NOUNS[id % NOUNS.len()])
 }
 
-/// Three syllables, other ones for each number.
+/// Returns three syllables, which differ for each number.
 fn stem(id: usize) -> String {
     let (consonants, vowels) = (b"bcdfghjklmnprstvwxyz", b"aeiou");
     let mixed = id * 618_033 % NAMES;
@@ -106,7 +106,7 @@ fn stem(id: usize) -> String {
     syllables.iter().flat_map(|s| [consonants[s / 5], vowels[s % 5]]).map(char::from).collect()
 }
 
-/// So many bytes of words behind `start`.
+/// Returns this number of bytes of words after `start`.
 fn text(start: &str, bytes: usize, random: &mut Random) -> String {
     let mut text = start.to_owned();
     while text.len() < bytes {

@@ -1,5 +1,5 @@
-//! How fast names are found in texts, beside what else finds the same ones: MB/s, as Markdown; and texts made to be slow.
-//! With `--count SET ROUNDS` it only spots a set's text so many times, for counting instructions.
+//! Compares spotting with alternatives that find the same names, and measures adversarial texts. Prints MB/s, as
+//! Markdown. With `--count SET ROUNDS`, only spots a set's text that many times, for counting instructions.
 
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -60,7 +60,7 @@ fn main() {
     hostile();
 }
 
-/// Spots the text of `set` some times.
+/// Spots the text of `set` repeatedly.
 fn count(set: &str, rounds: usize) {
     let finds = |text: &str, ranges: &dyn Fn(&str) -> usize| (0..rounds).map(|_| ranges(text)).sum::<usize>();
     let total = match set {
@@ -92,13 +92,13 @@ fn measure(
         .match_kind(DaachorseKind::LeftmostLongest)
         .build::<_, _, u32>(&names)
         .unwrap();
-    // the same finds: the text has single spaces within names but for line ends, which no automaton crosses
+    // the same finds: names in the text have single spaces, except at line breaks, which the automata do not cross
     let text = &text.replace('\n', " ");
     let own = ranges(text);
     let theirs: Vec<_> = automaton.find_iter(text).map(|found| found.range()).filter(|range| whole(range)).collect();
     let common =
         own.iter().filter(|range| theirs.binary_search_by_key(&range.start, |range| range.start).is_ok()).count();
-    // all of theirs are ours; an automaton loses a few, behind matches that begin within a word
+    // spotting finds all of theirs; an automaton loses a few after matches that begin within a word
     assert!(
         common == theirs.len() && common * 1000 > own.len() * 995,
         "{common} {} {}",
@@ -112,7 +112,7 @@ fn measure(
         [
             &|| count(text),
             &|| automaton.find_iter(text).filter(|found| whole(&found.range())).count(),
-            // knows no case: the text is folded first
+            // is case-sensitive, so the text is folded first
             &|| {
                 let folded = text.to_ascii_lowercase();
                 double.leftmost_find_iter(&folded).filter(|found| whole(&(found.start()..found.end()))).count()
@@ -135,7 +135,7 @@ fn measure(
     );
 }
 
-/// Whether no word character stands directly before `range` or after it.
+/// Tests that no word character is directly before or after `range`.
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_word =
         |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80);
@@ -143,7 +143,7 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     !is_word(range.start.checked_sub(1).and_then(|at| bytes.get(at))) && !is_word(bytes.get(range.end))
 }
 
-/// MB/s of each candidate: medians of rounds in which every one runs.
+/// Returns the MB/s of each candidate: medians of rounds in which all candidates run.
 fn speeds<const N: usize>(bytes: usize, candidates: [&dyn Fn() -> usize; N]) -> [f64; N] {
     let mut times = vec![[Duration::ZERO; N]; ROUNDS];
     for round in &mut times {
@@ -168,7 +168,7 @@ fn bodies() -> String {
     text
 }
 
-/// The bundled glossary on its own bodies.
+/// Spots the bundled glossary's terms in its own bodies.
 fn bundled() {
     let text = bodies();
     let finds = GLOSSARY.spot(&text).count();
@@ -195,7 +195,7 @@ fn bundled() {
     );
 }
 
-/// Texts that are made to be slow, at three lengths each: seconds for 100 MB must be ten times those for 10 MB.
+/// Measures adversarial texts at three lengths each: 100 MB must take ten times as long as 10 MB.
 fn hostile() {
     println!("\n| text | 1 MB, ms | 10 MB | 100 MB |\n|---|--:|--:|--:|");
     for (what, piece) in [

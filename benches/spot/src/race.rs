@@ -31,15 +31,15 @@ fn race(text: &str, set: &str, ranges: impl Fn(&str) -> Vec<Range<usize>>, count
         .ascii_case_insensitive(true)
         .build(&names)
         .unwrap();
-    // the same finds, but for names over a line's end or with a hyphen, which no automaton has, and those that it
-    // loses behind a match that begins within a word
+    // the same finds, except names across a line break or with a hyphen, which the automata lack, and those that they
+    // lose after a match that begins within a word
     let own = ranges(text);
     let theirs: Vec<_> =
         automaton.find_iter(text).map(|found| found.range()).filter(|range| is_whole(text, range)).collect();
     let common = own.iter().filter(|range| theirs.binary_search_by_key(&range.start, |r| r.start).is_ok()).count();
     assert!(common * 100 > own.len() * 97 && common * 100 > theirs.len() * 97, "{common} {} {}", own.len(), theirs.len());
 
-    // before and after the others, so that what else the machine does weighs on both alike
+    // runs before and after the others, so that other load on the machine affects both equally
     let hyperscan = [hyperscan(&file), hyperscan(&file)];
     let [own_speed, aho] = speeds(
         text.len(),

@@ -1,4 +1,4 @@
-//! The commands for documents, as people run them: link, unlink, lint, usage, spot.
+//! The commands for documents, run as a user would: link, unlink, lint, usage, spot.
 
 mod common;
 
@@ -10,7 +10,7 @@ use std::{
     process::Stdio,
 };
 
-/// Documents of each kind, with what must stay as it is.
+/// Documents of each kind, with parts that must not change.
 const DOCUMENTS: [(&str, &str); 6] = [
     ("docs/a.md", "# ISDN\n\nAn *ISDN* line,\r\nno `DSL`.\n\n\tDSL\n"),
     (
@@ -38,7 +38,7 @@ fn one_document_is_printed() {
     let again = pipe(dir.path(), &["link", "-"], linked.as_bytes()).code(0);
     assert_eq!(again, linked);
     assert_eq!(pipe(dir.path(), &["unlink"], linked.as_bytes()).code(0), DOCUMENTS[0].1);
-    // the options of a link are those of its removal
+    // `unlink` needs the same options as `link`
     let options = ["--style", "tooltip", "--density", "all", "--base-url", "/words/{}/", "--css"];
     let with = |command, file| [&[command, file][..], &options[..]].concat();
     let page = run(dir.path(), &with("link", "docs/deep/b.html")).code(0);
@@ -74,14 +74,14 @@ fn a_folder_is_written_to_another() {
     write(dir.path(), &DOCUMENTS);
     let before = snapshot(&dir.path().join("docs"));
     for _ in 0..2 {
-        // the second time, the output is there, and is no document
+        // the second time, the output exists, and is not read as documents
         run(dir.path(), &["link", ".", "--output", "./linked"]).code(0);
     }
     assert_eq!(snapshot(&dir.path().join("docs")), before);
     let names: Vec<_> = snapshot(&dir.path().join("linked")).into_iter().map(|(name, _)| name).collect();
     let names: Vec<_> = names.iter().map(|name| name.rsplit("linked/").next().unwrap()).collect();
     assert_eq!(names, ["docs/a.md", "docs/c.markdown", "docs/deep/b.html"]);
-    // nothing is left beside the files
+    // no temporary files are left
     run(dir.path(), &["link", "docs", "--output", "docs"]).refused(&["`docs`", "--in-place"]);
     run(dir.path(), &["link", "docs/a.md", "--output", "docs"]).refused(&["--in-place"]);
     run(dir.path(), &["link", "docs", "--output", "docs/a.md"]).refused(&["`docs/a.md` is a file"]);
@@ -279,7 +279,7 @@ fn a_closed_pipe_is_no_error() {
     write(dir.path(), &[("long.md", &text)]);
     for arguments in [&["spot", "long.md"][..], &["link", "long.md", "--density", "all"], &["lint", "long.md"]] {
         let mut child = command(dir.path(), arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // reads a line, and no more
+        // reads only one line
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let output = child.wait_with_output().unwrap();

@@ -1,4 +1,4 @@
-//! Bad input, for every command that reads a glossary or creates one: what is wrong is said, and nothing is half done.
+//! Bad input for the commands that read or create a glossary: errors are reported, and nothing is left half done.
 
 mod place;
 
@@ -8,7 +8,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// A right call of each command of the glossary.
+/// A correct call of each command that reads a glossary.
 const CALLS: [&str; 9] = [
     "show silence",
     "search silence",
@@ -115,7 +115,7 @@ fn wrong_folders() {
         for call in CALLS {
             let call = format!("{call} --glossary {folder}");
             let outcome = place.run(&call);
-            // the version that is named is right, the present one is not
+            // the named version is valid, but the current one is not
             let is_refused = outcome.code == 2 && parts.iter().all(|part| outcome.err.contains(part));
             assert!(is_refused && outcome.out.is_empty(), "{call}: {outcome:?}");
         }
@@ -125,7 +125,7 @@ fn wrong_folders() {
 
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
-    // more than a pipe holds
+    // more output than a pipe buffers
     let long = "text ".repeat(60_000);
     let place = Place::with_glossary();
     let term =

@@ -1,4 +1,4 @@
-//! The commands that publish, as people run them: site, serve, export, mdbook.
+//! The commands that publish, run as a user would: site, serve, export, mdbook.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn a_website_comes_and_goes() {
     let before = snapshot(&dir.path().join("out"));
     assert!(run(dir.path(), &["site", "out"]).code(0).contains("0 of them new or changed"));
     assert_eq!(snapshot(&dir.path().join("out")), before);
-    // a term goes
+    // a term is removed
     fs::remove_file(dir.path().join("glossary/all/isdn.toml")).unwrap();
     write(dir.path(), &[("glossary/all/dsl.toml", "name = 'DSL'\nsummary = 'A fast data line over copper.'\n")]);
     assert!(run(dir.path(), &["site", "out", "--base-url", "https://other.example/x"]).code(0).contains("1 removed"));
@@ -75,7 +75,7 @@ fn a_website_says_what_changed() {
         assert!(read(&format!("{out}/index.html")).unwrap().contains("href=\"feed.xml\""));
     }
     assert!(files("folder") == files("revision"));
-    // without a date there is the page; without an old version the website is as ever, and both files are gone
+    // without a date, there is only the page; without an old version, both files are removed
     let out = run(dir.path(), &["site", "folder", "--since", "v1"]).code(0);
     assert!(
         out.contains("1 removed") && read("folder/browse/changes.html").is_ok() && read("folder/feed.xml").is_err()
@@ -127,7 +127,7 @@ fn a_website_has_a_picture_to_share() {
     run(dir.path(), &["site", "own", "--image", "https://example.org/own.png"]).code(0);
     assert_eq!(image("own").unwrap(), "https://example.org/own.png");
     run(dir.path(), &["site", "own", "--image", "own.png"]).refused(&["https://"]);
-    // the bundled glossary brings its own
+    // the bundled glossary has its own picture
     run(dir.path(), &["--bundled", "site", "bundled", "--base-url", "https://example.org/"]).code(0);
     assert_eq!(image("bundled").unwrap(), "https://example.org/assets/share.png");
     let png = fs::read(dir.path().join("bundled/assets/share.png")).unwrap();
@@ -228,7 +228,7 @@ fn books_that_are_wrong() {
     unknown.code(0);
 }
 
-/// A server, which ends with the test.
+/// A server, which stops at the end of the test.
 struct Server {
     child: Child,
     port: u16,
@@ -293,7 +293,7 @@ fn a_server_shows_changes_and_findings() {
     let page = server.get("/dsl.html").1;
     assert!(page.contains("A fast data line") && !page.contains("lexigraph-findings"), "{page}");
     assert_eq!(snapshot(dir.path()), before, "nothing is written");
-    // an open page waits for the next version
+    // an open page is waiting for the next version
     let version = page.split("/_lexigraph/wait?").nth(1).unwrap().split('"').next().unwrap().to_owned();
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| server.get(&format!("/_lexigraph/wait?{version}")).1);

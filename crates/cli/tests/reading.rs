@@ -87,7 +87,7 @@ fn json() {
     assert_eq!(diagnosis["causes"][0]["remedies"][0]["term"], "voice-trunk");
     assert_eq!(json("diagnose --json")[0]["term"], "silence");
     assert_eq!(json("stats --json")["terms"], 5);
-    // nothing found is JSON as well, and the exit code says it
+    // an empty result is JSON, too, and the exit code is 1
     let none = place.run("show --json xyzzy");
     assert_eq!(
         (none.code, serde_json::from_str::<Value>(&none.out).unwrap()["terms"].as_array().unwrap().len()),
@@ -121,7 +121,7 @@ fn which_glossary() {
         let output = command.current_dir(place.path(folder)).stdin(Stdio::null()).output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
     };
-    // the nearest, upwards; in the folder itself too
+    // finds the nearest glossary in the folder itself or above it
     for folder in [".", "below/docs", "glossary", "glossary/calls"] {
         let (code, out, err) = inside("stats", folder);
         assert!(code == Some(0) && out.starts_with("Calls\n") && err.is_empty(), "{folder}: {out}{err}");
@@ -129,17 +129,17 @@ fn which_glossary() {
     let elsewhere = Place::empty();
     let shown = place.path("glossary").display().to_string();
     assert!(elsewhere.run(&format!("--glossary {shown} stats")).out.starts_with("Calls\n"));
-    // the folder that holds the folder `glossary` will do
+    // accepts the parent of the folder `glossary`
     assert!(elsewhere.run(&format!("stats --glossary {}", place.path("").display())).out.starts_with("Calls\n"));
     let variable = Place::empty().set("LEXIGRAPH_GLOSSARY", &shown);
     assert!(variable.run("stats").out.starts_with("Calls\n"));
     assert!(variable.run("stats --bundled").out.starts_with("VoIP"));
-    // commands that read fall back, and say so
+    // read-only commands fall back to the bundled glossary, and print a note
     let bundled = elsewhere.run("show sip");
     assert_eq!(bundled.code, 0);
     assert!(bundled.err.contains("bundled"), "{}", bundled.err);
     assert_eq!(elsewhere.run("show sip --bundled").err, "");
-    // the others list where they looked
+    // the other commands list the files that they looked for
     for command in ["check", "diff HEAD", "link x.md", "lint x.md", "export json"] {
         let outcome = elsewhere.run(command);
         assert_eq!(outcome.code, 2, "{command}: {outcome:?}");

@@ -11,7 +11,7 @@ use std::{
     process::{Child, ChildStdin, ChildStdout, Stdio},
 };
 
-/// A server that runs, and ends with the test.
+/// A running server, which stops at the end of the test.
 struct Server {
     child: Child,
     input: ChildStdin,
@@ -102,7 +102,7 @@ fn editor(dir: &Path) -> Server {
 fn editor_with(dir: &Path, arguments: &[&str]) -> Server {
     let mut server = Server::start(dir, arguments, true);
     let root = format!("file://{}", dir.display());
-    // a client that watches files, and takes UTF-8
+    // a client that watches files and supports UTF-8
     let capabilities = json!({
         "general": { "positionEncodings": ["utf-8"] },
         "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } },
@@ -168,7 +168,7 @@ fn every_mention_can_be_ignored_where_it_stands() {
 }
 
 #[test]
-fn messages_that_are_none_are_answered() {
+fn malformed_messages_are_answered() {
     let dir = project();
     for (message, said) in [
         ("hello\r\n", "`hello` is not a header line"),
@@ -188,7 +188,7 @@ fn messages_that_are_none_are_answered() {
         assert!(answer["error"]["message"].as_str().unwrap().contains(said), "{message}: {answer}");
         assert!(server.ask("textDocument/none", json!({}))["message"].as_str().unwrap().contains("no method"));
     }
-    // a length that nothing can have, and the end of the input
+    // an impossible length, and a premature end of input
     for message in ["Content-Length: 99999999999999\r\n\r\n{}", "Content-Length: 10\r\n\r\n{}"] {
         let mut child = command(dir.path(), &["lsp"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(message.as_bytes()).unwrap();
@@ -224,7 +224,7 @@ fn a_glossary_outside_the_workspace_is_followed() {
         json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": "A broadband line, a fast line.\n" });
     server.notify("textDocument/didOpen", json!({ "textDocument": document }));
     assert_eq!(codes(&server.diagnostics(&uri)), ["avoided"]);
-    // no client tells of this change
+    // the client does not report this change
     let dsl = dir.path().join("glossary/all/dsl.toml");
     let text = fs::read_to_string(&dsl).unwrap();
     fs::write(&dsl, text.replace("['broadband line']", "['broadband line', 'fast line']")).unwrap();
@@ -244,14 +244,14 @@ fn an_assistant_reads_the_files_as_they_are() {
         (content["terms"][0]["summary"].as_str().unwrap_or_default().to_owned(), content["outdated"].clone(), result)
     };
     assert_eq!(summary(&mut server, "DSL").0, "A fast data line over copper.");
-    // a term changes, and another one comes
+    // one term changes, and another is added
     let dsl = dir.path().join("glossary/all/dsl.toml");
     let text = fs::read_to_string(&dsl).unwrap();
     fs::write(&dsl, text.replace("A fast data line", "A very fast data line")).unwrap();
     write(dir.path(), &[("glossary/all/modem.toml", "name = 'Modem'\nsummary = 'A device.'\n")]);
     assert_eq!(summary(&mut server, "DSL").0, "A very fast data line over copper.");
     assert_eq!(summary(&mut server, "modem").0, "A device.");
-    // errors leave the last good version, and are told
+    // after errors, the last good version answers and the errors are reported
     fs::write(&dsl, text.replace("summary", "summry")).unwrap();
     let (found, outdated, _) = summary(&mut server, "DSL");
     assert_eq!(found, "A very fast data line over copper.");

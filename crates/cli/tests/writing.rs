@@ -25,18 +25,18 @@ fn a_new_glossary() {
     let readme = place.read("words/README.md");
     assert_eq!(readme.lines().count(), 9, "{readme}");
     compare("new-manifest.toml", &place.read("words/glossary/glossary.toml"));
-    // what is there stays
+    // existing files stay
     place.write("full/README.md", "mine");
     let outcome = place.run("new full");
     assert!(outcome.code == 0 && outcome.err.contains("stays as it is"), "{outcome:?}");
     assert_eq!(place.read("full/README.md"), "mine");
-    // the folder that one is in
+    // the current folder
     let here = Place::empty();
     assert_eq!(here.run("new .").code, 0);
     assert_eq!(here.run("check").code, 0);
 }
 
-/// A glossary with findings: certain ones, likely ones and one that nobody can fix.
+/// A glossary with findings: some with certain fixes, some with likely fixes, and one without a fix.
 fn faulty() -> Place {
     let place = Place::empty();
     place.run("new .");
@@ -67,7 +67,7 @@ fn findings() {
         "{github:?}"
     );
     assert!(github.out.contains("file=glossary/basics/lead.toml,line=5,col="), "{github:?}");
-    // in the folder itself, paths begin there
+    // paths are relative to the glossary's folder if it is the current folder
     let mut inside = place.command("check --json");
     let output = inside.current_dir(place.path("glossary")).output().unwrap();
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -79,7 +79,7 @@ fn fixes() {
     let place = faulty();
     let before = place.read("glossary/basics/term.toml");
     compare("fix.txt", &place.session(&["check --fix", "check --fix"]));
-    // line ends, comments and the byte order mark stay
+    // line endings, comments and the byte order mark stay
     let lead = place.read("glossary/basics/lead.toml");
     assert!(lead.starts_with("name = 'Lead'\r\nsummary = 'A person to call.'\r\n# why\r\n"), "{lead:?}");
     assert_eq!(lead.matches('\n').count(), lead.matches("\r\n").count());
@@ -189,7 +189,7 @@ fn differences() {
             "diff --allow none HEAD",
         ]),
     );
-    // a folder that was not there yet
+    // a folder that did not exist yet
     place.run("new later");
     let outcome = place.run("--glossary later diff HEAD");
     assert!(outcome.code == 2 && outcome.err.contains("HEAD"), "{outcome:?}");

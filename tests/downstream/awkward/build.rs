@@ -1,4 +1,4 @@
-//! Writes the terms of `texts.rs` as a glossary, one file a term, and compiles it.
+//! Writes the terms of `texts.rs` as a glossary with one file per term, and compiles it.
 
 #[path = "texts.rs"]
 mod texts;
@@ -14,7 +14,7 @@ fn main() {
                     [checks]\nsummary-stop = \"off\"\nsummary-length = \"off\"\nsummary-sentence = \"off\"\nown-name = \"off\"\n";
     fs::write(dir.join("glossary.toml"), manifest).unwrap();
     for entry in texts::entries() {
-        // in a block of code, nothing is Markdown
+        // a code block contains no Markdown
         let body = quoted(&format!("~~~\n{}\n~~~\n", entry.text));
         let mut toml = format!("name = {}\nsummary = {}\nbody = {body}\n", quoted(&entry.name), quoted(&entry.text));
         if !entry.alias.is_empty() {

@@ -1,4 +1,4 @@
-//! What the build script writes and the test expects.
+//! The texts that the build script writes and the test expects.
 
 pub struct Entry {
     pub slug: String,

@@ -1,9 +1,9 @@
-//! A crate downstream, whose glossary is as large as `LEXIGRAPH_SCALE_DIR` makes it.
+//! A downstream crate with the glossary in `LEXIGRAPH_SCALE_DIR`.
 #![no_std]
 
 lexigraph::include_glossary!();
 
-/// The term that bears a name: keeps the columns in the program.
+/// Returns the term with this name, which keeps the columns in the program.
 pub fn find(name: &str) -> Option<Term> {
     Term::find(name)
 }

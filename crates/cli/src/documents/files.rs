@@ -93,7 +93,7 @@ fn file(path: &Path, format: Option<Format>) -> Result<Document, Error> {
     }
     let format = format.or_else(|| Format::of(path)).ok_or_else(|| {
         let path = shown(path);
-        Error::new(format!("{path}: the extension does not tell the format; add --format markdown, html or text"))
+        Error::new(format!("{path}: cannot tell the format from the extension; add --format markdown, html or text"))
     })?;
     let below = path.file_name().map(PathBuf::from).unwrap_or_default();
     Ok(Document { path: Some(path.to_owned()), below, format })

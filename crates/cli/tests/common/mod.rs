@@ -1,4 +1,4 @@
-//! Runs the program in folders of its own.
+//! Runs the program in temporary folders.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -10,7 +10,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// What the program said.
+/// The output and exit code of the program.
 #[derive(Debug)]
 pub struct Run {
     pub code: i32,
@@ -26,7 +26,7 @@ impl Run {
         self.out
     }
 
-    /// Checks that the program refused: exit code 2, nothing printed, and an error that holds each of `parts`.
+    /// Checks that the program failed with exit code 2, no output, and an error that contains each of `parts`.
     #[track_caller]
     pub fn refused(self, parts: &[&str]) {
         assert_eq!((self.code, &*self.out), (2, ""), "{self:#?}");
@@ -39,7 +39,7 @@ impl Run {
     }
 }
 
-/// Returns a command that runs the program in a folder, whatever the environment says.
+/// Returns a command that runs the program in a folder, independent of the environment.
 pub fn command(dir: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lexigraph"));
     command.args(arguments).current_dir(dir).env_remove("LEXIGRAPH_GLOSSARY").env("COLUMNS", "80");
@@ -67,7 +67,7 @@ pub fn finish(mut command: Command, input: &[u8]) -> Run {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    // a program that refuses reads nothing
+    // a program that fails early reads no input
     _ = child.stdin.take().expect("a pipe").write_all(input);
     let output = child.wait_with_output().expect("the program ends");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

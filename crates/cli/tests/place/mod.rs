@@ -1,4 +1,4 @@
-//! Runs the program as a user would: in a folder of its own, with nothing from the environment.
+//! Runs the program as a user would, in its own folder and with a clean environment.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-/// What a run printed, and how it ended.
+/// The output and exit code of a run.
 #[derive(Debug)]
 pub struct Outcome {
     pub code: i32,
@@ -18,7 +18,7 @@ pub struct Outcome {
     pub err: String,
 }
 
-/// A folder to run the program in; it goes when it is dropped.
+/// A folder to run the program in. It is removed when dropped.
 pub struct Place {
     folder: tempfile::TempDir,
     variables: Vec<(&'static str, String)>,
@@ -28,7 +28,7 @@ impl Place {
     /// Creates an empty folder.
     pub fn empty() -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
-        // its name is seen: a new glossary is called as its folder
+        // the name matters, because a new glossary gets the name of its folder
         fs::create_dir(place.path("")).unwrap();
         place
     }
@@ -63,7 +63,7 @@ impl Place {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Returns the command that runs the program here, with arguments that are separated by spaces; quotes keep a space.
+    /// Returns the command that runs the program here, with arguments separated by spaces. Quotes keep spaces.
     pub fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lexigraph"));
         command.current_dir(self.path("")).env_clear().args(split(arguments));
@@ -87,14 +87,14 @@ impl Place {
         let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
         let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
         let output = child.wait_with_output().unwrap();
-        // a program that does not read its input closes it
+        // a program that does not read its input closes the pipe
         _ = writer.join().unwrap();
         let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
         let code = output.status.code().expect("no signal ended it");
         Outcome { code, out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Runs the program with each of the arguments in turn, and returns all of it as a person would see it.
+    /// Runs the program with each of the argument lists, and returns the session as a user would see it.
     pub fn session(&self, runs: &[&str]) -> String {
         let run = |arguments: &&str| {
             let Outcome { code, out, err } = self.run(arguments);
@@ -104,7 +104,7 @@ impl Place {
     }
 }
 
-/// Compares a text with the file of this name in `tests/sessions`. Writes the file, then fails, where they differ.
+/// Compares a text with the file of this name in `tests/sessions`. If they differ, writes the file and fails.
 pub fn compare(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sessions").join(name);
     if fs::read_to_string(&path).is_ok_and(|old| old == text) {

@@ -1,4 +1,4 @@
-//! A program that uses names and summaries, and never bodies.
+//! A program that uses names and summaries, but no bodies.
 lexigraph::include_glossary!();
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A program that completes names, and never searches texts.
+//! A program that completes names and does not search texts.
 lexigraph::include_glossary!();
 
 fn main() {

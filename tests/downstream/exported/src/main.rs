@@ -1,4 +1,4 @@
-//! Writes the glossary in every format into the folder that is its argument.
+//! Writes the glossary in every format into the folder given as the argument.
 
 use exported::{GLOSSARY};
 use lexigraph::export::{Export, Format, JSON_SCHEMA};

@@ -1,4 +1,4 @@
-//! What other crates read from JSON and CSV is what the glossary holds.
+//! Other crates read the same data from JSON and CSV that the glossary holds.
 
 use exported::{GLOSSARY, Term};
 use lexigraph::{
@@ -99,7 +99,7 @@ fn csv() {
 fn json_ld_is_json() {
     let read: Value = serde_json::from_str(&Export::new(&GLOSSARY, Format::JsonLd).to_string()).unwrap();
     assert_eq!(read["@graph"][0]["hasDefinedTerm"].as_array().unwrap().len(), GLOSSARY.terms().len());
-    // such a document may stand in a page
+    // such a document may be embedded in a page
     assert!(!Export::new(&GLOSSARY, Format::JsonLd).to_string().contains('<'));
 }
 
@@ -107,11 +107,11 @@ fn json_ld_is_json() {
 fn hierarchy() {
     let turtle = Export::new(&GLOSSARY, Format::Turtle).to_string();
     let block = |slug: &str| turtle.split("\n\n").find(|block| block.starts_with(&format!(":{slug}.html a "))).unwrap();
-    // a circle of two kinds is no hierarchy, and `supersedes` none at all
+    // a cycle of two kinds is not a hierarchy, and neither is `supersedes`
     assert!(!block("cycle-a").contains("skos:broader") && block("cycle-a").contains("relation:is-a :cycle-b.html"));
     assert!(block("cycle-b").contains("skos:broader :top.html ;"));
     assert!(!block("top").contains("skos:broader") && block("top").contains("relation:supersedes :plain.html"));
-    // related and above exclude each other, at a distance too
+    // two terms cannot be both related and broader, even transitively
     assert!(!block("top").contains("skos:related") && !block("far-below").contains("skos:related"));
     assert!(block("far-below").contains("relation:name :top.html"));
     assert!(block("odd").contains("skos:related :cycle-a.html ;"));

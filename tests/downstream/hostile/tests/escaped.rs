@@ -1,11 +1,11 @@
-//! The website of a hostile glossary: every text arrives as text, and nothing else.
+//! The website of a hostile glossary: all texts are escaped.
 
 use hostile::{GLOSSARY, category, term};
 use html5gum::{StartTag, Token, Tokenizer};
 use lexigraph::site::{Picture, Site};
 use std::collections::BTreeSet;
 
-/// Elements that pages are made of.
+/// The elements that pages use.
 const ELEMENTS: [&str; 62] = [
     "a",
     "article",
@@ -83,14 +83,14 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// What links to: http(s), a place on the page, or a file of the website.
+/// Checks the target of a link: http(s), an anchor on the page, or a file of the website.
 fn check_address(url: &str, page: &str, files: &BTreeSet<String>) {
     if url.starts_with("https://") || url.starts_with('#') {
         return;
     }
     let mut folder: Vec<&str> = page.split('/').collect();
     folder.pop();
-    // the page for missing addresses is sent from any folder
+    // the page for missing addresses is served for any folder
     let url = if page == "404.html" { url.trim_start_matches("/a") } else { url };
     for part in url.split(['?', '#']).next().unwrap().split('/') {
         match part {

@@ -8,7 +8,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// The position of the term that bears a name; -1 where there is none.
+/// The position of the term with this name; -1 if there is none.
 ///
 /// # Safety
 ///
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn term_find(name: *const u8, len: usize) -> isize {
     core::str::from_utf8(name).ok().and_then(Term::find).map_or(-1, |term| term.index() as isize)
 }
 
-/// The first byte of a term's summary, and its length; null where there is no such term.
+/// The first byte of a term's summary, and its length; null if there is no such term.
 #[unsafe(no_mangle)]
 pub extern "C" fn term_summary(term: usize, len: &mut usize) -> *const u8 {
     let Some(term) = Term::from_index(term) else { return core::ptr::null() };
@@ -27,7 +27,7 @@ pub extern "C" fn term_summary(term: usize, len: &mut usize) -> *const u8 {
     term.summary().as_ptr()
 }
 
-/// How many terms it needs.
+/// The number of terms that the term needs.
 #[unsafe(no_mangle)]
 pub extern "C" fn term_needs(term: usize) -> usize {
     Term::from_index(term).map_or(0, |term| term.related(relation::NEEDS).count())

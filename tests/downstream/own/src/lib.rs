@@ -1,8 +1,8 @@
-//! A crate with a glossary of its own, full of awkward texts.
+//! A crate with its own glossary, full of awkward texts.
 #![no_std]
 #![deny(missing_docs, warnings)]
 
 lexigraph::include_glossary!();
 
-/// A term, found while compiling.
+/// A term, looked up at compile time.
 pub const TRUNK: Term = Term::find("sip trunks").unwrap();

@@ -1,5 +1,5 @@
-//! Reading a glossary allocates nothing: a counting allocator says so.
-//! It stands here because lexigraph itself, its tests included, forbids the `unsafe` of an allocator.
+//! Checks with a counting allocator that reading a glossary allocates nothing.
+//! This test is in a separate crate because lexigraph and its tests forbid `unsafe`, which an allocator needs.
 
 use own::{GLOSSARY, Term, relation, term};
 use std::{

@@ -1,4 +1,4 @@
-//! What a crate sees of its own glossary.
+//! Tests of a crate's own glossary.
 
 use lexigraph::NameKind;
 use own::{GLOSSARY, Term, category, relation, term};

@@ -1,4 +1,4 @@
-//! A crate that calls lexigraph by another name.
+//! A crate that renames the dependency lexigraph.
 #![deny(missing_docs, warnings)]
 
 lex::include_glossary!();

@@ -1,8 +1,8 @@
-//! A crate that doesn't search, in a workspace in which another does.
+//! A crate that doesn't search, in a workspace with a crate that does.
 
 lexigraph::include_glossary!();
 
-/// Looks a name up.
+/// Looks up a name.
 pub fn find(name: &str) -> Option<Term> {
     GLOSSARY.find(name)
 }
