@@ -237,7 +237,7 @@ async def test_completion(session: Session):
         assert items[0].text_edit.new_text == expected[0]
     start = items[0].text_edit.range.start
     assert start == session.at(text, "answer-s")
-    # only comments and strings of code take names
+    # in code, names are completed only in comments and strings
     session.open("src/lines.rs", "rust")
     code = "fn sip_tr() {} // sip tr"
     session.replace("src/lines.rs", code)
@@ -325,7 +325,7 @@ async def test_glossary_findings(session: Session):
                 return edits_of(action.edit)[0]
         return None
 
-    # the finding that knows all terms follows the file's own
+    # the finding that needs all terms follows the file's own findings
     edit = await fix()
     while edit is None:
         await asyncio.sleep(0.05)
@@ -336,7 +336,7 @@ async def test_glossary_findings(session: Session):
     await session.diagnostics(path, lambda found: {"missing", "unknown-key"} <= set(codes(found)))
     session.replace(path, "name = \n")
     await session.diagnostics(path, lambda found: codes(found) == ["toml"])
-    # meanwhile the last good state answers
+    # meanwhile, the last good state answers requests
     session.open("README.md", "markdown")
     hover = await session.hover("README.md", session.at(session.text("README.md"), "SIP trunks"))
     assert "**SIP trunk**" in hover.contents.value
@@ -367,7 +367,7 @@ async def test_glossary_completion(session: Session):
     items = await until(text.replace('related = ["isdn"]', 'related = ["spee'), 'related = ["spee')
     assert labels(items)[0] == "speech-recognition"
     assert items[0].detail == "Speech recognition"
-    # by the name, where the slug is another
+    # by the name, if the slug differs
     items = await until(text.replace('related = ["isdn"]', 'related = ["asr'), 'related = ["asr')
     assert set(labels(items)) == {"speech-recognition", "answer-seizure-ratio"}
     items = await until(text.replace("speaks [[sip]]", "speaks [[sip-"), "[[sip-")
@@ -448,7 +448,7 @@ async def test_rename(session: Session):
     assert (session.root / "glossary/sip/trunk-line.toml").exists()
     left = [file for file in (session.root / "glossary").rglob("*.toml") if "sip-trunk" in file.read_text()]
     assert left == []
-    # the client tells, and the new state is good
+    # the client reports the change, and the new state has no errors
     changes = [types.FileEvent(uri=session.uri("glossary/sip/trunk-line.toml"), type=types.FileChangeType.Created)]
     session.replace(path, session.text(path))
     session.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=changes))
@@ -476,7 +476,7 @@ async def test_watched_files(session: Session):
     path.write_text(text.replace('["SIP pipe"]', '["SIP trunks"]'))
     tell(types.FileChangeType.Changed)
     await session.diagnostics("README.md", lambda found: len(found) == 2 and found[0].range.start.character == 8)
-    # a file that is not UTF-8 is a finding, where the byte is, and the last good state stays
+    # a file that is not UTF-8 gives a finding at the byte, and the last good state stays
     path.write_bytes(b"name = \"caf\xe9\"\n")
     tell(types.FileChangeType.Changed)
     found = await session.diagnostics("glossary/sip/sip-trunk.toml", bool)
@@ -542,7 +542,7 @@ async def test_no_glossary(empty: Session):
     assert not any(empty.client.diagnostics.values())
     told = [message for message in empty.client.messages if "no glossary.toml" in message.message]
     assert len(told) == 1
-    # one that is created is found
+    # a new glossary is found
     workspace.make(empty.root)
     changes = [types.FileEvent(uri=empty.uri("glossary/glossary.toml"), type=types.FileChangeType.Created)]
     empty.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=changes))

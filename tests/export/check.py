@@ -247,7 +247,7 @@ def check_turtle(exports, source):
             add(node("category/" + slug), SKOS.definition, spoken(category["summary"]))
     missing = expected - set(graph)
     assert not missing, list(missing)[:5]
-    # what remains describes the kinds of relation, and versions and rights
+    # the rest describes the kinds of relation, versions and rights
     rest = {predicate for subject, predicate, _ in set(graph) - expected if base + "relation/" not in subject}
     assert rest <= {OWL.versionInfo, rdflib.URIRef("http://purl.org/dc/elements/1.1/rights")}, rest
     for slug, inverse in source.inverse.items():

@@ -42,7 +42,7 @@ async function open(options = {}) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("requestfailed", (request) => {
-    // what a visitor leaves before it is there isn't missing
+    // a file that a visitor leaves before it arrives is not missing
     const { errorText } = request.failure();
     if (errorText !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()}: ${errorText}`);
   });
@@ -56,7 +56,7 @@ async function transferred(page, since) {
     const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
     return all.filter(({ startTime }) => startTime >= since).map(({ name, transferSize }) => ({ name, transferSize }));
   }, since);
-  // nothing waits for the icon
+  // the page does not wait for the icon
   return files.filter(({ name }) => !name.includes("icon.svg"));
 }
 
@@ -251,7 +251,7 @@ const checks = {
     await close();
   },
 
-  // what the line takes is tested; what the machine takes besides is only said
+  // the network time is tested; the remaining time of the machine is only printed
   async "a slow line: the first result within two seconds"() {
     const said = [];
     for (const [path, typed, rounds] of [["sip.html", "choppy", 1], ["sip.html", "nobody can hear me", 1], ["browse/search.html?q=choppy", "", 2]]) {
@@ -275,7 +275,7 @@ const checks = {
       const [names, all] = [weight(files.filter((file) => !isRanking(file))), weight(files)];
       assert.ok(files.filter(isRanking).length === 2 && names > 50_000);
       assert.ok(time(names) <= 2000, `${path}, ${typed}: ${names} bytes take ${time(names)} ms`);
-      // the glossary may grow, the index of a term may not
+      // the glossary may grow, but the index per term may not
       const terms = (await (await fetch(`${address}assets/search.json`)).json()).terms.length;
       assert.ok(all <= 175 * terms, `${all} bytes for ${terms} terms`);
       said.push(`${typed || path}: names ${time(names)} ms, all ${time(all)} ms (seen: first ${first}, all ${whole} ms)`);
@@ -295,7 +295,7 @@ const checks = {
       }, saveData);
       await page.goto(address, { waitUntil: "networkidle" });
       assert.equal(files.filter((url) => /search\.bin/.test(url)).length, saveData ? 0 : 1);
-      // without the line it still answers, from what was fetched
+      // offline, it still answers from the data that was fetched
       if (!saveData) await page.context().setOffline(true);
       await page.locator("#search").fill("nobody can hear me");
       await page.locator("[role=option].all").waitFor();
@@ -328,7 +328,7 @@ const checks = {
       assert.deepEqual(whole.slice(0, early.length), early, "the names stay in their places");
       if (path === "sip.html") {
         assert.match(await page.locator("[aria-selected=true]").innerText(), /^Choppy audio/);
-        // what is closed doesn't open again
+        // a closed definition does not open again
         await page.locator("#search").press("Escape");
       }
       assert.deepEqual(faults, []);

@@ -5,7 +5,7 @@ import desktop from "lighthouse/core/config/desktop-config.js";
 import { options, serve } from "./browser.mjs";
 
 const LEAST = 98;
-// on a machine of its own 98 too; a busy one slows a page down
+// on a dedicated machine, 98 works too; a busy machine slows a page down
 const LEAST_PERFORMANCE = 90;
 const PORT = 9333;
 
@@ -15,7 +15,7 @@ const browser = await chromium.launch({ ...options, args: [...options.args, `--r
 let low = 0;
 for (const path of ["", "sip.html", "category/signaling.html"]) {
   for (const [device, config] of [["phone", undefined], ["desktop", desktop]]) {
-    // for the same reason the best of four counts
+    // for the same reason, the best of four runs counts
     let best = {};
     for (let attempt = 0; attempt < 4 && !(best.performance >= LEAST); attempt++) {
       const { lhr } = await lighthouse(address + path, { port: PORT, output: "json", logLevel: "error" }, config);

@@ -14,11 +14,11 @@ const { open, complete, find, key, rank, words } = await import(`data:text/javas
 const json = async (name) => JSON.parse(await readFile(`${site}/assets/${name}`, "utf8"));
 const [data, ranking, numbers] = [await json("search.json"), await json("words.json"), await readFile(`${site}/assets/search.bin`)];
 const index = open(data);
-// before the rest is there, the names are found that are first afterwards
+// before the rest is loaded, the search finds the names that come first afterwards
 const starts = data.terms.flatMap(([, name, , , others]) => [name, ...others]).map((name) => name.slice(0, 1 + (name.length % 7)));
 const early = starts.map((typed) => find(typed, index));
 assert.ok(early.every((found) => found.length));
-// files of different versions are noticed
+// files of different versions are detected
 const older = Uint8Array.from(numbers, (byte, at) => byte ^ (at === 0));
 assert.equal(complete(open(data), ranking, older), false);
 assert.equal(complete(open({ ...data, mark: 1 }), ranking, numbers), false);
@@ -43,7 +43,7 @@ questions.forEach((question, at) => {
 console.log(`${same} of ${questions.length} answered alike, the slowest in ${slowest.toFixed(1)} ms`);
 assert.ok(same >= SAME * questions.length);
 
-// names come first, whole or unfinished; then what answers
+// names come first, complete or partial, then answers
 for (const [typed, path] of [
   ["choppy aud", "choppy-audio"],
   ["sip trun", "sip-trunk"],

@@ -21,7 +21,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" fonts-dejavu-core >/dev/null
 fi
-# no script of a package is run
+# runs no scripts of packages
 (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent)
 
 rm -rf "$site"

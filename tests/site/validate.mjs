@@ -14,7 +14,7 @@ const validator = new HtmlValidate({
     "long-title": "off",
     // a combobox has a listbox
     "prefer-native-element": "off",
-    // names and numbers stand as their authors write them
+    // names and numbers appear as their authors write them
     "tel-non-breaking": "off",
   },
 });

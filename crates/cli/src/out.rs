@@ -27,7 +27,7 @@ pub struct Out {
 }
 
 impl Out {
-    /// Reads from the terminal and the environment what standard output can show.
+    /// Detects the capabilities of standard output from the terminal and the environment.
     pub fn new(color: ColorChoice) -> Self {
         let terminal = io::stdout().is_terminal();
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());

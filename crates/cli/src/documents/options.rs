@@ -52,8 +52,8 @@ impl From<Format> for link::Format {
 }
 
 impl Sources {
-    /// Returns the documents. Those in the folder `except` are passed over; standard input is written as `stdin`, unless
-    /// --format says otherwise.
+    /// Returns the documents, except those in the folder `except`. The format of standard input is `stdin`, unless
+    /// --format is set.
     pub fn documents(&self, except: Option<&Path>, stdin: link::Format) -> Result<Vec<Document>, Error> {
         let format = self.format.map(Into::into);
         if !self.paths.is_empty() {

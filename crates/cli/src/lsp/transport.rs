@@ -1,4 +1,4 @@
-//! Messages over standard input and output. After an error answer to a malformed message, reading goes on.
+//! Messages over standard input and output. A malformed message gets an error answer, and the session continues.
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use lsp_server::{ErrorCode, Message};
