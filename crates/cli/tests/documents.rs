@@ -246,7 +246,7 @@ fn fields_of_lines_get_their_terms() {
     assert_eq!(into, "{\"terms\":1,\"text\":\"a\",\"words\":[]}");
     for (input, parts) in [
         ("{\"text\":\"DSL\"}\nno\n", &["standard input, line 2"][..]),
-        ("{\"text\":[]}", &["line 1", "`text` is a text"]),
+        ("{\"text\":[]}", &["line 1", "`text` is a string"]),
         ("{\"terms\":1,\"text\":\"\"}", &["line 1", "--into"]),
         ("{\"txt\":\"DSL\"}\n", &["no line has the field `text`", "txt"]),
     ] {
