@@ -1,5 +1,6 @@
 //! Exports the bundled glossary in every format: the bytes are reproducible and match the API. For other glossaries,
 //! and for readers in other languages, see `tests/downstream/exported` and `tests/export/run.sh`.
+#![cfg(all(feature = "export", feature = "voip"))]
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;

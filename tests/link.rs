@@ -1,5 +1,6 @@
 //! Linking: checks its two laws on all Markdown examples that pulldown-cmark ships (CommonMark's 652 among them), on
 //! their HTML, and on random documents; and case by case.
+#![cfg(all(feature = "link", feature = "voip"))]
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;

@@ -4,6 +4,7 @@
 //! `LEXIGRAPH_DOCUMENTS=DIR cargo test --release --features link --test link_corpus -- --ignored --nocapture`; `DIR` may
 //! name several folders, separated by `:`. Files are read as their extensions say. The names in the
 //! glossary of `common_words` are words that most documents contain, so that most lines get links.
+#![cfg(feature = "link")]
 
 mod rendered;
 

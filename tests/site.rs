@@ -1,5 +1,6 @@
 //! The website of the bundled glossary, as files. See `tests/site/` for tests in a browser, and
 //! `tests/downstream/hostile/` for tests with a hostile glossary.
+#![cfg(all(feature = "site", feature = "voip"))]
 
 #[path = "../crates/build/tests/common/mod.rs"]
 mod common;
