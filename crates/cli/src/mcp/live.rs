@@ -4,6 +4,7 @@
 use crate::{
     fingerprint::Fingerprint,
     glossary::{AnyGlossary, Located},
+    out::count,
 };
 use lexigraph_build::{Compiler, Level};
 use std::{
@@ -52,9 +53,9 @@ impl Live {
                     eprint!("{report}");
                     let first = report.findings.iter().find(|finding| finding.level == Level::Error);
                     current.outdated = Some(format!(
-                        "the files of the glossary have {} errors, and this answer is from the last version without; the \
+                        "the files of the glossary have {}, and this answer is from the last version without; the \
                          first: {}",
-                        report.count().errors,
+                        count(report.count().errors, "error"),
                         first.map_or("", |finding| &finding.message)
                     ));
                 }

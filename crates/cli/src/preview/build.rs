@@ -1,7 +1,7 @@
 //! Building: reads the glossary, and shows its website unless the glossary has errors.
 
 use super::{Preview, panel, website::Website};
-use crate::out::Out;
+use crate::out::{Out, count};
 use lexigraph_build::{Cache, Compiler, Counts, Report};
 use std::time::Instant;
 
@@ -35,10 +35,11 @@ impl Builder {
         let findings = if self.out.color { report.render_styled() } else { report.render() };
         eprint!("{findings}");
         let Counts { errors, warnings, .. } = report.count();
-        let milliseconds = started.elapsed().as_millis();
+        let (errors_found, warnings) = (count(errors, "error"), count(warnings, "warning"));
+        let (terms, milliseconds) = (count(terms, "term"), started.elapsed().as_millis());
         match errors {
-            0 => eprintln!("built {terms} terms in {milliseconds} ms, with {warnings} warnings"),
-            _ => eprintln!("not built: {errors} errors, {warnings} warnings; the last good pages are shown"),
+            0 => eprintln!("built {terms} in {milliseconds} ms, with {warnings}"),
+            _ => eprintln!("not built: {errors_found}, {warnings}; the last good pages are shown"),
         }
         self.last = Some(report);
     }
