@@ -9,10 +9,11 @@ use super::{
     occurrence::State,
     read::read,
     settings::Settings,
-    unlink::{cut, cuts, uncut},
+    unlink::{around, cut, uncut},
     walk::walk,
 };
 use crate::Columns;
+use core::ops::Range;
 use std::collections::BTreeSet;
 
 #[derive(Default)]
@@ -28,42 +29,41 @@ pub struct Plan {
 /// harmless. This makes linking idempotent.
 pub fn plan<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> Plan {
     let mut plan = Plan::default();
-    let is_linked = plan.place(settings, document);
+    let cuts = plan.place(settings, document);
     if !can_harm(document.format) {
         return plan;
     }
-    if is_linked {
-        plan.harmful = refused(settings, document);
+    if !cuts.is_empty() {
+        plan.harmful = refused(settings, document, &cuts);
         plan.place(settings, document);
     }
     plan.refuse(settings, document);
     plan
 }
 
-/// Returns the offsets of the occurrences that are rejected in the document without its links.
-fn refused<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> BTreeSet<usize> {
-    let cuts = cuts(settings, document);
-    let text = cut(document.source, &cuts);
+/// Returns the offsets of the occurrences that are rejected in the document without its links, which are `cuts`.
+fn refused<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>, cuts: &[Range<usize>]) -> BTreeSet<usize> {
+    let text = cut(document.source, cuts);
     let document = read(&text, document.format);
     let mut plan = Plan::default();
     plan.place(settings, &document);
     plan.refuse(settings, &document);
-    plan.harmful.into_iter().map(|at| uncut(&cuts, at)).collect()
+    plan.harmful.into_iter().map(|at| uncut(cuts, at)).collect()
 }
 
 impl Plan {
-    /// Chooses the insertions, and tests whether the document has some already.
-    fn place<C: Columns>(&mut self, settings: &Settings<'_, C>, document: &Document<'_>) -> bool {
+    /// Chooses the insertions. Returns the byte ranges of those that the document has already.
+    fn place<C: Columns>(&mut self, settings: &Settings<'_, C>, document: &Document<'_>) -> Vec<Range<usize>> {
         self.insertions.clear();
-        let mut is_linked = false;
+        let mut cuts = Vec::new();
         walk(settings, document, &self.harmful, |step| match (step.occurrence.state, step.insertion) {
             (State::New, Some(insertion)) => {
                 self.insertions.push(Placed { range: step.occurrence.range, insertion });
             }
-            (State::Linked, _) => is_linked = true,
+            (State::Linked, Some(insertion)) => cuts.extend(around(&step.occurrence.range, &insertion)),
             _ => {}
         });
-        is_linked
+        cuts
     }
 
     /// Rejects the insertions that do harm, and chooses again until none is left.

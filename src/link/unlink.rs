@@ -1,6 +1,6 @@
 //! Unlinking: removes the insertions of the linker.
 
-use super::{document::Document, occurrence::State, settings::Settings, walk::walk};
+use super::{document::Document, insertion::Insertion, occurrence::State, settings::Settings, walk::walk};
 use crate::Columns;
 use core::ops::Range;
 use std::collections::BTreeSet;
@@ -10,12 +10,15 @@ pub fn cuts<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
     let mut cuts = Vec::new();
     walk(settings, document, &BTreeSet::new(), |step| {
         if let (State::Linked, Some(insertion)) = (step.occurrence.state, step.insertion) {
-            let range = step.occurrence.range;
-            cuts.push(range.start - insertion.before.len()..range.start);
-            cuts.push(range.end..range.end + insertion.after.len());
+            cuts.extend(around(&step.occurrence.range, &insertion));
         }
     });
     cuts
+}
+
+/// Returns the byte ranges of the insertion that surrounds the occurrence at `range`.
+pub fn around(range: &Range<usize>, insertion: &Insertion) -> [Range<usize>; 2] {
+    [range.start - insertion.before.len()..range.start, range.end..range.end + insertion.after.len()]
 }
 
 /// Returns `text` without the byte ranges in `cuts`, which are sorted.
