@@ -75,7 +75,7 @@ use std::{
     fmt,
     fmt::Write as _,
     fs, io,
-    iter::FusedIterator,
+    iter::{FusedIterator, Sum},
     ops::Range,
     panic::resume_unwind,
     path::Path,
@@ -111,6 +111,17 @@ pub struct Summary {
     pub written: usize,
     /// Size of all files in bytes.
     pub bytes: u64,
+}
+
+/// Adds up the parts of a website.
+impl Sum for Summary {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), |sum, part| Self {
+            files: sum.files + part.files,
+            written: sum.written + part.written,
+            bytes: sum.bytes + part.bytes,
+        })
+    }
 }
 
 impl fmt::Display for Summary {
@@ -234,23 +245,14 @@ impl<'g, C: Columns> Site<'g, C> {
         }
         let pages = self.pages();
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let results: Vec<io::Result<Summary>> = thread::scope(|scope| {
+        thread::scope(|scope| {
             let part = |first| pages.clone().skip(first).step_by(threads);
             let workers: Vec<_> = (0..threads).map(|first| scope.spawn(move || write(dir, part(first)))).collect();
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-        });
-        let mut summary = Summary::default();
-        for part in results {
-            let Summary { files, written, bytes } = part?;
-            summary.files += files;
-            summary.written += written;
-            summary.bytes += bytes;
-        }
-        Ok(summary)
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).sum()
+        })
     }
 }
 
-/// Writes files into a folder, unless they already have the right bytes.
 fn write(dir: &Path, pages: impl Iterator<Item = Page>) -> io::Result<Summary> {
     let mut summary = Summary::default();
     for Page { path, bytes } in pages {

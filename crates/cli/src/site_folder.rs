@@ -84,12 +84,7 @@ impl SiteFolder {
             .into_par_iter()
             .map(|first| self.write_pages(pages.clone().skip(first).step_by(threads)))
             .collect::<Result<_, _>>()?;
-        let mut summary = Summary::default();
-        for Summary { files, written, bytes, .. } in parts {
-            summary.files += files;
-            summary.written += written;
-            summary.bytes += bytes;
-        }
+        let summary = parts.into_iter().sum();
         let removed = self.remove(self.own.difference(&paths))?;
         self.write_manifest(paths)?;
         Ok((summary, removed))
