@@ -12,11 +12,7 @@ use crate::error::Error;
 use all::all;
 use files::Document;
 use progress::Progress;
-use std::{
-    panic,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reads each document and calls `work` with its text, on all cores. Returns the results in the order of `documents`, or
 /// the errors of all files that have one.
@@ -40,15 +36,7 @@ pub fn each<S, T: Send>(
             progress.step();
         }
     };
-    let mut results = thread::scope(|scope| {
-        let others = rayon::current_num_threads().min(documents.len()).saturating_sub(1);
-        let others: Vec<_> = (0..others).map(|_| scope.spawn(run)).collect();
-        let mut results = run();
-        for other in others {
-            results.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        results
-    });
+    let mut results: Vec<_> = rayon::broadcast(|_| run()).into_iter().flatten().collect();
     drop(progress);
     results.sort_unstable_by_key(|(at, _)| *at);
     all(results.into_iter().map(|(_, result)| result).collect())
