@@ -2,7 +2,7 @@
 
 /// The version of the generated code. It changes whenever a column or its layout changes.
 #[doc(hidden)]
-pub const FORMAT: u32 = 13;
+pub const FORMAT: u32 = 14;
 
 /// The bits of a relation kind: the id of the inverse (below 255), then flags.
 pub mod relation {

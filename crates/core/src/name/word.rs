@@ -172,8 +172,12 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
         if stop != 0 {
             let taken = stop.trailing_zeros() / 8;
             let after = (chunk >> (8 * taken)) as u8;
+            let mut skipped = 1;
             if after >= 0x80 || matches!(after, b'\'' | b'+' | b'#') {
-                return slow_word(bytes, start);
+                skipped = plain_end(bytes, at + taken as usize);
+                if skipped == 0 || at + taken as usize == start {
+                    return slow_word(bytes, start);
+                }
             }
             if taken != 0 {
                 let kept = lower & !(u64::MAX << (8 * taken));
@@ -183,14 +187,39 @@ pub const fn next_word(text: &str, from: usize) -> Option<Word> {
                 }
                 at += taken as usize;
             }
-            // the byte after the word is not part of a word, so the search continues after it
-            let next = if at < bytes.len() { at + 1 } else { at };
+            // what is after the word is not part of a word, so the search continues after it
+            let next = if at < bytes.len() { at + skipped } else { at };
             return Some(Word { start, end: at, next, hash: state, head });
         }
         state = mix(state ^ lower, WORD_FACTOR);
         at += 8;
         chunk = load(bytes, at);
         (alnum, lower) = classify(chunk);
+    }
+}
+
+/// Returns the number of bytes after which the search for the next word continues, if the apostrophe or the character
+/// outside ASCII at `at` ends the word of ASCII letters before it. Returns 0 if it does not, or in cases that are rare.
+#[inline]
+const fn plain_end(bytes: &[u8], at: usize) -> usize {
+    let Some(&[first, second, third]) = bytes.split_at(at).1.first_chunk() else { return 0 };
+    // dashes, quotation marks, bullets and the ellipsis, U+2010 to U+2027
+    let (is_apostrophe, length) = match [first, second, third] {
+        [b'\'', ..] => (true, 1),
+        [0xE2, 0x80, 0x99] => (true, 3),
+        [0xE2, 0x80, 0x90..=0xA7] => (false, 3),
+        _ => return 0,
+    };
+    if !is_apostrophe {
+        return length;
+    }
+    let Some(&[letter, end]) = bytes.split_at(at + length).1.first_chunk() else { return 0 };
+    if letter < 0x80 && !letter.is_ascii_alphanumeric() {
+        length
+    } else if matches!(letter, b's' | b'S') && end < 0x80 && !end.is_ascii_alphanumeric() {
+        length + 1
+    } else {
+        0
     }
 }
 
@@ -358,7 +387,7 @@ mod tests {
     fn both_paths_agree() {
         let letters = [
             "a", "Z", "q", "0", "9", " ", "-", "+", "#", "'", "s", "_", "é", "’", "電", "\u{AD}", "\u{301}", ".", "~",
-            "@", "[",
+            "@", "[", "—", "“", "\u{200D}", "S",
         ];
         let mut random = 1u64;
         for round in 0..20_000 {

@@ -26,10 +26,10 @@ impl Beginning {
         Self(head.wrapping_mul(FACTOR))
     }
 
-    /// Returns this beginning extended by one word.
+    /// Returns this beginning extended by the word `next`.
     #[inline]
-    pub const fn join(self, head: u64) -> Self {
-        Self((self.0.rotate_left(29) ^ head).wrapping_mul(FACTOR))
+    pub const fn join(self, next: Self) -> Self {
+        Self((self.0.rotate_left(29) ^ next.0).wrapping_mul(FACTOR))
     }
 
     /// Returns the index of the block that holds the bits. `blocks` is a power of two, at least two. The highest bits
@@ -47,6 +47,14 @@ pub struct Outlook {
     pub whole: bool,
     /// Whether a longer name may begin with the words.
     pub more: bool,
+}
+
+impl Outlook {
+    /// Tests whether there may be any name.
+    #[inline]
+    pub const fn is_open(self) -> bool {
+        self.whole | self.more
+    }
 }
 
 impl<'a> Filter<'a> {
@@ -126,7 +134,7 @@ mod write {
                 let next = words.next();
                 list.push((beginning.0, if next.is_some() { MORE } else { WHOLE }));
                 let Some(word) = next else { return };
-                beginning = beginning.join(word.head);
+                beginning = beginning.join(Beginning::new(word.head));
                 list = &mut self.longer;
             }
         }

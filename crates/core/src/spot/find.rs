@@ -108,13 +108,17 @@ struct Run {
 fn longest_from(tables: Tables<'_>, text: &str, first: First) -> Option<Hit> {
     let First { start, end, next, head, outlook, is_plain } = first;
     let run = Run { start, last: start, end, next, is_plain: true };
-    let mut best = None;
-    if outlook.whole {
-        let word = &text.as_bytes()[start..end];
-        let hash = if is_plain { hash_plain_word(word, head) } else { hash_name(&text[start..end]) };
-        best = check(tables, text, run, hash);
+    if outlook.more
+        && let Some(hit) = longer_from(tables, text, run, Beginning::new(head))
+    {
+        return Some(hit);
     }
-    if outlook.more { longer_from(tables, text, run, Beginning::new(head)).or(best) } else { best }
+    if !outlook.whole {
+        return None;
+    }
+    let word = &text.as_bytes()[start..end];
+    let hash = if is_plain { hash_plain_word(word, head) } else { hash_name(&text[start..end]) };
+    check(tables, text, run, hash)
 }
 
 /// Returns the longest name of two words or more whose first word is `run`.
@@ -123,9 +127,9 @@ fn longer_from(tables: Tables<'_>, text: &str, mut run: Run, mut words: Beginnin
     let (start, mut best) = (run.start, None);
     while run.end - start <= SPAN {
         let Some(word) = next_word(text, run.next) else { break };
-        words = words.join(word.head);
+        words = words.join(Beginning::new(word.head));
         let outlook = tables.filter.longer().outlook(words);
-        if !(outlook.whole | outlook.more) {
+        if !outlook.is_open() {
             break;
         }
         let gap = &text[run.end..word.start];
@@ -176,10 +180,16 @@ pub fn keeps_rules(tables: Tables<'_>, text: &str, hit: &Hit, candidate: Candida
 #[inline]
 fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Option<(usize, usize)> {
     let must_be_exact = candidate.is_exact() && !tables.any_case;
-    let (start, end, begins_with_sign) = match candidate.form() {
-        Form::Capitals | Form::Plain if !must_be_exact => run.is_plain.then_some((run.start, run.end, false))?,
-        Form::Capitals if are_capitals(&text[run.start..run.end], candidate.made()) => (run.start, run.end, false),
-        _ => compare(tables, text, run, candidate, must_be_exact)?,
+    let is_written = match candidate.form() {
+        Form::Signs => None,
+        _ if !must_be_exact => Some(run.is_plain),
+        Form::Capitals => are_capitals(&text[run.start..run.end], candidate.made()),
+        Form::Plain => is_plainly_written(&text[run.start..run.end], candidate.name(tables.names), candidate.made()),
+    };
+    let (start, end, begins_with_sign) = match is_written {
+        Some(false) => return None,
+        Some(true) => (run.start, run.end, false),
+        None => compare(tables, text, run, candidate, must_be_exact)?,
     };
     let bytes = text.as_bytes();
     let after = bytes.get(end).copied();
@@ -194,13 +204,30 @@ fn fits(tables: Tables<'_>, text: &str, run: Run, candidate: Candidate) -> Optio
 }
 
 /// Tests whether a word is written in ASCII capitals and digits, optionally with the lower-case ending of its plural.
+/// `None` if it has other characters than ASCII.
 #[inline]
-fn are_capitals(word: &str, made: Option<Plural>) -> bool {
-    let word = match made {
+fn are_capitals(word: &str, made: Option<Plural>) -> Option<bool> {
+    let stem = match made {
         None => Some(word),
         Some(plural) => word.strip_suffix(plural.ending()),
     };
-    word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
+    let are = stem.is_some_and(|stem| stem.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
+    (are || word.is_ascii()).then_some(are)
+}
+
+/// Tests whether words are written as in the name, byte by byte. `None` if they differ in more than case: in the gaps
+/// between the words, or in how the letters are encoded.
+#[inline]
+fn is_plainly_written(theirs: &str, name: &str, made: Option<Plural>) -> Option<bool> {
+    let (theirs, name) = (theirs.as_bytes(), name.as_bytes());
+    let (stem, ending) = match made {
+        None => (name, ""),
+        Some(plural) => (&name[..name.len() - plural.cut()], plural.ending()),
+    };
+    match theirs.iter().zip(stem).find(|(one, other)| one != other) {
+        Some((one, other)) => (one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric()).then_some(false),
+        None => (theirs.len() == stem.len() + ending.len() && theirs.ends_with(ending.as_bytes())).then_some(true),
+    }
 }
 
 /// Compares a run of words with the name: the signs in it, and also the case if `must_be_exact`. Returns the start and

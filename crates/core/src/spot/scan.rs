@@ -49,12 +49,42 @@ pub struct Scan {
     next: Masks,
     /// The beginnings of runs that the scan has not reached yet.
     starts: u64,
-    /// The subset of `starts` that passes the filter, or needs a closer look.
-    passing: u64,
+    /// The subset of `starts` that may be whole names, or need a closer look.
+    whole: u64,
+    /// The subset of `starts` that may begin names of several words, or need a closer look.
+    more: u64,
     /// Whether the previous block ends in a run.
     after_run: bool,
     /// The offset at which to read word by word, if any.
     slow: Option<usize>,
+}
+
+/// The words that begin in a block.
+struct Words {
+    /// The word that begins at each second byte: there is a separator between two of them.
+    begins: [Beginning; BLOCK / 2],
+    /// The first word of the next block.
+    first_of_next: Beginning,
+    /// The words that are plain.
+    plain: u64,
+}
+
+impl Words {
+    #[inline]
+    const fn new() -> Self {
+        let none = Beginning::new(0);
+        Self { begins: [none; BLOCK / 2], first_of_next: none, plain: 0 }
+    }
+
+    #[inline]
+    fn set(&mut self, bit: u32, word: Beginning) {
+        self.begins[bit as usize / 2 % (BLOCK / 2)] = word;
+    }
+
+    #[inline]
+    fn get(&self, bit: u32) -> Beginning {
+        *self.begins.get(bit as usize / 2).unwrap_or(&self.first_of_next)
+    }
 }
 
 impl Scan {
@@ -66,7 +96,8 @@ impl Scan {
             here: masks(bytes, from),
             next: masks(bytes, from.saturating_add(BLOCK)),
             starts: 0,
-            passing: 0,
+            whole: 0,
+            more: 0,
             after_run: false,
             slow: None,
         };
@@ -94,12 +125,13 @@ impl Scan {
         }
         let keep = u64::MAX << (at - self.base);
         self.starts &= keep;
-        self.passing &= keep;
+        self.whole &= keep;
+        self.more &= keep;
     }
 
     /// Moves to the next block. Returns whether there is one.
     fn advance(&mut self, bytes: &[u8], filter: Filter<'_>) -> bool {
-        (self.starts, self.passing) = (0, 0);
+        (self.starts, self.whole, self.more) = (0, 0, 0);
         if bytes.len() - self.base <= BLOCK {
             return false;
         }
@@ -119,15 +151,19 @@ impl Scan {
         let is_continued = self.after_run && run & 1 != 0;
         self.starts = run & !(run << 1 | u64::from(self.after_run));
         self.after_run = run >> (BLOCK - 1) != 0;
-        self.passing = match bytes[self.base..].first_chunk() {
-            Some(window) => self.test(window, filter, is_continued),
+        let mut words = Words::new();
+        let passing = match bytes[self.base..].first_chunk() {
+            Some(window) => self.test(window, filter, is_continued, &mut words),
             None => {
                 let mut window = [0; WINDOW];
                 let rest = &bytes[self.base..];
                 window[..rest.len()].copy_from_slice(rest);
-                self.test(&window, filter, is_continued)
+                self.test(&window, filter, is_continued, &mut words)
             }
         };
+        if passing != 0 {
+            self.outlooks(bytes, filter, passing, &mut words);
+        }
     }
 
     /// Tests whether all words of this block and the next one are plain.
@@ -138,9 +174,9 @@ impl Scan {
 
     /// Returns the words of the block that pass the filter, or need a closer look.
     #[inline]
-    fn test(&self, window: &[u8; WINDOW], filter: Filter<'_>, is_continued: bool) -> u64 {
+    fn test(&self, window: &[u8; WINDOW], filter: Filter<'_>, is_continued: bool, words: &mut Words) -> u64 {
         if !self.is_clean() {
-            return self.test_with_care(window, filter);
+            return self.test_with_care(window, filter, words);
         }
         let (filter, plain) = (filter.first(), self.here.plain);
         let mut ends = plain << 1 & !plain;
@@ -155,31 +191,88 @@ impl Scan {
             starts &= starts - 1;
             let end = if ends != 0 { ends.trailing_zeros() } else { last };
             ends &= ends.wrapping_sub(1);
-            passing |= filter.any(Beginning::new(head(window, start, end - start))) << start;
+            let word = Beginning::new(head(window, start, end - start));
+            words.set(start, word);
+            passing |= filter.any(word) << start;
         }
+        words.plain = u64::MAX;
         passing
     }
 
     /// Returns the same for blocks in which some words are not plain.
     #[inline(never)]
-    fn test_with_care(&self, window: &[u8; WINDOW], filter: Filter<'_>) -> u64 {
+    fn test_with_care(&self, window: &[u8; WINDOW], filter: Filter<'_>, words: &mut Words) -> u64 {
         let (mut starts, mut passing) = (self.starts, 0);
         while starts != 0 {
             let bit = starts.trailing_zeros();
             starts &= starts - 1;
             let (len, is_plain) = self.run(bit);
-            let passes = filter.first().any(Beginning::new(head(window, bit, len)));
-            passing |= (u64::from(!is_plain) | passes) << bit;
+            let word = Beginning::new(head(window, bit, len));
+            words.set(bit, word);
+            words.plain |= u64::from(is_plain) << bit;
+            passing |= (u64::from(!is_plain) | filter.first().any(word)) << bit;
         }
         passing
+    }
+
+    /// Splits the words that pass the test into those that may be whole names, and those that may begin longer names
+    /// together with the next word. A word that is not plain is in both. Does not branch on the words.
+    #[inline]
+    fn outlooks(&mut self, bytes: &[u8], filter: Filter<'_>, passing: u64, words: &mut Words) {
+        let word_after = self.word_after(bytes);
+        words.first_of_next = word_after.unwrap_or(Beginning::new(0));
+        let (mut whole, mut more, mut longer) = (0, 0, 0);
+        let mut rest = passing;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            let word = words.get(bit);
+            let outlook = filter.first().outlook(word);
+            // after the last word of the block, this is the size of the block
+            let second = words.get((self.starts & u64::MAX << 1 << bit).trailing_zeros());
+            whole |= u64::from(outlook.whole) << bit;
+            more |= u64::from(outlook.more) << bit;
+            longer |= u64::from(filter.longer().outlook(word.join(second)).is_open()) << bit;
+        }
+        // these words get a closer look
+        let mut special = self.starts & !words.plain;
+        (self.whole, self.more) = (whole | special & passing, special & passing);
+        // before a word that is not plain, and before the end of the block if the next one begins with such a word, a
+        // longer name may go on in any case
+        let mut open = if word_after.is_none() { last_bit(self.starts) } else { 0 };
+        while special != 0 {
+            let before = self.starts & (special & special.wrapping_neg()).wrapping_sub(1);
+            open |= last_bit(before);
+            special &= special - 1;
+        }
+        self.more |= more & (longer | open);
+    }
+
+    /// Returns the first word that begins in the next block, if it is plain and ends there.
+    #[inline]
+    fn word_after(&self, bytes: &[u8]) -> Option<Beginning> {
+        let run = self.next.plain | self.next.other;
+        // a run at the end of this block may continue in the next one
+        let starts = run & !(run << 1 | (self.here.plain | self.here.other) >> (BLOCK - 1));
+        let bit = starts.trailing_zeros();
+        let len = (!(self.next.plain >> (bit & 63))).trailing_zeros();
+        let end = bit + len;
+        let is_plain = end < BLOCK as u32 && self.next.special >> (end & 63) & 1 == 0;
+        is_plain.then(|| Beginning::new(head_at(bytes, self.base + BLOCK + bit as usize, len)))
+    }
+
+    /// Returns the masks of plain and special bytes from the bit `bit` on.
+    #[inline]
+    fn masks_from(&self, bit: u32) -> [u64; 2] {
+        let from = |here: u64, next: u64| here >> bit | next << 1 << (63 - bit);
+        [from(self.here.plain, self.next.plain), from(self.here.special, self.next.special)]
     }
 
     /// Returns the number of letters and digits from the bit `bit` on, and whether they are a word.
     #[inline]
     fn run(&self, bit: u32) -> (u32, bool) {
-        let window = |here: u64, next: u64| here >> bit | next << 1 << (63 - bit);
-        let len = (!window(self.here.plain, self.next.plain)).trailing_zeros();
-        let special = window(self.here.special, self.next.special);
+        let [plain, special] = self.masks_from(bit);
+        let len = (!plain).trailing_zeros();
         (len, len < 64 && special >> (len & 63) & 1 == 0)
     }
 
@@ -188,14 +281,13 @@ impl Scan {
     #[inline]
     pub(super) fn next_first(&mut self, text: &str, filter: Filter<'_>, limit: usize) -> Result<First, Option<usize>> {
         loop {
-            while self.passing != 0 && self.slow.is_none() {
-                let bit = self.passing.trailing_zeros();
+            while self.whole | self.more != 0 && self.slow.is_none() {
+                let bit = (self.whole | self.more).trailing_zeros();
                 let start = self.base + bit as usize;
                 if start >= limit {
                     return Err(self.first_start_from(limit));
                 }
-                self.passing &= self.passing - 1;
-                if let Some(first) = self.plain_first(text.as_bytes(), filter, bit) {
+                if let Some(first) = self.plain_first(text.as_bytes(), bit) {
                     return Ok(first);
                 }
             }
@@ -216,33 +308,21 @@ impl Scan {
         }
     }
 
-    /// Returns the word at the bit `bit`, if it may be a whole name or begin one together with the next word. If it is
-    /// not plain, the scan switches to [`slow_first`](Self::slow_first).
+    /// Takes the word at the bit `bit`. If it is not plain, the scan switches to [`slow_first`](Self::slow_first).
     #[inline]
-    fn plain_first(&mut self, bytes: &[u8], filter: Filter<'_>, bit: u32) -> Option<First> {
+    fn plain_first(&mut self, bytes: &[u8], bit: u32) -> Option<First> {
         let start = self.base + bit as usize;
-        let is_clean = self.is_clean();
-        let (len, is_plain) = if is_clean { self.clean_run(bit) } else { self.run(bit) };
+        let outlook = Outlook { whole: self.whole >> bit & 1 != 0, more: self.more >> bit & 1 != 0 };
+        self.whole &= !(1 << bit);
+        self.more &= !(1 << bit);
+        let (len, is_plain) = if self.is_clean() { self.clean_run(bit) } else { self.run(bit) };
         if !is_plain {
             self.slow = Some(start);
             return None;
         }
-        let head = head_at(bytes, start, len);
-        let words = Beginning::new(head);
-        let mut outlook = filter.first().outlook(words);
-        if outlook.more && is_clean {
-            // the beginnings after this word, if they are in this block too
-            let starts = self.starts >> 1 >> bit;
-            if starts != 0 {
-                let second = bit + 1 + starts.trailing_zeros();
-                let head = head_at(bytes, self.base + second as usize, self.clean_run(second).0);
-                let longer = filter.longer().outlook(words.join(head));
-                outlook.more = longer.whole | longer.more;
-            }
-        }
         let end = start + len as usize;
         let next = (end + 1).min(bytes.len());
-        (outlook.whole | outlook.more).then_some(First { start, end, next, head, outlook, is_plain })
+        Some(First { start, end, next, head: head_at(bytes, start, len), outlook, is_plain })
     }
 
     /// Returns the same as [`run`](Self::run) if all words are plain.
@@ -290,8 +370,14 @@ impl Scan {
         self.slow = Some(word.next);
         let outlook = filter.first().outlook(Beginning::new(word.head));
         let Word { start, end, next, head, .. } = word;
-        (outlook.whole | outlook.more).then_some(Ok(First { start, end, next, head, outlook, is_plain: false }))
+        outlook.is_open().then_some(Ok(First { start, end, next, head, outlook, is_plain: false }))
     }
+}
+
+/// Returns the highest bit of a mask.
+#[inline]
+const fn last_bit(mask: u64) -> u64 {
+    if mask == 0 { 0 } else { 1 << (BLOCK as u32 - 1 - mask.leading_zeros()) }
 }
 
 /// Returns the first eight bytes of the plain word of `len` bytes that begins at `bit`, in lower case.
