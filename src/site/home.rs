@@ -21,14 +21,14 @@ const CENTRAL: usize = 5;
 const FIRST: usize = 10;
 
 pub fn page<'g, C: Columns>(plan: &Plan<'g, C>, out: &mut String) -> fmt::Result {
-    let (texts, terms) = (plan.texts(), plan.terms().len());
+    let (texts, terms) = (plan.texts(), plan.count(plan.terms().len()));
     let description = Fill(&texts.home_description, &[&plan.title(), &terms]).to_string();
     let mut main = String::new();
     writeln!(
         main,
         "<div class=\"hero\"><h1>{}</h1>\n<p class=\"lead\">{}</p>",
         Html(plan.title()),
-        Html(Fill(&texts.home_lead, &[&terms, &plan.categories().len()]))
+        Html(Fill(&texts.home_lead, &[&terms, &plan.category_count()]))
     )?;
     search(plan, "", &mut main)?;
     main.write_str("</div>\n")?;

@@ -168,7 +168,7 @@ pub fn search<'g, C: Columns>(plan: &Plan<'g, C>, root: &str, out: &mut String) 
 }
 
 fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::Result {
-    let (terms, categories) = (plan.terms().len(), plan.categories().len());
+    let (terms, categories) = (plan.count(plan.terms().len()), plan.category_count());
     write!(
         out,
         "<footer class=\"bottom\">\n<p>{}",

@@ -10,7 +10,10 @@ use super::{
 #[cfg(feature = "export")]
 use crate::export::Format;
 use crate::{CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address};
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
 
 /// Number of terms above which each letter has a separate page.
 const LONG: usize = 1500;
@@ -189,10 +192,17 @@ impl<'g, C: Columns> Plan<'g, C> {
         &terms[..terms.len().min(most)]
     }
 
-    /// Returns the best connected terms of the glossary, at most `most`.
+    /// Returns the terms that the most categories refer to, at most `most`, in reading order.
     pub fn first(&self, most: usize) -> Vec<TermRef<'g, C>> {
+        let breadth = |term: TermRef<'g, C>| {
+            let neighbors = term.edges().map(|(_, other)| other).chain(self.linked_from[term.index()].iter().copied());
+            neighbors.map(|other| other.category().index()).collect::<BTreeSet<_>>().len()
+        };
         let mut terms = self.by_connections(self.terms());
+        terms.sort_by_cached_key(|&term| Reverse(breadth(term)));
         terms.truncate(most);
+        let order = self.glossary.reading_order();
+        terms.sort_by_key(|term| order.iter().position(|group| group.contains(&term.id())));
         terms
     }
 
@@ -210,10 +220,12 @@ impl<'g, C: Columns> Plan<'g, C> {
 
     /// Returns a number of terms with the word "term" or "terms".
     pub fn count(&self, terms: usize) -> String {
-        match terms {
-            1 => self.texts().term_one.to_string(),
-            _ => Fill(&self.texts().term_many, &[&terms]).to_string(),
-        }
+        counted(terms, &self.texts().term_one, &self.texts().term_many)
+    }
+
+    /// Returns the number of categories with the word "category" or "categories".
+    pub fn category_count(&self) -> String {
+        counted(self.categories().len(), &self.texts().category_one, &self.texts().category_many)
     }
 
     /// Tests whether the search box ranks terms like the crate's search.
@@ -293,6 +305,11 @@ fn is_ranked<C: Columns>() -> bool {
     return C::HAS_SEARCH;
     #[cfg(not(feature = "search"))]
     false
+}
+
+/// Returns a number with its word.
+fn counted(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { one.to_owned() } else { Fill(many, &[&number]).to_string() }
 }
 
 /// Returns the other terms that a body links to, sorted and without duplicates.

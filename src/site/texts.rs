@@ -64,14 +64,14 @@ texts! {
     theme_dark = "dark";
     /// Accessible name of the breadcrumbs.
     breadcrumbs = "Breadcrumbs";
-    /// Footer: title, number of terms, number of categories.
-    footer = "{}: {} terms in {} categories.";
+    /// Footer: title, number of terms, number of categories, each number with its word.
+    footer = "{}: {} in {}.";
     /// Footer: the license.
     license = "License: {}.";
-    /// Lead of the home page: numbers of terms and of categories.
-    home_lead = "{} terms in {} categories, each explained in a sentence and then in full, with sources and related terms.";
-    /// Description of the home page for search engines: title, number of terms.
-    home_description = "{}: {} terms explained, with their names, sources and relations.";
+    /// Lead of the home page: numbers of terms and of categories, each with its word.
+    home_lead = "{} in {}, each explained in a sentence and then in full, with sources and related terms.";
+    /// Description of the home page for search engines: title, number of terms with its word.
+    home_description = "{}: {} explained, with names, sources and relations.";
     /// Heading of the symptoms on the home page.
     symptoms = "Start from a symptom";
     /// Lead of the section of symptoms on the home page.
@@ -83,11 +83,15 @@ texts! {
     /// Heading of the terms to read first.
     start = "Start here";
     /// Lead of the terms to read first.
-    start_lead = "New to the subject? Start with the terms that most other terms refer to.";
+    start_lead = "New to the subject? Start with the terms that the whole glossary refers to.";
     /// Number of terms, for one.
     term_one = "1 term";
     /// Number of terms.
     term_many = "{} terms";
+    /// Number of categories, for one.
+    category_one = "1 category";
+    /// Number of categories.
+    category_many = "{} categories";
     /// Title of a category's page: its name.
     category_title = "{}: all terms";
     /// Description of a category without summary: its name.

@@ -36,4 +36,5 @@ java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --skip-non-html "$site
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --also-check-svg "$site/assets/icon.svg"
 node "$here/validate.mjs" "$site"
 node "$here/check.mjs" "$site"
+node "$here/axe.mjs" "$site" 50
 node "$here/lighthouse.mjs" "$site"
