@@ -46,7 +46,7 @@ thread_local! {
 fuzz_target!(|input: &[u8]| {
     let Some((&settings, pieces)) = input.split_first() else { return };
     let mut text = String::new();
-    for &piece in pieces.iter().take(80) {
+    for &piece in pieces.iter().take(48) {
         let piece = usize::from(piece);
         text.push_str(if piece % 3 == 0 { NAMES[piece / 3 % NAMES.len()] } else { MARKS[piece % MARKS.len()] });
     }
@@ -60,8 +60,8 @@ fn check(linker: &Linker<'_, Voip>, text: &str, format: Format) {
     let linked = linker.link(text, format);
     assert_eq!(linker.unlink(&linked, format), text, "unlink(link(x))");
     assert_eq!(linker.link(&linked, format), linked, "link(link(x))");
-    // rendering takes ten times as long as linking
-    let is_rendered = text.len() % 8 == 0;
+    // rendering in all dialects takes ten times as long as linking
+    let is_rendered = text.len() % 16 == 0;
     if is_rendered && format == Format::Markdown && linked != text {
         only_inserted(text, &linked, format).unwrap_or_else(|error| panic!("{error}\n{linked}"));
     }

@@ -29,29 +29,27 @@ pub fn only_inserted(text: &str, linked: &str, format: Format) -> Result<(), Str
                 };
                 same(name, &render(text), &render(linked))?;
             }
-            for (name, parse) in [
-                ("CommonMark of another parser", markdown::ParseOptions::default()),
-                ("GitHub of another parser", markdown::ParseOptions::gfm()),
-            ] {
-                let compile = markdown::CompileOptions {
-                    allow_dangerous_html: true,
-                    allow_dangerous_protocol: true,
-                    ..markdown::CompileOptions::default()
-                };
-                let options = markdown::Options { parse, compile };
-                let render = |text| unless_it_panics(|| markdown::to_html_with_options(text, &options))?.ok();
-                if let (Some(text), Some(linked)) = (render(text), render(linked)) {
-                    same(name, &text, &linked)?;
-                }
+            for (name, is_github) in [("CommonMark by comrak", false), ("GitHub by comrak", true)] {
+                let render = |text| comrak::markdown_to_html(text, &comrak_options(is_github));
+                same(name, &render(text), &render(linked))?;
             }
             Ok(())
         }
     }
 }
 
-/// Renders a document with the other parser; `None` if the parser panics, as it does on some documents.
+/// Returns the result, or `None` if the MDX parser panics, as it does on some documents.
 fn unless_it_panics<T>(read: impl Fn() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok()
+}
+
+fn comrak_options(is_github: bool) -> comrak::Options<'static> {
+    let mut options = comrak::Options::default();
+    options.render.r#unsafe = true;
+    let extension = &mut options.extension;
+    (extension.strikethrough, extension.table, extension.autolink) = (is_github, is_github, is_github);
+    (extension.tasklist, extension.footnotes) = (is_github, is_github);
+    options
 }
 
 fn dialects() -> [(&'static str, Options); 3] {

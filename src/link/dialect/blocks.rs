@@ -20,6 +20,8 @@ pub fn empty_lines(source: &str) -> Vec<usize> {
 struct Line<'t> {
     range: Range<usize>,
     said: &'t str,
+    /// Number of columns of white space at the beginning.
+    indent: usize,
     /// Whether it begins in code or other opaque content.
     is_opaque: bool,
 }
@@ -69,7 +71,48 @@ pub fn ranges(source: &str, opaque: &[Range<usize>]) -> Vec<Range<usize>> {
             push(&lines[at..next]);
         }
     }
+    ranges.extend(after_lazy_tags(&lines));
     ranges
+}
+
+/// Returns the lines that cmark, which GitHub uses, reads as HTML or code after a lazy tag: a line with a single tag that
+/// follows the text of a list item without being indented like it.
+///
+/// By the specification of CommonMark, the tag continues the item's paragraph. In cmark, it ends the list and begins a
+/// block of HTML, up to the next blank line. Indented lines after it are code, up to the next list or heading.
+fn after_lazy_tags(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let (mut first, mut is_html, mut may_be_code) = (None, false, false);
+    let mut ranges = Vec::new();
+    for line in lines {
+        if line.said.is_empty() {
+            (first, is_html) = (None, false);
+            continue;
+        }
+        let item = *first.get_or_insert(line.indent + marker(line.said));
+        may_be_code &= line.indent >= 4 || marker(line.said) == 0 && !line.said.starts_with('#');
+        if item >= 2 && line.indent < item && is_tag(line.said) {
+            (is_html, may_be_code) = (true, true);
+        }
+        if is_html || may_be_code && line.indent >= 4 {
+            ranges.push(line.range.clone());
+        }
+    }
+    ranges
+}
+
+/// Tests whether a line is a single tag.
+fn is_tag(said: &str) -> bool {
+    let inside = said.strip_prefix('<').and_then(|said| said.strip_suffix('>')).unwrap_or_default();
+    inside.strip_prefix('/').unwrap_or(inside).starts_with(|c: char| c.is_ascii_alphabetic())
+        && !inside.contains(['<', '>'])
+}
+
+/// Returns the number of bytes up to the text of a list item; 0 if the line begins no list item.
+fn marker(said: &str) -> usize {
+    let digits = said.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &said[digits..];
+    let is_marker = if digits == 0 { rest.starts_with(['-', '*', '+']) } else { rest.starts_with(['.', ')']) };
+    if is_marker && rest[1..].starts_with([' ', '\t']) { digits + 2 } else { 0 }
 }
 
 fn lines<'t>(source: &'t str, opaque: &[Range<usize>]) -> Vec<Line<'t>> {
@@ -84,7 +127,9 @@ fn lines<'t>(source: &'t str, opaque: &[Range<usize>]) -> Vec<Line<'t>> {
             code += 1;
         }
         let is_opaque = opaque.get(code).is_some_and(|opaque| opaque.start <= begin && !said.is_empty());
-        lines.push(Line { range, said, is_opaque });
+        let white = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+        let indent = white.fold(0, |columns, byte| if byte == b'\t' { columns / 4 * 4 + 4 } else { columns + 1 });
+        lines.push(Line { range, said, indent, is_opaque });
     }
     lines
 }
@@ -198,6 +243,22 @@ mod tests {
 
     fn passed_over(source: &str) -> Vec<&str> {
         ranges(source, &[]).into_iter().map(|range| source[range].trim_end()).collect()
+    }
+
+    #[test]
+    fn tags_that_end_a_list_in_cmark() {
+        for (text, expected) in [
+            ("* a\n<br>\nSIP\n\nSIP", &["<br>", "SIP"][..]),
+            ("* a<br>\n<br>\n\n    * SIP\n\n* b\n\n    SIP", &["<br>", "    * SIP"]),
+            ("1. a\nb\n</i>\n\n    SIP\nSIP\n\n    SIP\n\n1) b\n\n    c", &["</i>", "    SIP", "    SIP"]),
+            ("- a\n\n  b\n<hr>\n\n\tSIP", &["<hr>", "\tSIP"]),
+            ("* a\n  <br>\n  SIP", &[]),
+            ("a\n<br>\nSIP\n\n    b", &[]),
+            ("* a\n<br> SIP", &[]),
+            ("* a\n\n<br>\nb", &[]),
+        ] {
+            assert_eq!(passed_over(text), expected, "{text:?}");
+        }
     }
 
     #[test]
