@@ -142,7 +142,16 @@ export function complete(index, { mark, weights, empty, stems, impacts }, number
 export function find(typed, index) {
   if (!index.ranked) return simple(typed, index);
   const names = [...named(typed, index)].map((term) => index.terms[term]);
-  return [...new Set([...names, ...begun(typed, index), ...(index.words ? rank(typed, index) : [])])];
+  const partial = begun(typed, index);
+  const question = names.length || !partial.length ? typed : completed(typed, partial[0]);
+  return [...new Set([...names, ...partial, ...(index.words ? rank(question, index) : [])])];
+}
+
+/* The name of a term whose last word is being typed, or what is typed if more than one word is missing. */
+function completed(typed, term) {
+  const start = key(typed);
+  const name = term.keys.find((name) => name.startsWith(start));
+  return !name || name.includes(" ", start.length) ? typed : name;
 }
 
 /* Where the terms stand that have this name. */

@@ -54,6 +54,8 @@ for (const [typed, path] of [
   ["jiter bufer", "jitter-buffer"],
 ]) assert.equal(slug(find(typed, index)[0]), path, typed);
 assert.equal(first(find("choppy audio", index).slice(0, 3)), "choppy-audio packet-loss jitter");
+// while the last word is typed, the results are those of the whole name
+assert.deepEqual(find("choppy aud", index), find("choppy audio", index));
 for (const nothing of ["", " ", "?!", "zzzz"]) assert.deepEqual(find(nothing, index), [], nothing);
 
 // however marks are typed
