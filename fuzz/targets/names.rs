@@ -25,5 +25,8 @@ fuzz_target!(|input: &str| {
     let found = Term::find(input);
     let resolved: Vec<_> = GLOSSARY.resolve(input).map(|found| found.term).collect();
     assert_eq!(found, if let [one] = resolved[..] { Some(one) } else { None });
-    _ = input.parse::<Term>();
+    // finding the nearest name takes a thousand times as long as all of the above
+    if input.len() % 64 == 0 {
+        _ = input.parse::<Term>();
+    }
 });
