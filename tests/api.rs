@@ -130,3 +130,45 @@ fn serde() {
     assert!(error("\"zzzzzzzzzz\"").starts_with("no term of “VoIP and the call center” has the slug `zzzzzzzzzz`"));
     assert!(error("5").contains("expected the slug of a term of “VoIP and the call center”"));
 }
+
+#[test]
+fn threads_can_share_everything() {
+    use lexigraph::{CategoryRef, Deprecation, Glossary, NameKind, RelationRef, UnknownWord, voip::Voip};
+    use lexigraph::{Match, Name, Names, Reference, References, Resolve, Spot, Spots, Terms, Texts, body, graph, spot};
+    fn both<T: Send + Sync>() {}
+    both::<(Glossary<Voip>, Term, Category, Relation, NotFound<'_, Term>, UnknownWord, NameKind)>();
+    both::<(TermRef<'_, Voip>, CategoryRef<'_, Voip>, RelationRef<'_, Voip>)>();
+    both::<(Terms<'_, Voip>, Names<'_>, Texts<'_>, References<'_>, Resolve<'_, Voip>)>();
+    both::<(Match<Voip>, Name<'_>, Reference<'_>, Deprecation<'_, Voip>)>();
+    both::<(Spot<'_, Voip>, Spots<'_, '_, Voip>, spot::Stream<'_, Voip>)>();
+    both::<(graph::Step<Voip>, graph::TermEdges<'_, Voip>, graph::Related<'_, Voip>)>();
+    both::<(body::Body<'_, Voip>, body::Events<'_, Voip>, body::Event<'_, Voip>, body::Plain<'_, Voip>)>();
+    #[cfg(feature = "search")]
+    {
+        use lexigraph::search::{Completion, Completions, Hit, Suggestion, Why};
+        both::<(Hit<Voip>, Completion<'_, Voip>, Completions<'_, Voip>, Suggestion<'_, Voip>, Why<'_, Voip>)>();
+    }
+    #[cfg(feature = "export")]
+    both::<(lexigraph::export::Format, lexigraph::export::Export<'_, Voip>)>();
+    #[cfg(feature = "link")]
+    {
+        use lexigraph::link::{Insertion, Link, Linker, Lint, Occurrence, Usage, Use};
+        both::<(Linker<'_, Voip>, Link<'_, Voip>, Lint<Voip>, Insertion, Occurrence<'_, Voip>, Usage<Voip>, Use)>();
+    }
+    #[cfg(feature = "site")]
+    {
+        use lexigraph::site::{Changes, Page, Pages, Picture, Site, Summary, Texts};
+        both::<(Site<'_, Voip>, Pages<'_, Voip>, Page, Summary, Changes, Texts, Picture<'_, Voip>)>();
+    }
+    #[cfg(feature = "petgraph")]
+    {
+        use lexigraph::petgraph::{EdgeRef, EdgeRefs, Graph, NodeRef, Visited};
+        both::<(Graph<'_, Voip>, NodeRef<Voip>, EdgeRef<Voip>, EdgeRefs<'_, Voip>, Visited)>();
+    }
+    {
+        use lexigraph_build::{
+            Cache, Change, Check, Compiler, Counts, Edit, Finding, Loaded, OutputFile, Place, Report,
+        };
+        both::<(Compiler, Cache, Glossary<Loaded>, Report, Finding, Place, Edit, OutputFile, Counts, Check, Change)>();
+    }
+}

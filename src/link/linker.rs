@@ -15,10 +15,13 @@ use super::{
     walk::walk,
 };
 use crate::{Columns, Glossary, Term, TermRef, address};
-use core::{cell::OnceCell, fmt};
-use std::collections::BTreeSet;
+use core::fmt;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 /// Links documents to a glossary; see the [module](super).
+///
+/// Threads can share one linker.
+#[must_use]
 pub struct Linker<'a, C: Columns> {
     settings: Settings<'a, C>,
 }
@@ -47,13 +50,12 @@ impl<'a, C: Columns> Linker<'a, C> {
             address: Box::new(|term| address::page(term)),
             page: Box::new(|name, _| address::search(glossary, name)),
             insert: None,
-            addresses: OnceCell::new(),
+            addresses: OnceLock::new(),
         };
         Self { settings }
     }
 
     /// Sets how often a term is linked.
-    #[must_use]
     pub fn density(mut self, density: Density) -> Self {
         self.settings.density = density;
         self
@@ -63,31 +65,27 @@ impl<'a, C: Columns> Linker<'a, C> {
     ///
     /// A document can choose one of them: after `<!-- lexigraph ASR = answer-seizure-ratio -->`, the name means that
     /// term. In a document about one of them, it means that one.
-    #[must_use]
     pub fn ambiguity(mut self, ambiguity: Ambiguity) -> Self {
         self.settings.ambiguity = ambiguity;
         self
     }
 
     /// Sets the style of links: a link, a tooltip, an abbreviation.
-    #[must_use]
     pub fn style(mut self, style: Style) -> Self {
         self.settings.style = style;
         self
     }
 
     /// Sets the term that the document is about. It is not linked.
-    #[must_use]
     pub fn subject(mut self, subject: impl Into<Option<Term<C>>>) -> Self {
         self.settings.subject = subject.into();
         self
     }
 
     /// Sets the function that returns the URL of a term's page.
-    #[must_use]
-    pub fn address(mut self, address: impl Fn(TermRef<'_, C>) -> String + 'a) -> Self {
+    pub fn address(mut self, address: impl Fn(TermRef<'_, C>) -> String + Send + Sync + 'a) -> Self {
         self.settings.address = Box::new(address);
-        self.settings.addresses = OnceCell::new();
+        self.settings.addresses = OnceLock::new();
         self
     }
 
@@ -101,10 +99,9 @@ impl<'a, C: Columns> Linker<'a, C> {
     /// assert_eq!(link("/words"), "RTP </words/rtp.html>");
     /// assert_eq!(link("/words/{}/"), "RTP </words/rtp/>");
     /// ```
-    #[must_use]
-    pub fn base_url(self, url: &str) -> Self {
-        let base = address::with_slash(url);
-        let url = url.to_owned();
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let base = address::with_slash(&url);
         self.address(move |term| match url.contains("{}") {
             true => url.replace("{}", term.slug()),
             false => format!("{base}{}", address::file(&base, term.slug())),
@@ -113,8 +110,7 @@ impl<'a, C: Columns> Linker<'a, C> {
 
     /// Sets the function that returns the URL of the page that lists the terms that share a name, for
     /// [`Ambiguity::Page`]. By default, this is the site's search for the name.
-    #[must_use]
-    pub fn page(mut self, page: impl Fn(&str, &[Term<C>]) -> String + 'a) -> Self {
+    pub fn page(mut self, page: impl Fn(&str, &[Term<C>]) -> String + Send + Sync + 'a) -> Self {
         self.settings.page = Box::new(page);
         self
     }
@@ -124,8 +120,7 @@ impl<'a, C: Columns> Linker<'a, C> {
     ///
     /// The function must be deterministic, and return text that no author would write, because the linker recognizes
     /// its insertions by it. In Markdown, the text must stay within a line.
-    #[must_use]
-    pub fn insert(mut self, insert: impl Fn(&Link<'_, C>) -> Option<Insertion> + 'a) -> Self {
+    pub fn insert(mut self, insert: impl Fn(&Link<'_, C>) -> Option<Insertion> + Send + Sync + 'a) -> Self {
         self.settings.insert = Some(Box::new(insert));
         self
     }

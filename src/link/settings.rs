@@ -6,12 +6,11 @@ use super::{
     style::{self, Style},
 };
 use crate::{Columns, Glossary, Term, TermRef};
-use core::cell::OnceCell;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
-type Address<'a, C> = Box<dyn Fn(TermRef<'_, C>) -> String + 'a>;
-type Page<'a, C> = Box<dyn Fn(&str, &[Term<C>]) -> String + 'a>;
-type Insert<'a, C> = Box<dyn Fn(&Link<'_, C>) -> Option<Insertion> + 'a>;
+type Address<'a, C> = Box<dyn Fn(TermRef<'_, C>) -> String + Send + Sync + 'a>;
+type Page<'a, C> = Box<dyn Fn(&str, &[Term<C>]) -> String + Send + Sync + 'a>;
+type Insert<'a, C> = Box<dyn Fn(&Link<'_, C>) -> Option<Insertion> + Send + Sync + 'a>;
 
 pub struct Settings<'a, C: Columns> {
     pub glossary: &'a Glossary<C>,
@@ -23,7 +22,7 @@ pub struct Settings<'a, C: Columns> {
     pub page: Page<'a, C>,
     pub insert: Option<Insert<'a, C>>,
     /// The terms by the URLs of their pages. Built lazily, because few documents need it.
-    pub addresses: OnceCell<HashMap<String, Term<C>>>,
+    pub addresses: OnceLock<HashMap<String, Term<C>>>,
 }
 
 impl<C: Columns> Settings<'_, C> {

@@ -55,8 +55,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     linking.fits(&documents)?;
     let glossary = context.glossary(Fallback::Fail)?;
     let lines = with_glossary!(&glossary, |glossary| {
-        let start = || linking.linker(glossary);
-        each(&documents, "reading", start, |linker, document, text| {
+        let linker = linking.linker(glossary);
+        each(&documents, "reading", |document, text| {
             let found = linker.occurrences(&text, document.format);
             let mention = |found| json::to_line(&Mention::new(glossary, document, found).with_state(found.state));
             found.iter().map(mention).collect::<Result<String, _>>()

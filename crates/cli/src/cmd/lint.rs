@@ -87,8 +87,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     args.linking.fits(&documents)?;
     let glossary = context.glossary(Fallback::Fail)?;
     let texts = with_glossary!(&glossary, |glossary| {
-        let start = || args.linking.linker(glossary);
-        each(&documents, "reading", start, |linker, document, text| {
+        let linker = args.linking.linker(glossary);
+        each(&documents, "reading", |document, text| {
             let lints = linker.lint(&text, document.format);
             let wanted = lints.iter().filter(|lint| !args.allow.iter().any(|kind| kind.is(lint.kind)));
             let shown = |lint| if args.json { json_line(glossary, document, lint) } else { Ok(line(document, lint)) };

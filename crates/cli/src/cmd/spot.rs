@@ -54,8 +54,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let documents = args.sources.documents(None, Format::Plain)?;
     let glossary = context.glossary(Fallback::Bundled)?;
     let texts = with_glossary!(&glossary, |glossary| {
-        let start = || Linker::new(glossary).density(Density::None);
-        each(&documents, "reading", start, |linker, document, text| {
+        let linker = Linker::new(glossary).density(Density::None);
+        each(&documents, "reading", |document, text| {
             let found = linker.occurrences(&text, document.format);
             let mentions = found.iter().map(|found| Mention::new(glossary, document, found));
             let shown = |mention: Mention<'_>| match args.json {

@@ -70,8 +70,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let glossary = context.glossary(Fallback::Fail)?;
     with_glossary!(&glossary, |glossary| {
         // counts mentions and existing links, and inserts no links
-        let start = || args.linking.linker(glossary).density(Density::None);
-        let usages = each(&documents, "reading", start, |linker, document, text| {
+        let linker = args.linking.linker(glossary).density(Density::None);
+        let usages = each(&documents, "reading", |document, text| {
             let mut usage = Usage { file: file(document), mentions: BTreeMap::new(), linked: BTreeSet::new() };
             for found in linker.occurrences(&text, document.format) {
                 if found.state != State::Off {

@@ -16,23 +16,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reads each document and calls `work` with its text, on all cores. Returns the results in the order of `documents`, or
 /// the errors of all files that have one.
-///
-/// `start` creates the state that the documents of one thread share. It is called once for each thread.
-pub fn each<S, T: Send>(
+pub fn each<T: Send>(
     documents: &[Document],
     doing: &'static str,
-    start: impl Fn() -> S + Sync,
-    work: impl Fn(&S, &Document, String) -> Result<T, Error> + Sync,
+    work: impl Fn(&Document, String) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
     let progress = Progress::new(doing, documents.len());
     let next = AtomicUsize::new(0);
     let run = || {
-        let shared = start();
         let mut results = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(document) = documents.get(at) else { return results };
-            results.push((at, document.read().and_then(|text| work(&shared, document, text))));
+            results.push((at, document.read().and_then(|text| work(document, text))));
             progress.step();
         }
     };

@@ -128,20 +128,17 @@ impl Rewrite<'_> {
     }
 
     /// Returns the new text of each document; `None` if it does not change, unless `whole`.
-    fn texts<C: Columns + Sync>(
+    fn texts<C: Columns>(
         &self,
         glossary: &Glossary<C>,
         documents: &[Document],
         whole: bool,
-    ) -> Result<Vec<Option<String>>, Error>
-    where
-        Glossary<C>: Sync,
-    {
+    ) -> Result<Vec<Option<String>>, Error> {
         let keep_all = whole || self.destination.output.is_some();
         let doing = if self.direction == Direction::Link { "linking" } else { "unlinking" };
-        let start = || self.linking.linker(glossary);
-        each(documents, doing, start, |linker, document, text| {
-            let new = self.text(linker, document, &text)?;
+        let linker = self.linking.linker(glossary);
+        each(documents, doing, |document, text| {
+            let new = self.text(&linker, document, &text)?;
             Ok((keep_all || new != text).then_some(new))
         })
     }
