@@ -28,6 +28,8 @@ fn warnings_do_not_stop_unless_strict() {
     assert_eq!(levels(&report), [("summary-stop", Level::Warning)]);
     assert!(!report.has_errors() && !report.is_clean());
     assert!(report.render().starts_with("warning[summary-stop]"));
+    let debug = "findings: [\"warn[summary-stop]: a summary ends with a full stop\"] }";
+    assert_eq!(format!("{report:?}"), format!("Report {{ folder: \"\", files: 2, {debug}"));
     assert!(compiler.generate(files("", "No stop")).is_ok());
 
     for (compiler, checks) in [

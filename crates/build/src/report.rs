@@ -4,12 +4,13 @@ use crate::{
     checks::Level,
     edit,
     finding::Finding,
+    printable,
     source::{Place, SourceFile},
 };
 use std::fmt;
 
 /// All findings of a run, sorted by file and place, with their files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// The glossary's folder, to which the paths of the files are relative; empty if the files were passed as texts.
@@ -103,6 +104,21 @@ impl Report {
     pub(crate) fn path(&self, file: usize) -> String {
         let path = &self.files[file].path;
         if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) }
+    }
+}
+
+/// Omits the texts of the files, because `fn main() -> Result<(), Report>` prints this form.
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages = self.findings.iter().map(|Finding { level, check, message, .. }| {
+            let message = printable::line(message);
+            format!("{level}[{check}]: {message}")
+        });
+        f.debug_struct("Report")
+            .field("folder", &self.folder)
+            .field("files", &self.files.len())
+            .field("findings", &messages.collect::<Vec<_>>())
+            .finish()
     }
 }
 

@@ -19,7 +19,7 @@ impl<C: Compiled> Category<C> {
         let glossary = Glossary::<C>::compiled();
         let named = || glossary.categories().find(|c| is_same_name(text, c.name()));
         let found = Self::from_slug(text).or_else(|| named().map(CategoryRef::id));
-        found.ok_or_else(|| NotFound::Unknown { text, nearest: Self::nearest_slug(text) })
+        found.ok_or_else(|| NotFound::Unknown { text: Some(text), nearest: Self::nearest_slug(text) })
     }
 
     pub(crate) fn nearest_slug(slug: &str) -> Option<Self> {

@@ -105,7 +105,7 @@ macro_rules! id {
                     fn visit_str<E: serde_core::de::Error>(self, slug: &str) -> Result<$name<C>, E> {
                         $name::from_slug(slug).ok_or_else(|| match $name::<C>::nearest_slug(slug) {
                             Some(near) => E::custom(format_args!(
-                                concat!("no ", $what, " has the slug `{}`; did you mean `{}`?"), slug, near.slug()
+                                concat!("no ", $what, " has the slug `{}`; the closest is `{}`"), slug, near.slug()
                             )),
                             None => E::custom(format_args!(
                                 concat!("no ", $what, " of “{}” has the slug `{}`"), C::TITLE, slug
@@ -208,20 +208,28 @@ impl<I: Id> ExactSizeIterator for Ids<I> {}
 impl<I: Id> FusedIterator for Ids<I> {}
 
 /// The error for text that matches no term, category or relation, or several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use lexigraph::{NotFound, voip::{Term, term}};
+///
+/// let error = Term::try_from("SIP trnk").unwrap_err();
+/// assert!(matches!(error, NotFound::Unknown { nearest: Some(term::SIP_TRUNK), .. }));
+/// assert_eq!(error.to_string(), "no entry of the glossary is called `SIP trnk`; the closest is `SIP trunk`");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotFound<'a, I> {
     /// No match. Contains the closest candidate, if any.
     Unknown {
-        /// The text that was looked up; empty from `FromStr`, which cannot borrow it.
-        text: &'a str,
+        /// The text that was looked up; `None` from `FromStr`, which cannot borrow it.
+        text: Option<&'a str>,
         /// The closest candidate.
         nearest: Option<I>,
     },
     /// Several terms share the name; `resolve` returns them all.
     Ambiguous {
-        /// The text that was looked up; empty from `FromStr`, which cannot borrow it.
-        text: &'a str,
+        /// The text that was looked up; `None` from `FromStr`, which cannot borrow it.
+        text: Option<&'a str>,
         /// The first of the terms.
         first: I,
     },
@@ -230,8 +238,8 @@ pub enum NotFound<'a, I> {
 impl<I> NotFound<'_, I> {
     fn without_text(self) -> NotFound<'static, I> {
         match self {
-            Self::Unknown { nearest, .. } => NotFound::Unknown { text: "", nearest },
-            Self::Ambiguous { first, .. } => NotFound::Ambiguous { text: "", first },
+            Self::Unknown { nearest, .. } => NotFound::Unknown { text: None, nearest },
+            Self::Ambiguous { first, .. } => NotFound::Ambiguous { text: None, first },
         }
     }
 }
@@ -239,15 +247,17 @@ impl<I> NotFound<'_, I> {
 impl<I: fmt::Display> fmt::Display for NotFound<'_, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown { text: "", .. } => f.write_str("no entry of the glossary has this name")?,
-            Self::Unknown { text, .. } => write!(f, "no entry of the glossary is called `{}`", text.escape_debug())?,
-            Self::Ambiguous { text: "", first } => write!(f, "several terms share this name, among them `{first}`")?,
-            Self::Ambiguous { text, first } => {
+            Self::Unknown { text: None, .. } => f.write_str("no entry of the glossary has this name")?,
+            Self::Unknown { text: Some(text), .. } => {
+                write!(f, "no entry of the glossary is called `{}`", text.escape_debug())?
+            }
+            Self::Ambiguous { text: None, first } => write!(f, "several terms share this name, among them `{first}`")?,
+            Self::Ambiguous { text: Some(text), first } => {
                 write!(f, "several terms share the name `{}`, among them `{first}`", text.escape_debug())?;
             }
         }
         match self {
-            Self::Unknown { nearest: Some(near), .. } => write!(f, "; did you mean `{near}`?"),
+            Self::Unknown { nearest: Some(near), .. } => write!(f, "; the closest is `{near}`"),
             _ => Ok(()),
         }
     }

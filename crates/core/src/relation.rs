@@ -19,7 +19,7 @@ impl<C: Compiled> Relation<C> {
         let glossary = Glossary::<C>::compiled();
         let named = || glossary.relations().find(|r| is_same_name(text, r.name()));
         let found = Self::from_slug(text).or_else(|| named().map(RelationRef::id));
-        found.ok_or_else(|| NotFound::Unknown { text, nearest: Self::nearest_slug(text) })
+        found.ok_or_else(|| NotFound::Unknown { text: Some(text), nearest: Self::nearest_slug(text) })
     }
 
     pub(crate) fn nearest_slug(slug: &str) -> Option<Self> {

@@ -80,9 +80,9 @@ impl<C: Compiled> Term<C> {
             None => match C::INDEX.find(C::NAME.items(), text) {
                 Some(Entry::One(candidate)) => Ok(Self::at(candidate.term())),
                 Some(Entry::Shared(first, _)) => {
-                    Err(NotFound::Ambiguous { text, first: Self::at(C::INDEX.shared(first).term()) })
+                    Err(NotFound::Ambiguous { text: Some(text), first: Self::at(C::INDEX.shared(first).term()) })
                 }
-                None => Err(NotFound::Unknown { text, nearest: Self::nearest(text) }),
+                None => Err(NotFound::Unknown { text: Some(text), nearest: Self::nearest(text) }),
             },
         }
     }

@@ -24,7 +24,7 @@ fn names() {
         assert_eq!(GLOSSARY.resolve(slug).map(|m| m.kind).collect::<Vec<_>>(), [kind]);
     }
     assert_eq!("cafe".parse::<Term>(), Ok(term::CAFE));
-    assert!("sip trnk".parse::<Term>().unwrap_err().to_string().contains("did you mean `SIP trunk`"));
+    assert!("sip trnk".parse::<Term>().unwrap_err().to_string().contains("the closest is `SIP trunk`"));
     assert!("c++".parse::<Term>().unwrap_err().to_string().contains("several"));
 }
 
