@@ -18,15 +18,11 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["schema"] => io::stdout().write_all(JSON_SCHEMA.as_bytes()),
         ["all", dir] => all(Path::new(dir)),
-        [name] if Format::from_name(name).is_some() => {
-            let format = Format::from_name(name).into_iter();
-            format.map(|format| Export::new(&GLOSSARY, format)).try_for_each(|export| write!(io::stdout(), "{export}"))
-        }
-        _ => {
-            let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
-            eprintln!("usage: export FORMAT | schema | all DIR\nformats: {}", names.join(", "));
-            return ExitCode::from(2);
-        }
+        [name] => match name.parse() {
+            Ok(format) => write!(io::stdout(), "{}", Export::new(&GLOSSARY, format)),
+            Err(_) => return usage(),
+        },
+        _ => return usage(),
     };
     match done {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -37,9 +33,15 @@ fn main() -> ExitCode {
     }
 }
 
+fn usage() -> ExitCode {
+    let names: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    eprintln!("usage: export FORMAT | schema | all DIR\nformats: {}", names.join(", "));
+    ExitCode::from(2)
+}
+
 fn all(dir: &Path) -> io::Result<()> {
     fs::create_dir_all(dir)?;
-    for format in Format::ALL {
+    for &format in Format::ALL {
         fs::write(dir.join(format.file_name()), Export::new(&GLOSSARY, format).to_string())?;
     }
     fs::write(dir.join("glossary.schema.json"), JSON_SCHEMA)

@@ -79,8 +79,6 @@ pub mod export;
 mod lines;
 #[cfg(feature = "link")]
 pub mod link;
-#[cfg(feature = "link")]
-mod named;
 #[cfg(feature = "petgraph")]
 pub mod petgraph;
 #[cfg(feature = "site")]

@@ -17,7 +17,7 @@ use std::{collections::BTreeMap, fs};
 
 #[test]
 fn the_same_bytes_each_time() {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let first = Export::new(&GLOSSARY, format).to_string();
         assert_eq!(first, Export::new(&GLOSSARY, format).to_string(), "{format:?}");
         assert_eq!(first, Export::new(&GLOSSARY, format).language("en").to_string());

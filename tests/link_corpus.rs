@@ -105,7 +105,7 @@ fn documents() {
     let (mut bytes, mut counts, mut wrong) = (0, [0usize; 3], Vec::new());
     let mut slowest = (0, String::new());
     for path in &files {
-        let (Ok(text), Some(format)) = (fs::read_to_string(path), Format::of(path)) else { continue };
+        let (Ok(text), Some(format)) = (fs::read_to_string(path), Format::from_path(path)) else { continue };
         bytes += text.len();
         let began = Instant::now();
         for (style, density) in [(Style::Link, Density::All), (Style::Tooltip, Density::Section)] {
@@ -152,7 +152,7 @@ fn collect(path: &Path, files: &mut Vec<String>) {
         for entry in fs::read_dir(path).unwrap() {
             collect(&entry.unwrap().path(), files);
         }
-    } else if Format::of(path).is_some() {
+    } else if Format::from_path(path).is_some() {
         files.push(path.to_str().unwrap().to_owned());
     }
 }

@@ -157,7 +157,7 @@ fn searches_the_same() {
 
 #[test]
 fn exports_the_same() {
-    for format in ExportFormat::ALL {
+    for &format in ExportFormat::ALL {
         assert!(Export::new(&*LOADED, format).to_string() == Export::new(&GLOSSARY, format).to_string(), "{format:?}");
     }
 }

@@ -73,10 +73,18 @@ use core::fmt::{self, Write};
 pub const JSON_SCHEMA: &str = include_str!("glossary.schema.json");
 
 /// The slugs of the acyclic relations that become `skos:broader`; see [SKOS](self#skos).
-pub const BROADER: [&str; 5] = ["broader", "is-a", "kind-of", "instance-of", "part-of"];
+pub const BROADER: &[&str] = &["broader", "is-a", "kind-of", "instance-of", "part-of"];
 
 /// An export format; see [the table](self).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// ```
+/// use lexigraph::export::Format;
+///
+/// assert_eq!("json-ld".parse(), Ok(Format::JsonLd));
+/// assert_eq!(Format::JsonLd.to_string(), "json-ld");
+/// assert!("xlsx".parse::<Format>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
     /// JSON, as [`JSON_SCHEMA`] describes it.
@@ -99,48 +107,12 @@ pub enum Format {
     Cspell,
 }
 
+crate::__named! { Format, "an export format, such as json or turtle",
+Json => "json", JsonLd => "json-ld", Turtle => "turtle", Tbx => "tbx", Csv => "csv", ValeAccept => "vale-accept",
+ValeReject => "vale-reject", ValeSubstitution => "vale-substitution", Cspell => "cspell" }
+
 impl Format {
-    /// All formats.
-    pub const ALL: [Self; 9] = [
-        Self::Json,
-        Self::JsonLd,
-        Self::Turtle,
-        Self::Tbx,
-        Self::Csv,
-        Self::ValeAccept,
-        Self::ValeReject,
-        Self::ValeSubstitution,
-        Self::Cspell,
-    ];
-
-    /// Returns the name used on the command line: lower-case words joined by hyphens.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::JsonLd => "json-ld",
-            Self::Turtle => "turtle",
-            Self::Tbx => "tbx",
-            Self::Csv => "csv",
-            Self::ValeAccept => "vale-accept",
-            Self::ValeReject => "vale-reject",
-            Self::ValeSubstitution => "vale-substitution",
-            Self::Cspell => "cspell",
-        }
-    }
-
-    /// Returns the format with exactly this name.
-    ///
-    /// ```
-    /// use lexigraph::export::Format;
-    ///
-    /// assert_eq!(Format::from_name("json-ld"), Some(Format::JsonLd));
-    /// assert_eq!(Format::from_name("xlsx"), None);
-    /// ```
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-
-    /// Writes a glossary in this format. Use [`Export`] to set options.
+    /// Writes a glossary in this format. `out` can be a `&mut` reference. Use [`Export`] to set options.
     ///
     /// # Errors
     ///
@@ -154,7 +126,7 @@ impl Format {
     /// assert!(turtle.contains(":sip-trunk.html a skos:Concept"));
     /// # Ok::<_, std::fmt::Error>(())
     /// ```
-    pub fn write<C: Columns>(self, glossary: &Glossary<C>, out: &mut impl Write) -> fmt::Result {
+    pub fn write<C: Columns>(self, glossary: &Glossary<C>, mut out: impl Write) -> fmt::Result {
         write!(out, "{}", Export::new(glossary, self))
     }
 
@@ -279,8 +251,8 @@ mod tests {
 
     #[test]
     fn formats_have_distinct_names() {
-        for format in Format::ALL {
-            assert_eq!(Format::from_name(format.name()), Some(format));
+        for &format in Format::ALL {
+            assert_eq!(format.as_str().parse(), Ok(format));
             assert_eq!(Format::ALL.iter().filter(|other| other.file_name() == format.file_name()).count(), 1);
         }
     }

@@ -1,6 +1,6 @@
 //! `Density` and `Ambiguity`: the options that decide which occurrences become links.
 
-use crate::named::named;
+use lexigraph_core::__named as named;
 
 /// The number of times that a term is linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! `Format`: the format of a document.
 
-use crate::named::named;
+use lexigraph_core::__named as named;
 use std::path::Path;
 
 /// The format of a document.
@@ -26,10 +26,10 @@ impl Format {
     /// ```
     /// use lexigraph::link::Format;
     ///
-    /// assert_eq!(Format::of("docs/page.mdx"), Some(Format::Mdx));
-    /// assert_eq!(Format::of("docs/page.rst"), None);
+    /// assert_eq!(Format::from_path("docs/page.mdx"), Some(Format::Mdx));
+    /// assert_eq!(Format::from_path("docs/page.rst"), None);
     /// ```
-    pub fn of(path: impl AsRef<Path>) -> Option<Self> {
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
         match &*path.as_ref().extension()?.to_str()?.to_ascii_lowercase() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" => Some(Self::Markdown),

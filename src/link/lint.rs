@@ -11,10 +11,9 @@ use super::{
     walk::walk,
 };
 use crate::{
-    Columns, NameKind, Term,
+    __named as named, Columns, NameKind, Term,
     lines::Lines,
     name::{hash_name, plural},
-    named::named,
 };
 use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};

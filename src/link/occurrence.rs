@@ -1,6 +1,6 @@
 //! Occurrences: the names of terms in a document, each with the result of linking.
 
-use crate::{Columns, NameKind, Term, named::named};
+use crate::{__named as named, Columns, NameKind, Term};
 use core::ops::Range;
 
 /// An occurrence of a term's name in a document; see [`Linker::occurrences`](super::Linker::occurrences).

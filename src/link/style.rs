@@ -6,9 +6,8 @@ use super::{
     insertion::{Insertion, Link},
 };
 use crate::{
-    Columns,
+    __named as named, Columns,
     escape::{Address, Inline},
-    named::named,
 };
 
 /// The style of insertions.

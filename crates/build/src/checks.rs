@@ -2,8 +2,6 @@
 //! Each check is a constant, so that a misspelled name does not compile. The table in the documentation is generated
 //! from this list.
 
-use std::fmt;
-
 /// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -16,27 +14,7 @@ pub enum Level {
     Error,
 }
 
-impl Level {
-    /// Returns the name of the level in manifests: `off`, `warn` or `error`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Warning => "warn",
-            Self::Error => "error",
-        }
-    }
-
-    /// Returns the level with this name in manifests.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Off, Self::Warning, Self::Error].into_iter().find(|level| level.as_str() == name)
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+lexigraph_core::__named! { Level, "a level: off, warn or error", Off => "off", Warning => "warn", Error => "error" }
 
 /// A check of the compiler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,15 +38,8 @@ pub struct Change {
     pub message: String,
 }
 
-impl fmt::Display for ChangeClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Breaking => "breaking",
-        })
-    }
-}
+lexigraph_core::__named! { ChangeClass, "a class of changes: patch, minor or breaking",
+Patch => "patch", Minor => "minor", Breaking => "breaking" }
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -20,6 +20,7 @@ mod glossary;
 pub mod graph;
 #[doc(hidden)]
 pub mod name;
+mod named;
 mod panic;
 mod relation;
 mod resolve;

@@ -218,7 +218,7 @@ pub fn levels(manifest: &Manifest, findings: &mut Vec<Finding>) -> Levels {
             findings.push(unknown(checks::MANIFEST, name, &manifest.levels));
             continue;
         };
-        let Some(level_set) = Level::named(&level.value) else {
+        let Ok(level_set) = level.value.parse::<Level>() else {
             let finding = Finding::new(checks::MANIFEST, format!("`{}` is not a level", level.value));
             let near = near(&["error", "warn", "off"], &level.value);
             let fix = near.map(|near| Fix::Value { place: level.place.clone(), text: near.to_owned() });

@@ -53,13 +53,13 @@ fn values() -> impl clap::builder::TypedValueParser<Value = What> {
         Format::Cspell => "A word list for cspell",
         _ => "",
     };
-    let formats = Format::ALL.map(|format| PossibleValue::new(format.name()).help(help(format)));
+    let formats = Format::ALL.iter().map(|&format| PossibleValue::new(format.as_str()).help(help(format)));
     let others = [
         PossibleValue::new("schema").help("The JSON Schema of `json`"),
         PossibleValue::new("all").help("All formats, into the folder that --out names"),
     ];
-    PossibleValuesParser::new(formats.into_iter().chain(others)).map(|name| match (&*name, Format::from_name(&name)) {
-        (_, Some(format)) => What::Format(format),
+    PossibleValuesParser::new(formats.chain(others)).map(|name| match (&*name, name.parse()) {
+        (_, Ok(format)) => What::Format(format),
         ("schema", _) => What::Schema,
         _ => What::All,
     })
@@ -84,7 +84,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
             if folder.is_file() {
                 return Err(Error::new(format!("`{}` is a file; `all` needs a folder", folder.display())));
             }
-            for format in Format::ALL {
+            for &format in Format::ALL {
                 replace::replace_if_changed(&folder.join(format.file_name()), text(format).as_bytes())?;
             }
             replace::replace_if_changed(&folder.join(SCHEMA_FILE), JSON_SCHEMA.as_bytes())?;

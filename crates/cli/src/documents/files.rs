@@ -91,7 +91,7 @@ fn file(path: &Path, format: Option<Format>) -> Result<Document, Error> {
     if let Err(error) = fs::metadata(path) {
         return Err(Error::read(path, error));
     }
-    let format = format.or_else(|| Format::of(path)).ok_or_else(|| {
+    let format = format.or_else(|| Format::from_path(path)).ok_or_else(|| {
         let path = shown(path);
         Error::new(format!("{path}: cannot tell the format from the extension; add --format markdown, html or text"))
     })?;
@@ -126,7 +126,7 @@ fn folder(
         };
         let path = entry.path();
         let wanted = |own: Format| format.map_or(own != Format::Plain, |format| own == format);
-        if let Some(own) = Format::of(path).filter(|&own| wanted(own))
+        if let Some(own) = Format::from_path(path).filter(|&own| wanted(own))
             && entry.file_type().is_some_and(|kind| kind.is_file())
         {
             let below = path.strip_prefix(folder).unwrap_or(path).to_owned();

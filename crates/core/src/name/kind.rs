@@ -1,8 +1,15 @@
 //! `NameKind`: preferred, expansion, alias, hidden, avoided or inflected.
 
-use core::{fmt, str::FromStr};
+use core::fmt;
 
 /// The kind of a name.
+///
+/// ```
+/// use lexigraph::NameKind;
+///
+/// assert_eq!("alias".parse(), Ok(NameKind::Alias));
+/// assert!(NameKind::Alias.is_shown() && !NameKind::Hidden.is_shown());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NameKind {
@@ -42,37 +49,14 @@ impl NameKind {
             _ => Self::Inflected,
         }
     }
-
-    /// Returns the name of the kind: `preferred`, `expansion`, `alias`, `hidden`, `avoided` or `inflected`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Expansion => "expansion",
-            Self::Alias => "alias",
-            Self::Hidden => "hidden",
-            Self::Avoided => "avoided",
-            Self::Inflected => "inflected",
-        }
-    }
 }
 
-impl fmt::Display for NameKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for NameKind {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        let all = [Self::Preferred, Self::Expansion, Self::Alias, Self::Hidden, Self::Avoided, Self::Inflected];
-        all.into_iter().find(|kind| kind.as_str() == word).ok_or(UnknownWord("a kind of name"))
-    }
-}
+crate::__named! { NameKind, "a kind of name",
+Preferred => "preferred", Expansion => "expansion", Alias => "alias",
+Hidden => "hidden", Avoided => "avoided", Inflected => "inflected" }
 
 /// The error for a word that is not in a fixed list, such as the kinds of [`NameKind`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownWord(#[doc(hidden)] pub &'static str);
 
 impl fmt::Display for UnknownWord {

@@ -7,7 +7,7 @@ use std::{env, fs, io, path::PathBuf};
 fn main() -> io::Result<()> {
     let dir = PathBuf::from(env::args_os().nth(1).expect("a folder"));
     fs::create_dir_all(&dir)?;
-    for format in Format::ALL {
+    for &format in Format::ALL {
         fs::write(dir.join(format.file_name()), Export::new(&GLOSSARY, format).to_string())?;
     }
     fs::write(dir.join("glossary.schema.json"), JSON_SCHEMA)

@@ -1,7 +1,9 @@
-//! Generates `as_str`, `Display` and `FromStr` for enums whose values have names.
+//! Generates `as_str`, `Display` and `FromStr` for enums whose values have names, here and in the other crates.
 
 /// Adds `ALL`, `as_str`, `Display` and `FromStr` to an enum.
-macro_rules! named {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __named {
     ($type:ident, $what:literal, $($value:ident => $word:literal),+ $(,)?) => {
         impl $type {
             /// All values, in order.
@@ -22,13 +24,11 @@ macro_rules! named {
         }
 
         impl core::str::FromStr for $type {
-            type Err = crate::UnknownWord;
+            type Err = $crate::UnknownWord;
 
-            fn from_str(word: &str) -> Result<Self, crate::UnknownWord> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == word).ok_or(crate::UnknownWord($what))
+            fn from_str(word: &str) -> Result<Self, $crate::UnknownWord> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word).ok_or($crate::UnknownWord($what))
             }
         }
     };
 }
-
-pub(crate) use named;
