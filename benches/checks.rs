@@ -46,7 +46,7 @@ fn time(files: &[SourceFile], levels: &str) -> Duration {
 fn glossary(terms: usize) -> Vec<SourceFile> {
     let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.is-a]\ninverse = 'has-kind'\n\
                     acyclic = true\n[relations.uses]\ninverse = 'used-by'\n[relations.like]\nsymmetric = true\n";
-    let mut files = vec![SourceFile { path: "glossary.toml".to_owned(), text: manifest.to_owned() }];
+    let mut files = vec![SourceFile::new("glossary.toml", manifest)];
     let mut random = fastrand::Rng::with_seed(7);
     let filler = "What a caller hears when the line is busy, and where an agent looks first when it goes on too long. ";
     for start in (0..terms).step_by(100) {
@@ -72,7 +72,7 @@ fn glossary(terms: usize) -> Vec<SourceFile> {
                 if id % 2 == 0 { relation("like", (id + 1) % terms) } else { String::new() },
             );
         }
-        files.push(SourceFile { path: format!("f{start:06}.toml"), text });
+        files.push(SourceFile::new(format!("f{start:06}.toml"), text));
     }
     files
 }

@@ -144,7 +144,7 @@ impl Words {
 fn glossary(terms: usize, words: &mut Words) -> Vec<SourceFile> {
     let manifest = "title = 'T'\ntype = 'T'\n[categories.all]\nname = 'All'\n[relations.causes]\n\
                     inverse = 'caused-by'\nexplains = true\n";
-    let mut files = vec![SourceFile { path: "glossary.toml".to_owned(), text: manifest.to_owned() }];
+    let mut files = vec![SourceFile::new("glossary.toml", manifest)];
     for start in (0..terms).step_by(100) {
         let mut text = String::new();
         for id in start..(start + 100).min(terms) {
@@ -163,7 +163,7 @@ fn glossary(terms: usize, words: &mut Words) -> Vec<SourceFile> {
                 if other == id { (id + 1) % terms } else { other },
             );
         }
-        files.push(SourceFile { path: format!("f{start:06}.toml"), text });
+        files.push(SourceFile::new(format!("f{start:06}.toml"), text));
     }
     files
 }

@@ -39,7 +39,7 @@ fn page(term: TermRef<'_, Voip>) -> String {
     let names: Vec<_> = term.names().filter(|name| name.kind.is_shown()).map(|name| name.text).collect();
     let color = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
     let mut page = format!("{}\n{}\n\n{}\n", term.category(), names.join(" · "), term.summary());
-    page += &format!("\n{}\n\nRelated terms\n", term.body().terminal(Terminal { width: 100, color }));
+    page += &format!("\n{}\n\nRelated terms\n", term.body().terminal(Terminal::new(100).color(color)));
     for (relation, other) in term.edges() {
         page += &format!("  {relation} {other}: {}\n", other.summary());
     }

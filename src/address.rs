@@ -7,7 +7,7 @@ use core::fmt::Write;
 /// Returns the base URL of a glossary's published pages: its `base-url`, with a `/` added unless it ends in `/`, `#`,
 /// `=`, `?` or `:`. Empty if the manifest gives none.
 pub fn base<C: Columns>(glossary: &Glossary<C>) -> String {
-    with_slash(glossary.base_url())
+    with_slash(glossary.base_url().unwrap_or_default())
 }
 
 /// Returns a base URL to which paths can be appended.

@@ -463,7 +463,7 @@ fn plurals_keep_what_their_names_are() {
         assert_eq!(linker.link(text, Format::Markdown), text);
         let lint = &linker.lint(text, Format::Plain)[0];
         let expected = if text == "a wire" { "Line" } else { "Lines" };
-        assert_eq!((lint.kind, &*lint.instead), (LintKind::Avoided, expected), "{text}");
+        assert_eq!((lint.kind, lint.instead.as_deref()), (LintKind::Avoided, Some(expected)), "{text}");
     }
     let kinds = |text: &str| linker.occurrences(text, Format::Plain)[0].kind;
     let expected = [NameKind::Hidden, NameKind::Inflected, NameKind::Avoided];

@@ -59,9 +59,9 @@ fn cells<C: Columns>(term: TermRef<'_, C>) -> [String; HEADER.len()] {
         titles(&mut term.see()),
         urls(&mut term.see()),
         deprecation.map_or("", |_| "yes").into(),
-        deprecation.map_or("", |d| d.since).into(),
+        deprecation.and_then(|d| d.since).unwrap_or_default().into(),
         deprecation.and_then(|d| d.replacement).map_or("", |term| glossary.get(term).slug()).into(),
-        deprecation.map_or("", |d| d.why).into(),
+        deprecation.and_then(|d| d.why).unwrap_or_default().into(),
     ]
 }
 

@@ -110,8 +110,8 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
         json.text("format", "lexigraph-glossary-1")?;
         json.text("title", glossary.title())?;
         json.text("language", language)?;
-        json.optional("license", glossary.license())?;
-        json.optional("base-url", glossary.base_url())?;
+        json.optional("license", glossary.license().unwrap_or_default())?;
+        json.optional("base-url", glossary.base_url().unwrap_or_default())?;
         json.text("content-hash", &alloc::format!("{:016x}", glossary.content_hash()))?;
         json.key("categories")?;
         json.array(|json| {
@@ -183,9 +183,9 @@ fn term<C: Columns, W: Write>(term: TermRef<'_, C>, base: &str, json: &mut Write
     if let Some(deprecation) = term.deprecation() {
         json.key("deprecated")?;
         json.object(|json| {
-            json.optional("since", deprecation.since)?;
+            json.optional("since", deprecation.since.unwrap_or_default())?;
             json.optional("use", deprecation.replacement.map_or("", |term| glossary.get(term).slug()))?;
-            json.optional("why", deprecation.why)
+            json.optional("why", deprecation.why.unwrap_or_default())
         })?;
     }
     Ok(())

@@ -86,7 +86,7 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
                 json.text("name", glossary.title())?;
                 json.text("schemeTitle", glossary.title())?;
                 json.text("inLanguage", language)?;
-                json.optional("rights", glossary.license())?;
+                json.optional("rights", glossary.license().unwrap_or_default())?;
                 json.text("versionInfo", &format!("{:016x}", glossary.content_hash()))?;
                 json.texts("hasTopConcept", tops(glossary, &hierarchy).map(concept))?;
                 json.key("hasDefinedTerm")?;
@@ -178,7 +178,7 @@ fn term<C: Columns, W: Write>(
     json.texts("alternateName", labels(Label::Alternative))?;
     json.text("description", term.summary())?;
     json.text("inDefinedTermSet", base)?;
-    if !glossary.base_url().is_empty() {
+    if glossary.base_url().is_some() {
         json.text("url", &concept(term))?;
     }
     json.text("inScheme", base)?;
@@ -206,8 +206,8 @@ fn term<C: Columns, W: Write>(
             "isReplacedBy",
             &deprecation.replacement.map(|term| concept(glossary.get(term))).unwrap_or_default(),
         )?;
-        json.optional("versionInfo", deprecation.since)?;
-        json.optional("changeNote", deprecation.why)?;
+        json.optional("versionInfo", deprecation.since.unwrap_or_default())?;
+        json.optional("changeNote", deprecation.why.unwrap_or_default())?;
     }
     Ok(())
 }

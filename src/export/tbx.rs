@@ -15,12 +15,8 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
     )?;
     out.write_str("  <tbxHeader>\n    <fileDesc>\n")?;
     writeln!(out, "      <titleStmt>\n        <title>{title}</title>\n      </titleStmt>")?;
-    if !glossary.license().is_empty() {
-        writeln!(
-            out,
-            "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>",
-            Html(glossary.license())
-        )?;
+    if let Some(license) = glossary.license() {
+        writeln!(out, "      <publicationStmt>\n        <p>{}</p>\n      </publicationStmt>", Html(license))?;
     }
     writeln!(out, "      <sourceDesc>\n        <p>{title}, {:016x}</p>\n      </sourceDesc>", glossary.content_hash())?;
     out.write_str("    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n")?;

@@ -31,7 +31,7 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
 
     let mut scheme = Subject::new(out, &format!("<{base}>"), "skos:ConceptScheme")?;
     scheme.add("dcterms:title", [spoken(glossary.title())])?;
-    scheme.optional("dc:rights", glossary.license(), |text| format!("{}", Literal(text)))?;
+    scheme.optional("dc:rights", glossary.license().unwrap_or_default(), |text| format!("{}", Literal(text)))?;
     scheme.add("owl:versionInfo", [format!("\"{:016x}\"", glossary.content_hash())])?;
     scheme.add("skos:hasTopConcept", tops(glossary, &hierarchy).map(concept))?;
     scheme.end()?;
@@ -84,8 +84,10 @@ pub(super) fn write<C: Columns>(glossary: &Glossary<C>, language: &str, out: &mu
         if let Some(deprecation) = term.deprecation() {
             subject.add("owl:deprecated", ["true"])?;
             subject.add("dcterms:isReplacedBy", deprecation.replacement.map(|term| concept(glossary.get(term))))?;
-            subject.optional("owl:versionInfo", deprecation.since, |text| format!("{}", Literal(text)))?;
-            subject.optional("skos:changeNote", deprecation.why, spoken)?;
+            subject.optional("owl:versionInfo", deprecation.since.unwrap_or_default(), |text| {
+                format!("{}", Literal(text))
+            })?;
+            subject.optional("skos:changeNote", deprecation.why.unwrap_or_default(), spoken)?;
         }
         subject.end()?;
     }

@@ -36,8 +36,8 @@ pub struct Lint<C: Columns> {
     pub column: usize,
     /// Text of the occurrence.
     pub text: String,
-    /// The suggested replacement; for a term that is not linked, its name. Empty if there is none.
-    pub instead: String,
+    /// The suggested replacement; for a term that is not linked, its name.
+    pub instead: Option<String>,
     /// Comments that choose a term when put before an ambiguous name, one for each candidate. Empty for plain text,
     /// which has no comments.
     pub choices: Vec<String>,
@@ -69,7 +69,7 @@ Unlinked => "unlinked", Comment => "comment" }
 impl<C: Columns> Lint<C> {
     /// Returns a description of the issue, in one sentence.
     pub fn message(&self) -> String {
-        let Self { text, instead, .. } = self;
+        let (text, instead) = (&self.text, self.instead.as_deref().unwrap_or_default());
         match self.kind {
             LintKind::Avoided => format!("“{text}” is a name to avoid: say “{instead}”"),
             LintKind::Deprecated if instead.is_empty() => format!("“{text}” is deprecated"),
@@ -118,7 +118,7 @@ pub fn lint<'t, C: Columns>(
             }
             if occurrence.is_ambiguous() {
                 let choices = choices(settings, document.format, &occurrence);
-                lints.push(Lint { choices, ..lint_of(LintKind::Ambiguous, String::new(), &occurrence) });
+                lints.push(Lint { choices, ..lint_of(LintKind::Ambiguous, None, &occurrence) });
             }
         }
         match occurrence.state {
@@ -134,7 +134,7 @@ pub fn lint<'t, C: Columns>(
         let linked: BTreeSet<Term<C>> = document.targets().filter_map(|target| settings.linked_by(target)).collect();
         let first = unlinked.into_iter().filter(|(term, _)| !linked.contains(term));
         lints.extend(first.filter_map(|(term, first)| {
-            let name = settings.glossary.get(term).name().to_owned();
+            let name = Some(settings.glossary.get(term).name().to_owned());
             Some(lint_of(LintKind::Unlinked, name, &first?))
         }));
     }
@@ -143,7 +143,7 @@ pub fn lint<'t, C: Columns>(
     lints
 }
 
-fn lint_of<C: Columns>(kind: LintKind, instead: String, occurrence: &Occurrence<'_, C>) -> Lint<C> {
+fn lint_of<C: Columns>(kind: LintKind, instead: Option<String>, occurrence: &Occurrence<'_, C>) -> Lint<C> {
     let Occurrence { term, candidates, range, line, column, text, .. } = occurrence.clone();
     Lint {
         kind,
@@ -163,7 +163,7 @@ fn complaint<C: Columns>(
     settings: &Settings<'_, C>,
     occurrence: &Occurrence<'_, C>,
     name: &str,
-) -> Option<(LintKind, String)> {
+) -> Option<(LintKind, Option<String>)> {
     let is_plural = || plural(name).is_some_and(|plural| hash_name(&plural) == hash_name(occurrence.text));
     let name_of = |term: Term<C>| {
         let preferred = settings.glossary.get(term).name();
@@ -171,12 +171,12 @@ fn complaint<C: Columns>(
         plural.unwrap_or_else(|| preferred.to_owned())
     };
     if let Some(deprecation) = settings.glossary.get(occurrence.term).deprecation() {
-        return Some((LintKind::Deprecated, deprecation.replacement.map(name_of).unwrap_or_default()));
+        return Some((LintKind::Deprecated, deprecation.replacement.map(name_of)));
     }
     if occurrence.kind == NameKind::Avoided {
-        return Some((LintKind::Avoided, name_of(occurrence.term)));
+        return Some((LintKind::Avoided, Some(name_of(occurrence.term))));
     }
-    Some((LintKind::Writing, rewritten(occurrence.text, name)?))
+    Some((LintKind::Writing, Some(rewritten(occurrence.text, name)?)))
 }
 
 /// Returns the comments that choose one of the candidates.
@@ -204,9 +204,9 @@ fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
         let instead = match control.slug() {
             Some(slug) if settings.glossary.from_slug(slug).is_none() => {
                 let near = settings.glossary.find(slug).or_else(|| settings.glossary.nearest(slug));
-                near.map(|term| with_slug(&text, slug, settings.glossary.get(term).slug())).unwrap_or_default()
+                near.and_then(|term| with_slug(&text, slug, settings.glossary.get(term).slug()))
             }
-            None if *control == Control::Unknown => String::new(),
+            None if *control == Control::Unknown => None,
             _ => continue,
         };
         let (line, column) = lines.position(range.start);
@@ -218,11 +218,9 @@ fn comments<C: Columns>(settings: &Settings<'_, C>, document: &Document<'_>) -> 
 }
 
 /// Replaces the slug of a comment, which is its last word.
-fn with_slug(comment: &str, slug: &str, instead: &str) -> String {
-    match comment.rfind(slug) {
-        Some(at) => format!("{}{instead}{}", &comment[..at], &comment[at + slug.len()..]),
-        None => String::new(),
-    }
+fn with_slug(comment: &str, slug: &str, instead: &str) -> Option<String> {
+    let at = comment.rfind(slug)?;
+    Some(format!("{}{instead}{}", &comment[..at], &comment[at + slug.len()..]))
 }
 
 /// Returns `text`, an occurrence of `name`, with the name's capitals in words of the name that have capitals after the

@@ -126,10 +126,11 @@ fn references<'g, C: Columns>(term: TermRef<'g, C>) -> impl Iterator<Item = Refe
     term.sources().chain(term.see())
 }
 
-fn deprecation<'g, C: Columns>(term: TermRef<'g, C>) -> Option<(&'g str, &'g str, Option<&'g str>)> {
+/// Returns the version, the reason and the slug of the replacement.
+fn deprecation<'g, C: Columns>(term: TermRef<'g, C>) -> Option<[Option<&'g str>; 3]> {
     let deprecation = term.deprecation()?;
     let replacement = deprecation.replacement.map(|other| term.glossary().get(other).slug());
-    Some((deprecation.since, deprecation.why, replacement))
+    Some([deprecation.since, deprecation.why, replacement])
 }
 
 impl Part {

@@ -174,8 +174,8 @@ fn footer<C: Columns>(plan: &Plan<'_, C>, root: &str, out: &mut String) -> fmt::
         "<footer class=\"bottom\">\n<p>{}",
         Html(Fill(&plan.texts().footer, &[&plan.title(), &terms, &categories]))
     )?;
-    if !plan.license().is_empty() {
-        write!(out, " {}", Html(Fill(&plan.texts().license, &[&plan.license()])))?;
+    if let Some(license) = plan.glossary.license() {
+        write!(out, " {}", Html(Fill(&plan.texts().license, &[&license])))?;
     }
     if plan.options.changes.is_some() {
         write!(out, " <a href=\"{root}browse/changes.html\">{}</a>", Html(&plan.texts().changes))?;

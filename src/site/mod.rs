@@ -136,7 +136,7 @@ impl<'g, C: Columns> Site<'g, C> {
     pub fn new(glossary: &'g Glossary<C>) -> Self {
         let language = "en".to_owned();
         let site = Self { glossary, options: Options { language, ..Options::default() } };
-        site.base_url(glossary.base_url())
+        site.base_url(glossary.base_url().unwrap_or_default())
     }
 
     /// Sets the http or https URL where the website will be published. A slash is added if it does not end with one.

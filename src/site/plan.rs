@@ -148,10 +148,6 @@ impl<'g, C: Columns> Plan<'g, C> {
         self.glossary.title()
     }
 
-    pub fn license(&self) -> &'g str {
-        self.glossary.license()
-    }
-
     pub fn terms(&self) -> Terms<'g, C> {
         self.glossary.terms()
     }

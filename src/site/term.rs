@@ -84,16 +84,16 @@ fn head<'g, C: Columns>(plan: &Plan<'g, C>, term: TermRef<'g, C>, out: &mut Stri
     if let Some(deprecated) = term.deprecation() {
         out.write_str("<p class=\"notice\"><strong>")?;
         match deprecated.since {
-            "" => write!(out, "{}", Html(&texts.deprecated))?,
-            since => write!(out, "{}", Html(Fill(&texts.deprecated_since, &[&since])))?,
+            None => write!(out, "{}", Html(&texts.deprecated))?,
+            Some(since) => write!(out, "{}", Html(Fill(&texts.deprecated_since, &[&since])))?,
         }
         out.write_str("</strong>")?;
         if let Some(other) = deprecated.replacement.map(|other| term.glossary().get(other)) {
             let (url, name) = (path(other), Html(other.name()));
             write!(out, " {} <a href=\"{url}\">{name}</a>.", Html(&texts.replacement))?;
         }
-        if !deprecated.why.is_empty() {
-            write!(out, " {}", Html(deprecated.why))?;
+        if let Some(why) = deprecated.why {
+            write!(out, " {}", Html(why))?;
         }
         out.write_str("</p>\n")?;
     }
@@ -133,7 +133,7 @@ fn texts_list(id: &str, title: &str, list: Texts<'_>, out: &mut String) -> fmt::
 fn report<C: Columns>(plan: &Plan<'_, C>, term: TermRef<'_, C>, out: &mut String) -> fmt::Result {
     let (glossary, texts) = (plan.glossary, plan.texts());
     let links = [(glossary.repository(), &texts.edit), (glossary.issues(), &texts.report)];
-    let links = links.map(|(template, text)| (filled(template, term), text));
+    let links = links.map(|(template, text)| (filled(template.unwrap_or_default(), term), text));
     let links: Vec<_> = links.iter().filter(|(url, _)| web(Some(url)).is_some()).collect();
     if links.is_empty() {
         return Ok(());

@@ -172,7 +172,7 @@ mod terminal {
 
     fn show(source: &str, width: usize, color: bool) -> String {
         let compiled = compile(source, &mut |_| Some((TermId::from(7), "SIP trunk".into())));
-        body(&compiled.code).terminal(Terminal { width, color }).to_string()
+        body(&compiled.code).terminal(Terminal::new(width).color(color)).to_string()
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod terminal {
     #[test]
     fn linked() {
         let compiled = compile("a [[sip]]s *[[sip|b]]*", &mut |_| Some((TermId::from(7), "SIP trunk".into())));
-        let styled = body(&compiled.code).terminal(Terminal { width: 8, color: false });
+        let styled = body(&compiled.code).terminal(Terminal::new(8));
         let shown = styled.linked(|term| format!("/{}", term.index())).to_string();
         let link = |text: &str| format!("\x1b]8;;/7\x1b\\{text}\x1b]8;;\x1b\\");
         // a link ends with its line, and does not include the letters after it

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 /// A source file: its path relative to the glossary's folder, with `/` as the separator, and its text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct SourceFile {
     /// The path, as shown in findings.
     pub path: String,
@@ -19,7 +20,8 @@ impl SourceFile {
 }
 
 /// A place in a source file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Place {
     /// The index of the file in the report's files.
     pub file: usize,

@@ -59,8 +59,8 @@ impl Out {
     /// Returns the article of a term, wrapped at the width, without a line feed at its end.
     pub fn body<C: Columns>(&self, term: TermRef<'_, C>) -> String {
         let glossary = term.glossary();
-        let styled = term.body().terminal(Terminal { width: self.width, color: self.color });
-        match self.links && !glossary.base_url().is_empty() {
+        let styled = term.body().terminal(Terminal::new(self.width).color(self.color));
+        match self.links && glossary.base_url().is_some() {
             true => styled.linked(|term| page_address(glossary.get(term))).to_string(),
             false => styled.to_string(),
         }
@@ -79,7 +79,7 @@ impl Out {
     /// Returns the name of a term: in bold, and as a link to its page where the terminal shows links and the glossary
     /// says where its pages are.
     pub fn name<C: Columns>(&self, term: TermRef<'_, C>) -> String {
-        let url = if term.glossary().base_url().is_empty() { String::new() } else { page_address(term) };
+        let url = term.glossary().base_url().map(|_| page_address(term)).unwrap_or_default();
         self.bold(&self.link(term.name(), &url))
     }
 

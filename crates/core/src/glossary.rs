@@ -49,26 +49,26 @@ impl<C: Columns> Glossary<C> {
         C::title(&self.data)
     }
 
-    /// Returns the license of the texts, as an SPDX expression; empty when the manifest gives none.
-    pub fn license(&self) -> &str {
-        C::license(&self.data)
+    /// Returns the license of the texts, as an SPDX expression, if the manifest gives it.
+    pub fn license(&self) -> Option<&str> {
+        given(C::license(&self.data))
     }
 
-    /// Returns the base URL of the published pages; empty when the manifest gives none.
-    pub fn base_url(&self) -> &str {
-        C::base_url(&self.data)
+    /// Returns the base URL of the published pages, if the manifest gives it.
+    pub fn base_url(&self) -> Option<&str> {
+        given(C::base_url(&self.data))
     }
 
-    /// Returns the URL where the glossary's sources can be edited; empty when the manifest gives none.
+    /// Returns the URL where the glossary's sources can be edited, if the manifest gives it.
     ///
     /// It may contain the placeholders `{file}`, `{slug}` and `{name}` of a term.
-    pub fn repository(&self) -> &str {
-        C::repository(&self.data)
+    pub fn repository(&self) -> Option<&str> {
+        given(C::repository(&self.data))
     }
 
-    /// Returns the URL where errors can be reported, with the same placeholders; empty when the manifest gives none.
-    pub fn issues(&self) -> &str {
-        C::issues(&self.data)
+    /// Returns the URL where errors can be reported, with the same placeholders, if the manifest gives it.
+    pub fn issues(&self) -> Option<&str> {
+        given(C::issues(&self.data))
     }
 
     /// Returns a hash of the glossary's whole content, for caches.
@@ -78,6 +78,11 @@ impl<C: Columns> Glossary<C> {
     pub fn content_hash(&self) -> u64 {
         C::content_hash(&self.data)
     }
+}
+
+/// Returns a text of the tables, in which an empty text means that there is none.
+pub(crate) const fn given(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
 }
 
 impl<C: Columns> fmt::Debug for Glossary<C> {

@@ -4,7 +4,7 @@ use crate::{
     body::event::Body,
     column::{Lists, Numbers, Text},
     compiled::{Columns, Compiled},
-    glossary::Glossary,
+    glossary::{Glossary, given},
     graph::terms::{Related, TermEdges},
     id::{Category, Ids, NotFound, Relation, Term},
     name::{
@@ -596,20 +596,19 @@ macro_rules! positions {
 positions!(Names, Name<'g>, |names, index| Name::at(names.names, names.kinds, index));
 positions!(Texts, &'g str, |texts, index| texts.texts.get(index));
 positions!(References, Reference<'g>, |references, index| {
-    let url = references.texts.get(2 * index + 1);
-    Reference { title: references.texts.get(2 * index), url: if url.is_empty() { None } else { Some(url) } }
+    Reference { title: references.texts.get(2 * index), url: given(references.texts.get(2 * index + 1)) }
 });
 
 /// The deprecation of a term; see [`TermRef::deprecation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deprecation<'g, C: Columns> {
-    /// The version of the glossary since which the term is deprecated; empty when not given.
-    pub since: &'g str,
+    /// The version of the glossary since which the term is deprecated, if given.
+    pub since: Option<&'g str>,
     /// The term to use instead, if there is one.
     pub replacement: Option<Term<C>>,
-    /// The reason; empty when not given.
-    pub why: &'g str,
+    /// The reason, if given.
+    pub why: Option<&'g str>,
 }
 
 impl<'g, C: Columns> Deprecation<'g, C> {
@@ -621,7 +620,8 @@ impl<'g, C: Columns> Deprecation<'g, C> {
                     0 => None,
                     number => Some(Term::at(number - 1)),
                 };
-                return Some(Self { since: texts.get(i * 2), replacement, why: texts.get(i * 2 + 1) });
+                let (since, why) = (given(texts.get(i * 2)), given(texts.get(i * 2 + 1)));
+                return Some(Self { since, replacement, why });
             }
             i += 1;
         }

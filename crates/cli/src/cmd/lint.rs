@@ -110,7 +110,7 @@ fn json_line<C: Columns>(glossary: &Glossary<C>, document: &Document, lint: &Lin
         term: lint.term.map(|term| glossary.get(term).slug()),
         candidates: candidates(glossary, &lint.candidates),
         text: &lint.text,
-        instead: &lint.instead,
+        instead: lint.instead.as_deref().unwrap_or_default(),
         line: lint.line,
         column: lint.column,
         start: lint.range.start,

@@ -55,11 +55,11 @@ fn page<C: Columns>(term: TermRef<'_, C>, out: &Out) -> String {
     }
     if let Some(deprecation) = term.deprecation() {
         let mut text = "Deprecated".to_owned();
-        if !deprecation.since.is_empty() {
-            text += &format!(" since {}", deprecation.since);
+        if let Some(since) = deprecation.since {
+            text += &format!(" since {since}");
         }
-        if !deprecation.why.is_empty() {
-            text += &format!(": {}", deprecation.why);
+        if let Some(why) = deprecation.why {
+            text += &format!(": {why}");
         }
         text = text.trim_end_matches('.').to_owned() + ".";
         if let Some(replacement) = deprecation.replacement {
@@ -166,9 +166,9 @@ fn json_page<C: Columns>(term: TermRef<'_, C>) -> JsonPage<'_> {
         sources: term.sources().map(JsonReference::from).collect(),
         see: term.see().map(JsonReference::from).collect(),
         deprecated: term.deprecation().map(|deprecation| JsonDeprecation {
-            since: deprecation.since,
+            since: deprecation.since.unwrap_or_default(),
             r#use: deprecation.replacement.map(|term| glossary.get(term).slug()),
-            why: deprecation.why,
+            why: deprecation.why.unwrap_or_default(),
         }),
         url: page_address(term),
     }

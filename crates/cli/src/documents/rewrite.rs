@@ -67,8 +67,8 @@ impl Rewrite<'_> {
         let glossary = context.glossary(Fallback::Fail)?;
         let links = self.direction == Direction::Link;
         if links && targets.is_some() && linking.style != Style::Abbr && linking.base_url.is_none() {
-            let base_url = with_glossary!(&glossary, |glossary| glossary.base_url().to_owned());
-            if base_url.is_empty() {
+            let has_base_url = with_glossary!(&glossary, |glossary| glossary.base_url().is_some());
+            if !has_base_url {
                 eprintln!(
                     "note: the glossary has no `base-url`, so links lead to pages beside each document; say \
                      --base-url URL"

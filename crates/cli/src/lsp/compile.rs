@@ -108,7 +108,7 @@ impl Disk {
             match (place(&files, &path), text) {
                 (Ok(at), Some(text)) => files[at].text = text,
                 (Ok(at), None) => _ = files.remove(at),
-                (Err(at), Some(text)) => files.insert(at, SourceFile { path, text }),
+                (Err(at), Some(text)) => files.insert(at, SourceFile::new(path, text)),
                 (Err(_), None) => {}
             }
         }

@@ -52,8 +52,8 @@ pub struct Remark {
     pub kind: LintKind,
     /// The message.
     pub message: String,
-    /// The suggested replacement; empty if there is none.
-    pub instead: String,
+    /// The suggested replacement, if there is one.
+    pub instead: Option<String>,
     /// Comments that choose a term, one for each candidate. One of them goes before an ambiguous name.
     pub choices: Vec<String>,
 }

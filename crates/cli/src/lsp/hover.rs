@@ -102,8 +102,8 @@ fn deprecation(term: TermRef<'_, Loaded>) -> Option<String> {
     if let Some(instead) = deprecation.replacement {
         _ = write!(line, ": say “{}”", term.glossary().get(instead).name());
     }
-    if !deprecation.why.is_empty() {
-        _ = write!(line, ". {}", deprecation.why);
+    if let Some(why) = deprecation.why {
+        _ = write!(line, ". {why}");
     }
     Some(line)
 }
@@ -129,7 +129,7 @@ fn relations(term: TermRef<'_, Loaded>) -> Vec<String> {
 
 /// Returns the address of a term's page, if the glossary is published.
 fn page(term: TermRef<'_, Loaded>) -> Option<String> {
-    let base = term.glossary().base_url();
+    let base = term.glossary().base_url()?;
     (base.starts_with("https://") || base.starts_with("http://")).then(|| lexigraph::page_address(term))
 }
 

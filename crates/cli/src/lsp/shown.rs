@@ -114,8 +114,8 @@ fn fixes(document: &Document, state: &State, excuses: &mut Excuses<'_>, remark: 
         let edits = vec![(document.uri.clone(), TextEdit { range, new_text })];
         fixes.push(Fix { title, edits, is_preferred });
     };
-    if !remark.instead.is_empty() {
-        push(format!("Write “{}”", remark.instead), range, remark.instead.clone(), true);
+    if let Some(instead) = &remark.instead {
+        push(format!("Write “{instead}”"), range, instead.clone(), true);
     }
     if remark.kind == LintKind::Comment {
         return fixes;

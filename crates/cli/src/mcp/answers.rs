@@ -224,7 +224,7 @@ fn entry<C: Columns>(term: TermRef<'_, C>) -> Entry {
     let names = |kind| term.names().filter(move |name| name.kind == kind).map(|name| name.text.to_owned()).collect();
     let deprecated = term.deprecation().map(|deprecation| {
         let instead = deprecation.replacement.map(|id| format!("use {}", term.glossary().get(id).name()));
-        let parts = [instead, Some(deprecation.why.to_owned()).filter(|why| !why.is_empty())];
+        let parts = [instead, deprecation.why.map(str::to_owned)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
     });
     Entry {
@@ -365,7 +365,7 @@ pub fn lint<C: Columns>(glossary: &Glossary<C>, text: &str, name: Option<&str>) 
         text: lint.text,
         line: lint.line,
         column: lint.column,
-        instead: lint.instead,
+        instead: lint.instead.unwrap_or_default(),
     };
     Ok(Remarks { remarks: found.into_iter().take(MANY).map(remark).collect(), more })
 }

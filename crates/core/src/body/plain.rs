@@ -21,6 +21,6 @@ pub struct Plain<'g, C>(Body<'g, C>);
 
 impl<C: Columns> fmt::Display for Plain<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        terminal::render(self.0.codes(), Terminal { width: usize::MAX, color: false }, f)
+        terminal::render(self.0.codes(), Terminal::new(usize::MAX), f)
     }
 }

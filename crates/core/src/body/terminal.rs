@@ -10,12 +10,33 @@ use crate::{compiled::Columns, id::Term};
 use core::fmt::{self, Display, Write};
 
 /// Options for rendering a body in a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use lexigraph::{body::Terminal, voip::term};
+///
+/// println!("{}", term::SIP_TRUNK.body().terminal(Terminal::new(80).color(true)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Terminal {
     /// Maximum number of characters in a line. A longer word gets a line of its own, and code blocks are not wrapped.
     pub width: usize,
     /// Whether to use colors and styles, with ANSI escape codes.
     pub color: bool,
+}
+
+impl Terminal {
+    /// Creates the options for a width, without color.
+    pub const fn new(width: usize) -> Self {
+        Self { width, color: false }
+    }
+
+    /// Sets whether to use colors and styles, with ANSI escape codes.
+    #[must_use]
+    pub const fn color(mut self, color: bool) -> Self {
+        self.color = color;
+        self
+    }
 }
 
 impl<'g, C: Columns> Body<'g, C> {
@@ -33,7 +54,7 @@ impl<'g, C: Columns> Styled<'g, C> {
     /// ```
     /// use lexigraph::{body::Terminal, voip::term};
     ///
-    /// let styled = term::SIP_TRUNK.body().terminal(Terminal { width: 80, color: true });
+    /// let styled = term::SIP_TRUNK.body().terminal(Terminal::new(80).color(true));
     /// println!("{}", styled.linked(|term| format!("https://example.org/{}.html", term.slug())));
     /// ```
     pub const fn linked<U: Display, F: Fn(Term<C>) -> U>(self, url: F) -> Linked<'g, C, F> {

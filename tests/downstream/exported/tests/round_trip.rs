@@ -27,8 +27,8 @@ fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
 fn json() {
     let read: Value = serde_json::from_str(&Export::new(&GLOSSARY, Format::Json).to_string()).unwrap();
     assert_eq!(read["title"], GLOSSARY.title());
-    assert_eq!(read["base-url"], GLOSSARY.base_url());
-    assert_eq!(read["license"], GLOSSARY.license());
+    assert_eq!(read["base-url"], GLOSSARY.base_url().unwrap());
+    assert_eq!(read["license"], GLOSSARY.license().unwrap());
     let references = |all: lexigraph::Reference| match all.url {
         Some(url) => json!({"title": all.title, "url": url}),
         None => json!({"title": all.title}),
@@ -59,9 +59,9 @@ fn json() {
         put(&mut expected, "see", term.see().map(references).collect());
         if let Some(deprecation) = term.deprecation() {
             let mut object = Map::new();
-            put(&mut object, "since", json!(deprecation.since));
+            put(&mut object, "since", json!(deprecation.since.unwrap_or_default()));
             put(&mut object, "use", json!(deprecation.replacement.map_or("", |t| t.slug())));
-            put(&mut object, "why", json!(deprecation.why));
+            put(&mut object, "why", json!(deprecation.why.unwrap_or_default()));
             expected.insert("deprecated".to_owned(), Value::Object(object));
         }
         assert_eq!(*read, Value::Object(expected));

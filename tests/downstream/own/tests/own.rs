@@ -58,6 +58,6 @@ fn graph() {
 #[allow(deprecated)]
 fn deprecation() {
     let deprecation = term::_10DLC.deprecation().unwrap();
-    assert_eq!((deprecation.since, deprecation.replacement), ("0.2.0", Some(term::CAFE)));
+    assert_eq!((deprecation.since, deprecation.replacement), (Some("0.2.0"), Some(term::CAFE)));
     assert_eq!(term::CAFE.deprecation(), None);
 }
