@@ -50,13 +50,18 @@ impl<'g, C: Columns> Graph<'g, C> {
         Self(glossary)
     }
 
+    /// Returns the glossary.
+    pub const fn glossary(self) -> &'g Glossary<C> {
+        self.0
+    }
+
     fn edges(self) -> Edges<'g> {
         C::edges(self.0.data())
     }
 }
 
 /// A term, as a node reference for petgraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeRef<C: Columns>(Term<C>);
 
 impl<C: Columns> visit::NodeRef for NodeRef<C> {
@@ -73,7 +78,7 @@ impl<C: Columns> visit::NodeRef for NodeRef<C> {
 }
 
 /// An edge, as an edge reference for petgraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EdgeRef<C: Columns> {
     source: Term<C>,
     relation: Relation<C>,
@@ -174,7 +179,7 @@ impl<C: Columns> ExactSizeIterator for EdgeRefs<'_, C> {}
 impl<C: Columns> core::iter::FusedIterator for EdgeRefs<'_, C> {}
 
 /// The terms that an algorithm has visited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Visited(Vec<bool>);
 
 impl<C: Columns> VisitMap<Term<C>> for Visited {

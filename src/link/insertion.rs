@@ -5,7 +5,7 @@ use crate::{Columns, NameKind, Term, TermRef};
 use core::ops::Range;
 
 /// A link that is about to be inserted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Link<'t, C: Columns> {
     /// The term; the first of them if the name is ambiguous.

@@ -19,7 +19,7 @@ use core::{fmt, ops::Range};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An occurrence, or a comment, that an author should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Lint<C: Columns> {
     /// The kind of issue.

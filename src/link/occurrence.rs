@@ -4,7 +4,7 @@ use crate::{__named as named, Columns, NameKind, Term};
 use core::ops::Range;
 
 /// An occurrence of a term's name in a document; see [`Linker::occurrences`](super::Linker::occurrences).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Occurrence<'t, C: Columns> {
     /// The term. If several share the name, this is the one that the document chooses, or else the first in the

@@ -6,7 +6,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 /// A document that mentions a term, with the number of mentions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Use<'u> {
     /// Name of the document.

@@ -13,7 +13,7 @@ use crate::{Columns, Glossary, Reference, TermRef};
 /// assert!(changes.is_empty());
 /// # }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Changes {
     /// Slugs of new terms, sorted.

@@ -84,15 +84,27 @@ use std::{
 };
 
 /// A website for a glossary, compiled in or loaded. See the [module](self).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use]
 pub struct Site<'g, C: Columns> {
     glossary: &'g Glossary<C>,
     options: Options,
 }
 
+impl<C: Columns> fmt::Debug for Site<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Options { base_url, language, image, .. } = &self.options;
+        f.debug_struct("Site")
+            .field("glossary", self.glossary)
+            .field("base_url", base_url)
+            .field("language", language)
+            .field("image", image)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A file of the website.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Page {
     /// Path relative to the website's folder, made of ASCII letters, digits, `-`, `_`, `.` and `/`.
@@ -102,7 +114,7 @@ pub struct Page {
 }
 
 /// Counts of the files that [`Site::write_to`] wrote.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Summary {
     /// Number of files of the website.
@@ -271,14 +283,19 @@ fn write(dir: &Path, pages: impl Iterator<Item = Page>) -> io::Result<Summary> {
 }
 
 /// An iterator over the files of a website, for [`Site::pages`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pages<'g, C: Columns> {
     shared: Arc<Shared<'g, C>>,
     left: Range<usize>,
 }
 
+impl<C: Columns> fmt::Debug for Pages<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("left", &self.left).finish_non_exhaustive()
+    }
+}
+
 /// The part of [`Pages`] that clones share.
-#[derive(Debug)]
 struct Shared<'g, C: Columns> {
     plan: Plan<'g, C>,
     files: Vec<File<'g, C>>,

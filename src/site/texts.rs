@@ -22,7 +22,7 @@ macro_rules! texts {
         /// Site::new(&lexigraph::voip::GLOSSARY).language("de").texts(texts);
         /// # }
         /// ```
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Texts {
             $($(#[doc = $doc])+ pub $name: Cow<'static, str>,)+

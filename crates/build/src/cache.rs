@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The parsed files of a glossary, kept between runs; see [`Compiler::load_again`](crate::Compiler::load_again).
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Cache {
     /// The files by index, each with its hash. Places refer to files by this index.
     files: Vec<Option<(u64, Arc<Parsed>)>>,

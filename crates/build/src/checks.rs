@@ -17,7 +17,7 @@ pub enum Level {
 lexigraph_core::__named! { Level, "a level: off, warn or error", Off => "off", Warning => "warn", Error => "error" }
 
 /// A check of the compiler.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Check {
     /// The name of the check in findings and manifests.

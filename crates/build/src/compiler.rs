@@ -15,7 +15,7 @@ use std::{env, path::PathBuf};
 ///
 /// Compiler::new("words").file_name("words.rs").module("words").compile();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Compiler {
     dir: PathBuf,

@@ -29,7 +29,7 @@ pub enum ChangeClass {
 }
 
 /// One change between two glossaries.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Change {
     /// The effect on code.

@@ -5,7 +5,7 @@ use crate::source::{Place, SourceFile};
 use std::{collections::BTreeMap, ops::Range};
 
 /// A change to a source file that resolves a finding, alone or together with the finding's other edits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Edit {
     /// The bytes to replace; empty for an insertion.
@@ -17,7 +17,7 @@ pub struct Edit {
 }
 
 /// A change that a check suggests.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fix {
     /// Write `text` over these bytes. It needs no escaping.
     Write { place: Place, text: String },

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A mistake that a check found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Finding {
     /// The name of the check, such as `unknown-term`.

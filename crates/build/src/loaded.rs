@@ -9,6 +9,7 @@ use lexigraph_core::{
     __private::{Edges, Explained, Filter, IdKind, Index, Lists, NameIndex, Numbers, Sealed, SlugSet, Text, WordIndex},
     Columns, Glossary, Term,
 };
+use std::fmt;
 #[cfg(feature = "search")]
 use std::sync::{Mutex, PoisonError};
 
@@ -56,6 +57,13 @@ pub struct Data {
     places: Vec<Place>,
     #[cfg(feature = "search")]
     search: Search,
+}
+
+/// Omits the tables, which are as large as the glossary.
+impl fmt::Debug for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Data").finish_non_exhaustive()
+    }
 }
 
 /// The columns of the search, and the model from which the first search builds them.

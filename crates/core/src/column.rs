@@ -2,7 +2,7 @@
 //! Each column's writer follows its reader. See `compiled.rs` for the meaning of the columns.
 
 /// A column of `u32` numbers, little-endian.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Numbers<'a>(&'a [u8]);
 
 impl<'a> Numbers<'a> {
@@ -40,7 +40,7 @@ impl<'a> Numbers<'a> {
 }
 
 /// A column of strings: all of them in one string, and the offset at which each ends.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Text<'a> {
     blob: &'a str,
     ends: Numbers<'a>,
@@ -77,7 +77,7 @@ impl<'a> Text<'a> {
 }
 
 /// A column of lists of strings: the ends of the lists, over a column of strings.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Lists<'a> {
     items: Text<'a>,
     ends: Numbers<'a>,
@@ -110,7 +110,7 @@ mod write {
     use alloc::{string::String, vec::Vec};
 
     /// Writes a [`Numbers`] column.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct NumbersWriter(Vec<u8>);
 
     impl NumbersWriter {
@@ -136,7 +136,7 @@ mod write {
     }
 
     /// Writes a [`Text`] column.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct TextWriter {
         blob: String,
         ends: NumbersWriter,
@@ -171,7 +171,7 @@ mod write {
     }
 
     /// Writes a [`Lists`] column.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct ListsWriter {
         /// The items of all lists.
         pub items: TextWriter,

@@ -31,6 +31,20 @@ impl<C: Compiled> Glossary<C> {
     }
 }
 
+impl<C: Compiled> Default for Glossary<C> {
+    fn default() -> Self {
+        Self::compiled()
+    }
+}
+
+impl<C: Compiled> Copy for Glossary<C> {}
+
+impl<C: Compiled> Clone for Glossary<C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<C: Columns> Glossary<C> {
     /// Creates a glossary with these tables.
     #[doc(hidden)]

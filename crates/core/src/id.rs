@@ -320,6 +320,13 @@ macro_rules! reader {
             }
         }
 
+        /// Returns the name.
+        impl<C: Columns> AsRef<str> for $reader<'_, C> {
+            fn as_ref(&self) -> &str {
+                self.name()
+            }
+        }
+
         impl<C: Columns> fmt::Debug for $reader<'_, C> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, concat!(stringify!($id), "({})"), self.slug())

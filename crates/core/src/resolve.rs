@@ -12,7 +12,7 @@ use crate::{
 use core::{fmt, iter::FusedIterator};
 
 /// A term that has the requested name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Match<'g, C: Columns> {
     /// The term.

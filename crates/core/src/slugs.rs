@@ -8,7 +8,7 @@ use crate::column::{Numbers, Text};
 ///
 /// `phf::Set` itself holds an array of terms, which generated code would have to spell out or decode at compile time: 2
 /// GB and 10 s of rustc for 100,000 terms. This type reads the same layout from two columns, in `const` too.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct SlugSet<'a> {
     key: u64,
     displacements: Numbers<'a>,

@@ -478,7 +478,7 @@ impl<'g, C: Columns> TermRef<'g, C> {
 crate::id::reader!(TermRef, Term);
 
 /// One of a term's names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Name<'g> {
     /// The name as the author wrote it.
@@ -525,7 +525,7 @@ impl<'g> Texts<'g> {
 }
 
 /// A document that a term refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Reference<'g> {
     /// The title, such as `RFC 3261`.
@@ -600,7 +600,7 @@ positions!(References, Reference<'g>, |references, index| {
 });
 
 /// The deprecation of a term; see [`TermRef::deprecation`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Deprecation<'g, C: Columns> {
     /// The version of the glossary since which the term is deprecated, if given.

@@ -1,7 +1,7 @@
 //! The input and output types of emitting: the options of the generated file, and the output files.
 
 /// A file to write into the output folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OutputFile {
     /// The name.
@@ -11,7 +11,7 @@ pub struct OutputFile {
 }
 
 /// The user's options for the generated file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The name, ending in `.rs`.
     pub file_name: String,

@@ -128,7 +128,7 @@ impl Mark<'_> {
 }
 
 /// The tag that an event closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagEnd {
     /// A paragraph.
@@ -306,7 +306,7 @@ mod write {
     };
 
     /// Encodes a body. Control characters other than line feed and tab become U+FFFD.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct Encoder {
         code: String,
         open: Vec<TagEnd>,

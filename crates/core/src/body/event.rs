@@ -45,7 +45,7 @@ impl<'g, C: Columns> Body<'g, C> {
 }
 
 /// One event of a body. Starts and ends are balanced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Event<'g, C: Columns> {
     /// Opens a tag. The events up to its end are inside the tag.
@@ -65,7 +65,7 @@ pub enum Event<'g, C: Columns> {
 }
 
 /// The tag that a [start](Event::Start) opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tag<'g, C: Columns> {
     /// A paragraph. In a list without blank lines, the text of an item is not in a paragraph.

@@ -23,10 +23,17 @@ impl<'g, C: Columns> Body<'g, C> {
 }
 
 /// Displays a body as HTML; see [`Body::html`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Html<'g, C, F> {
     body: Body<'g, C>,
     url: F,
+}
+
+/// Omits the function, because closures have no `Debug`.
+impl<C: Columns, F> fmt::Debug for Html<'_, C, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Html").field("body", &self.body).finish_non_exhaustive()
+    }
 }
 
 impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Html<'_, C, F> {

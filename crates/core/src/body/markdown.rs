@@ -21,10 +21,17 @@ impl<'g, C: Columns> Body<'g, C> {
 }
 
 /// Displays a body as CommonMark; see [`Body::markdown`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Markdown<'g, C, F> {
     body: Body<'g, C>,
     url: F,
+}
+
+/// Omits the function, because closures have no `Debug`.
+impl<C: Columns, F> fmt::Debug for Markdown<'_, C, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Markdown").field("body", &self.body).finish_non_exhaustive()
+    }
 }
 
 impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Markdown<'_, C, F> {

@@ -16,7 +16,7 @@ impl<'g, C: Columns> Body<'g, C> {
 }
 
 /// Displays a body as plain text; see [`Body::plain`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Plain<'g, C>(Body<'g, C>);
 
 impl<C: Columns> fmt::Display for Plain<'_, C> {

@@ -63,7 +63,7 @@ impl<'g, C: Columns> Styled<'g, C> {
 }
 
 /// Displays a body for a terminal; see [`Body::terminal`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Styled<'g, C> {
     body: Body<'g, C>,
     options: Terminal,
@@ -76,10 +76,17 @@ impl<C: Columns> fmt::Display for Styled<'_, C> {
 }
 
 /// Displays a body for a terminal that shows links; see [`Styled::linked`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Linked<'g, C, F> {
     styled: Styled<'g, C>,
     url: F,
+}
+
+/// Omits the function, because closures have no `Debug`.
+impl<C: Columns, F> fmt::Debug for Linked<'_, C, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Linked").field("styled", &self.styled).finish_non_exhaustive()
+    }
 }
 
 impl<C: Columns, U: Display, F: Fn(Term<C>) -> U> Display for Linked<'_, C, F> {

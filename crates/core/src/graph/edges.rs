@@ -16,7 +16,7 @@ pub struct Edge {
 }
 
 /// The edges of all terms, grouped by term and sorted by relation and target.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Edges<'a> {
     ends: Numbers<'a>,
     edges: Numbers<'a>,
@@ -100,7 +100,7 @@ mod write {
     use alloc::collections::BTreeSet;
 
     /// Writes [`Edges`].
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct EdgesWriter {
         ends: NumbersWriter,
         edges: NumbersWriter,

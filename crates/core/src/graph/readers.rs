@@ -46,7 +46,7 @@ mod walks {
     use alloc::vec::Vec;
 
     /// One step of a path; see [`TermRef::path_to`].
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub struct Step<C: Columns> {
         /// The relation from the previous term to this one.

@@ -16,7 +16,7 @@ const LENGTH: u64 = 0x9E37_79B9_7F4A_7C15;
 pub(super) const LONGEST: usize = 1200;
 
 /// The hash of a name, with intermediate results that its comparison reuses.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The hash of its folded words.
     pub hash: u64,

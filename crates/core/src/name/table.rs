@@ -182,7 +182,7 @@ impl Probe {
 }
 
 /// A view of the table.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Index<'a> {
     pilots: &'a [u8],
     entries: &'a [u8],
@@ -273,7 +273,7 @@ mod write {
     const BUCKET_SIZE: usize = 4;
 
     /// A writer of the table.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct IndexWriter {
         pilots: Vec<u8>,
         entries: Vec<u8>,

@@ -5,7 +5,7 @@
 use crate::column::Numbers;
 
 /// The dictionary of names.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the feature `search` reads it"))]
 pub struct NameIndex<'a> {
     pub(super) dictionary: &'a [u8],
@@ -26,7 +26,7 @@ impl<'a> NameIndex<'a> {
 }
 
 /// The index of words.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(feature = "search"), allow(dead_code, reason = "only the feature `search` reads it"))]
 pub struct WordIndex<'a> {
     pub(super) dictionary: &'a [u8],

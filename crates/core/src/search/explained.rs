@@ -3,7 +3,7 @@
 use crate::column::Numbers;
 
 /// For each term, the terms that explain it, most likely first.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Explained<'a> {
     ends: Numbers<'a>,
     terms: Numbers<'a>,
@@ -39,7 +39,7 @@ mod write {
     use crate::column::NumbersWriter;
 
     /// Writes [`Explained`].
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct ExplainedWriter {
         ends: NumbersWriter,
         terms: NumbersWriter,

@@ -102,7 +102,7 @@ impl<'a> NameIndex<'a> {
 }
 
 /// An iterator over the places of names, most important first; see [`NameIndex::complete`].
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Ranked<'a> {
     index: NameIndex<'a>,
     exact: Range<usize>,
@@ -148,7 +148,7 @@ mod write {
     };
 
     /// Writes a [`NameIndex`].
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct NameIndexWriter {
         dictionary: Vec<u8>,
         names: NumbersWriter,

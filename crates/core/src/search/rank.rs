@@ -60,6 +60,7 @@ pub mod weight {
 }
 
 /// The columns that a search reads.
+#[derive(Debug)]
 pub struct Tables<'a> {
     pub words: WordIndex<'a>,
     pub dictionary: &'a Map<&'a [u8]>,

@@ -38,7 +38,7 @@ pub struct Hit<C: Columns> {
 }
 
 /// A term with a name that begins with the typed text; see [`Glossary::complete`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Completion<'g, C: Columns> {
     /// The term.
@@ -50,7 +50,7 @@ pub struct Completion<'g, C: Columns> {
 }
 
 /// A term with a name near the given one; see [`Glossary::did_you_mean`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Suggestion<'g, C: Columns> {
     /// The term.

@@ -4,7 +4,7 @@ use super::{rank::stems, terms::Hit};
 use crate::{compiled::Columns, glossary::Glossary, id::Term, name::kind::NameKind};
 
 /// The main reason for a hit; see [`Glossary::why`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Why<'g, C: Columns> {
     /// The question is, contains or is part of this name of the term.

@@ -26,7 +26,7 @@ pub const STEP: u8 = 255 / LEVELS;
 
 /// An iterator over the terms that contain a word, in ascending order, each with its impact: a multiple of [`STEP`] up
 /// to 255.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Postings<'a> {
     bytes: &'a [u8],
     left: u32,
@@ -83,6 +83,7 @@ mod write {
     use std::collections::{BTreeMap, HashMap};
 
     /// The searchable texts of a term.
+    #[derive(Debug)]
     pub struct Document<'d> {
         /// The names.
         pub names: &'d [(String, NameKind)],
@@ -113,7 +114,7 @@ mod write {
     }
 
     /// Writes a [`WordIndex`].
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct WordIndexWriter {
         dictionary: Vec<u8>,
         postings: Vec<u8>,

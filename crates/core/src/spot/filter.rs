@@ -9,7 +9,7 @@ const MORE: u32 = 26;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A view of the filter.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Filter<'a> {
     first: &'a [u8],
     longer: &'a [u8],
@@ -117,7 +117,7 @@ mod write {
     const SMALL: usize = 1024;
 
     /// Collects the beginnings of names, then lays out the filter.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     pub struct FilterWriter {
         first: Vec<(u64, u32)>,
         longer: Vec<(u64, u32)>,
@@ -146,7 +146,7 @@ mod write {
     }
 
     /// The columns of the filter.
-    #[derive(Clone, Default)]
+    #[derive(Clone, Debug, Default)]
     pub struct FilterColumns {
         /// The bits of first words.
         pub first: Vec<u8>,

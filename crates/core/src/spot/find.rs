@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The tables of spotting: the table of names, the filter of their beginnings, and the names themselves.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Tables<'a> {
     /// The table of names.
     pub index: Index<'a>,

@@ -14,7 +14,12 @@ use crate::{
     },
     resolve::Resolve,
 };
-use core::{fmt, iter::FusedIterator, ops::Range};
+use core::{
+    fmt,
+    hash::{Hash, Hasher},
+    iter::FusedIterator,
+    ops::Range,
+};
 
 /// A mention of a term in a text.
 ///
@@ -63,6 +68,7 @@ impl<C: Columns> Clone for Spot<'_, C> {
     }
 }
 
+/// Compares the term, the range and the candidates, and ignores the glossary.
 impl<C: Columns> PartialEq for Spot<'_, C> {
     fn eq(&self, other: &Self) -> bool {
         (self.term, &self.range, self.entry) == (other.term, &other.range, other.entry)
@@ -70,6 +76,12 @@ impl<C: Columns> PartialEq for Spot<'_, C> {
 }
 
 impl<C: Columns> Eq for Spot<'_, C> {}
+
+impl<C: Columns> Hash for Spot<'_, C> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.term, &self.range).hash(state);
+    }
+}
 
 impl<C: Columns> fmt::Debug for Spot<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
