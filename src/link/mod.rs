@@ -40,7 +40,7 @@
 //! | Attribute lists (Pandoc, kramdown, Python-Markdown) | `{#id .class key=value}`, `{: …}`, `{=html}`; nothing is inserted directly before a `{` |
 //! | Admonitions, tabs, directives (Python-Markdown, MkDocs, Docusaurus, VitePress, MyST, Obsidian) | the lines `!!! note "…"`, `??? note`, `=== "Tab"`, `/// note`, `:::note[…]`, `::name{…}`, `> [!note] Title`, headings inside them; inline `:name[…]{…}` |
 //! | Definition lists, abbreviations | titles (`Term` before `: …` or `~ …`), `*[SIP]: …` |
-//! | Links that CommonMark does not know | `[[wiki links]]`, `[text][label]` even if the label is unknown, `[text\|https://…]` and other brackets with a URL, `[id]: address` in any block |
+//! | Links that CommonMark does not know | `[[wiki links]]`, `[text][label]` even if the label is unknown, text between an open bracket and a URL (`[text\|https://…]`), `[id]: address` in any block |
 //! | Citations, mentions, symbols | `[@key, p. 3]`, `@key`, `:emoji:`, `++ctrl+alt++` |
 //! | URLs that become links (GitHub) | `https://…`, `http://…`, `ftp://…`, `www.…`, up to white space or `<` |
 //! | Inline footnotes | nothing is inserted directly after `^`, where it would begin one |

@@ -52,6 +52,9 @@ pub fn ranges(source: &str, language: Language, opaque: &[Range<usize>], ends: &
             _ => scan.at += 1,
         }
     }
+    if language != Language::Html {
+        scan.after_brackets(&mut ranges);
+    }
     ranges
 }
 
@@ -272,11 +275,6 @@ impl<'t> Scan<'t> {
         if inside.starts_with('^') {
             return Some(self.at + end);
         }
-        // wiki links with an address: `[text|https://…]`. GitHub also makes no link of an address between brackets, until
-        // there is another link between them
-        if inside.contains("://") || inside.contains("www.") {
-            return Some(self.at + end);
-        }
         let mut before = None;
         for (at, c) in inside.char_indices() {
             let is_key =
@@ -345,6 +343,36 @@ impl<'t> Scan<'t> {
         }
         let len = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
         (len > start.len()).then_some(self.at + len)
+    }
+
+    /// Adds the texts between a bracket and a URL that follows it in the same paragraph, if the bracket is still open. GitHub
+    /// makes a link of such a URL only if there is another link after the bracket.
+    fn after_brackets(&mut self, ranges: &mut Vec<Range<usize>>) {
+        let bytes = self.source.as_bytes();
+        let (mut next_opaque, mut next_end, mut open) = (0, 0, Vec::new());
+        self.at = 0;
+        while self.at < bytes.len() {
+            if self.ends.get(next_end).is_some_and(|&end| end <= self.at) {
+                next_end += 1;
+                open.clear();
+            }
+            match self.opaque.get(next_opaque) {
+                Some(range) if range.end <= self.at => next_opaque += 1,
+                Some(range) if range.start <= self.at => self.at = range.end,
+                _ => {
+                    match bytes[self.at] {
+                        b'[' => open.push(self.at),
+                        b']' => _ = open.pop(),
+                        b'\\' => self.at += 1,
+                        b'h' | b'H' | b'f' | b'F' | b'w' | b'W' if !open.is_empty() && self.address().is_some() => {
+                            ranges.push(open[0]..self.at);
+                        }
+                        _ => {}
+                    }
+                    self.at += 1;
+                }
+            }
+        }
     }
 
     /// Reads `++ctrl+alt++`.
@@ -439,10 +467,8 @@ mod tests {
             "@{sip}",
             "[SIP][sip]",
             "[SIP][]",
-            "[SIP|https://x.org]",
             "[^SIP]",
             "[^the SIP note]",
-            "[SIP, see www.x.org]",
             ":sip:",
             ":abbr[SIP]{a=b}",
             "++sip++",
@@ -456,6 +482,17 @@ mod tests {
             assert!(!passed_over(&format!("a {stretch} b"), Language::Html).contains(&stretch));
         }
         assert_eq!(passed_over("a `SIP` b", Language::Html), ["`SIP`"]);
+        // an open bracket before a URL
+        let url = "http://x.org";
+        for (text, expected) in [
+            ("a [SIP b http://x.org SIP", &[url, "[SIP b "][..]),
+            ("a [SIP|http://x.org b] SIP", &[url, "[SIP|"]),
+            ("[a] b [c [d] SIP http://x.org", &[url, "[c [d] SIP "]),
+            ("[a\n\nSIP http://x.org", &[url]),
+            ("\\[SIP http://x.org", &[url]),
+        ] {
+            assert_eq!(passed_over(text, Language::Markdown), expected, "{text:?}");
+        }
     }
 
     #[test]
