@@ -75,6 +75,8 @@ mod address;
 mod escape;
 #[cfg(feature = "export")]
 pub mod export;
+#[cfg(any(feature = "export", feature = "site"))]
+mod language;
 #[cfg(feature = "link")]
 mod lines;
 #[cfg(feature = "link")]

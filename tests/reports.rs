@@ -149,3 +149,12 @@ fn content_hash() {
     assert_ne!(hash("a.rs", files("One.")), hash("a.rs", files("Two.")));
     assert_ne!(lexigraph::voip::GLOSSARY.content_hash(), 0);
 }
+
+#[test]
+fn options_that_cannot_work_panic() {
+    let panics = |set: fn(Compiler) -> Compiler| std::panic::catch_unwind(|| set(Compiler::new(""))).is_err();
+    assert!(panics(|compiler| compiler.file_name("../words.rs")) && panics(|compiler| compiler.file_name("words")));
+    assert!(panics(|compiler| compiler.module("a b")) && panics(|compiler| compiler.module("crate::words")));
+    assert!(panics(|compiler| compiler.crate_path("lexi-graph")) && panics(|compiler| compiler.crate_path("")));
+    assert!(!panics(|compiler| compiler.file_name("words.rs").module("a::b").crate_path("::lexigraph")));
+}

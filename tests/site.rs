@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, fs};
 /// All files except pictures.
 fn pages() -> BTreeMap<String, String> {
     let text = |page: Page| (page.path, String::from_utf8(page.bytes).unwrap_or_default());
-    Site::new(&GLOSSARY).base_url("https://example.org/words").pages().map(text).collect()
+    Site::new(&GLOSSARY).base_url("https://example.org/words").unwrap().pages().map(text).collect()
 }
 
 /// All texts between two markers.
@@ -160,7 +160,7 @@ fn texts_can_be_translated() {
     let mut texts = Texts::default();
     texts.related = "Verwandte <Begriffe>".into();
     texts.found_none = "Kein Begriff passt zu „{}“.".into();
-    let site = Site::new(&GLOSSARY).language("de").texts(texts);
+    let site = Site::new(&GLOSSARY).language("de").unwrap().texts(texts);
     let page = |path: &str| String::from_utf8(site.pages().find(|page| page.path == path).unwrap().bytes).unwrap();
     let sip = page("sip.html");
     assert!(sip.contains("<html lang=\"de\">") && sip.contains(">Verwandte &lt;Begriffe&gt;</a></h2>"));
@@ -265,12 +265,13 @@ fn what_changed() {
     assert_eq!(changes.removed, [("gone".to_owned(), "Gone & lost".to_owned())]);
     let none = Changes::between(&new, &new);
     assert!(none.is_empty());
-    let page = Site::new(&new).changes(none, "").pages().find(|page| page.path == "browse/changes.html").unwrap();
+    let page =
+        Site::new(&new).changes(none, None).unwrap().pages().find(|page| page.path == "browse/changes.html").unwrap();
     assert!(String::from_utf8(page.bytes).unwrap().contains("<p>Nothing changed.</p>"));
 
     let pages = |site: Site<'_, _>| -> BTreeMap<_, _> { site.pages().map(|page| (page.path, page.bytes)).collect() };
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let with = pages(Site::new(&new).changes(changes.clone(), "2026-11-28"));
+    let with = pages(Site::new(&new).changes(changes.clone(), "2026-11-28").unwrap());
     let page = text(&with["browse/changes.html"]);
     for part in [
         "<a href=\"../fresh.html\">Fresh</a>",
@@ -284,9 +285,11 @@ fn what_changed() {
     assert!(feed.contains("<title>New: Fresh</title>\n<id>https://example.org/fresh.html#2026-11-28</id>"), "{feed}");
     assert!(text(&with["kept.html"]).contains("type=\"application/atom+xml\""));
     // a feed needs a date and an address, and without changes everything is as it was
-    let undated = pages(Site::new(&new).changes(changes.clone(), "\"><today>"));
+    let undated = pages(Site::new(&new).changes(changes.clone(), None).unwrap());
     assert!(undated.contains_key("browse/changes.html") && !undated.contains_key("feed.xml"));
-    assert!(!pages(Site::new(&new).base_url("").changes(changes, "2026-11-28")).contains_key("feed.xml"));
+    assert!(
+        !pages(Site::new(&new).base_url("").unwrap().changes(changes, "2026-11-28").unwrap()).contains_key("feed.xml")
+    );
     let without = pages(Site::new(&new));
     assert!(!without.contains_key("browse/changes.html") && !text(&without["kept.html"]).contains("changes.html"));
 }
@@ -313,10 +316,22 @@ fn a_picture_to_share() {
     assert_eq!(pages["assets/share.png"], IMAGE);
     let own = "<meta property=\"og:image\" content=\"https://example.org/glossary/assets/share.png\">";
     assert!(String::from_utf8_lossy(&pages["sip.html"]).contains(own));
-    let other = Site::new(&GLOSSARY).image("https://example.org/p.png").pages().next().unwrap();
+    let other = Site::new(&GLOSSARY).image("https://example.org/p.png").unwrap().pages().next().unwrap();
     assert!(String::from_utf8_lossy(&other.bytes).contains("content=\"https://example.org/p.png\""));
-    let none = Site::new(&GLOSSARY).image("javascript:x").pages().next().unwrap();
-    assert!(!String::from_utf8_lossy(&none.bytes).contains("og:image"));
+}
+
+#[test]
+fn invalid_options_are_errors() {
+    let site = || Site::new(&GLOSSARY);
+    for result in [
+        site().image("javascript:x"),
+        site().base_url("example.org"),
+        site().language("not a tag"),
+        site().changes(Changes::default(), "\"><today>"),
+    ] {
+        let message = result.unwrap_err().to_string();
+        assert!(message.starts_with('`') && message.contains("` is not a"), "{message}");
+    }
 }
 
 #[test]
@@ -330,7 +345,8 @@ fn the_data_can_be_downloaded() {
 
 #[test]
 fn without_an_address() {
-    let pages: BTreeMap<_, _> = Site::new(&GLOSSARY).base_url("").pages().map(|page| (page.path, page.bytes)).collect();
+    let pages: BTreeMap<_, _> =
+        Site::new(&GLOSSARY).base_url("").unwrap().pages().map(|page| (page.path, page.bytes)).collect();
     assert!(!pages.contains_key("sitemap.xml"));
     let html = String::from_utf8(pages["sip.html"].clone()).unwrap();
     assert!(!html.contains("canonical") && !html.contains("og:url") && html.contains("og:title"));

@@ -62,7 +62,7 @@ mod tbx;
 mod turtle;
 mod vale;
 
-use crate::{Columns, Glossary, NameKind, TermRef, address, name};
+use crate::{Columns, Glossary, NameKind, TermRef, address, language, name};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -169,9 +169,7 @@ impl<'a, C: Columns> Export<'a, C> {
 
     /// Sets the language of the glossary, as a BCP 47 tag. An invalid tag becomes `und`.
     pub fn language(mut self, tag: &'a str) -> Self {
-        let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-        let begins = tag.split('-').next().is_some_and(|part| part.bytes().all(|b| b.is_ascii_alphabetic()));
-        self.language = if begins && tag.split('-').all(is_subtag) { tag } else { "und" };
+        self.language = if language::is_tag(tag) { tag } else { "und" };
         self
     }
 }

@@ -4,7 +4,7 @@
 //! # #[cfg(feature = "voip")] {
 //! use lexigraph::{site::Site, voip::GLOSSARY};
 //!
-//! let site = Site::new(&GLOSSARY).base_url("https://example.org/words/");
+//! let site = Site::new(&GLOSSARY).base_url("https://example.org/words/")?;
 //! let home = site.pages().next().unwrap();
 //! assert_eq!(home.path, "index.html");
 //! # let dir = std::env::temp_dir().join("lexigraph-site-doctest");
@@ -12,7 +12,7 @@
 //! println!("{summary}");
 //! # std::fs::remove_dir_all(dir)?;
 //! # }
-//! # Ok::<(), std::io::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! | path | content |
@@ -50,6 +50,7 @@ mod diagnosis;
 mod feeds;
 mod home;
 mod index;
+mod invalid;
 mod json;
 mod layout;
 mod letters;
@@ -64,14 +65,16 @@ mod term;
 mod texts;
 
 pub use comparison::{Changes, Part};
+pub use invalid::InvalidOption;
 pub use picture::Picture;
 pub use texts::Texts;
 
-use crate::{Columns, Glossary, TermRef, escape::web};
+use crate::{Columns, Glossary, TermRef, escape::web, language::is_tag};
 use comparison::Dated;
 use index::Index;
 use plan::{File, Options, Plan, path};
 use std::{
+    borrow::Cow,
     fmt,
     fmt::Write as _,
     fs, io,
@@ -82,6 +85,9 @@ use std::{
     sync::{Arc, OnceLock},
     thread,
 };
+
+/// The form of the URLs that a site takes.
+const WEB: &str = "an http or https URL";
 
 /// A website for a glossary, compiled in or loaded. See the [module](self).
 #[derive(Clone)]
@@ -147,33 +153,44 @@ impl<'g, C: Columns> Site<'g, C> {
     /// Creates the website of a glossary. The base URL defaults to the glossary's `base-url`, if any.
     pub fn new(glossary: &'g Glossary<C>) -> Self {
         let language = "en".to_owned();
-        let site = Self { glossary, options: Options { language, ..Options::default() } };
-        site.base_url(glossary.base_url().unwrap_or_default())
+        let base_url = web(glossary.base_url()).map(|url| with_slash(url.to_owned())).unwrap_or_default();
+        Self { glossary, options: Options { base_url, language, ..Options::default() } }
     }
 
     /// Sets the http or https URL where the website will be published. A slash is added if it does not end with one.
     ///
     /// Canonical links, `sitemap.xml` and Open Graph URLs need it, and are omitted if it is empty.
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        let mut url = url.into();
-        if !url.is_empty() && !url.ends_with('/') {
-            url.push('/');
-        }
-        self.options.base_url = if web(Some(&url)).is_some() { url } else { String::new() };
-        self
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the URL is neither empty nor an http or https URL.
+    pub fn base_url(mut self, url: impl Into<String>) -> Result<Self, InvalidOption> {
+        let url = url.into();
+        let is_valid = url.is_empty() || web(Some(&url)).is_some();
+        self.options.base_url = InvalidOption::unless(is_valid, url, WEB).map(with_slash)?;
+        Ok(self)
     }
 
     /// Sets the language of the glossary's texts as a BCP 47 tag. The default is `en`. See also [`texts`](Self::texts).
-    pub fn language(mut self, tag: impl Into<String>) -> Self {
-        self.options.language = tag.into();
-        self
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the text does not have the form of a tag.
+    pub fn language(mut self, tag: impl Into<String>) -> Result<Self, InvalidOption> {
+        let tag = tag.into();
+        self.options.language = InvalidOption::unless(is_tag(&tag), tag, "a language tag, such as `en` or `pt-BR`")?;
+        Ok(self)
     }
 
     /// Sets the image for previews of shared pages: the http or https URL of a PNG or JPEG of 1200 by 630 pixels.
-    pub fn image(mut self, url: impl Into<String>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the text is not an http or https URL.
+    pub fn image(mut self, url: impl Into<String>) -> Result<Self, InvalidOption> {
         let url = url.into();
-        self.options.image = if web(Some(&url)).is_some() { url } else { String::new() };
-        self
+        self.options.image = InvalidOption::unless(web(Some(&url)).is_some(), url, WEB)?;
+        Ok(self)
     }
 
     /// Adds the image for previews of shared pages, as a PNG file of 1200 by 630 pixels. The website serves it at
@@ -187,17 +204,24 @@ impl<'g, C: Columns> Site<'g, C> {
     /// # assert!(site.page("assets/share.png").is_some());
     /// # }
     /// ```
-    pub fn image_file(mut self, png: &'static [u8]) -> Self {
-        self.options.image_file = Some(png);
+    pub fn image_file(mut self, png: impl Into<Cow<'static, [u8]>>) -> Self {
+        self.options.image_file = Some(png.into());
         self
     }
 
-    /// Adds a page of the changes since an older version and, if there is a base URL, an Atom feed. The format of the
-    /// date is `YYYY-MM-DD`. Without a valid date, the page shows none and there is no feed.
-    pub fn changes(mut self, changes: Changes, date: impl Into<String>) -> Self {
-        let date = Some(date.into()).filter(|date| Changes::is_date(date)).unwrap_or_default();
+    /// Adds a page of the changes since an older version and, if there are a date and a base URL, an Atom feed. The
+    /// format of the date is `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the date is not one; see [`Changes::is_date`].
+    pub fn changes<'a>(mut self, changes: Changes, date: impl Into<Option<&'a str>>) -> Result<Self, InvalidOption> {
+        let date = match date.into() {
+            Some(date) => InvalidOption::unless(Changes::is_date(date), date.to_owned(), "a date, such as 2026-11-28")?,
+            None => String::new(),
+        };
         self.options.changes = Some(Dated { changes, date });
-        self
+        Ok(self)
     }
 
     /// Replaces the user interface texts.
@@ -263,6 +287,14 @@ impl<'g, C: Columns> Site<'g, C> {
             workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).sum()
         })
     }
+}
+
+/// Returns a URL to which paths can be appended; empty if it is empty.
+fn with_slash(mut url: String) -> String {
+    if !url.is_empty() && !url.ends_with('/') {
+        url.push('/');
+    }
+    url
 }
 
 fn write(dir: &Path, pages: impl Iterator<Item = Page>) -> io::Result<Summary> {
@@ -341,7 +373,8 @@ fn page<'g, C: Columns>(plan: &Plan<'g, C>, index: &OnceLock<Index>, file: File<
     let index = || index.get_or_init(|| Index::new(plan));
     let mut out = String::new();
     let written = match file {
-        File::Asset(_, bytes) | File::Image(bytes) => return Page { path, bytes: bytes.to_vec() },
+        File::Asset(_, bytes) => return Page { path, bytes: bytes.to_vec() },
+        File::Image => return Page { path, bytes: plan.options.image_file.as_deref().unwrap_or_default().to_vec() },
         File::Home => home::page(plan, &mut out),
         File::Names => names::all(plan, &mut out),
         File::Letter(letter) => names::one(plan, &plan.letters[letter], &mut out),

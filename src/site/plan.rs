@@ -11,6 +11,7 @@ use super::{
 use crate::export::Format;
 use crate::{CategoryRef, Columns, Glossary, RelationRef, TermRef, Terms, address};
 use std::{
+    borrow::Cow,
     cmp::Reverse,
     collections::{BTreeSet, HashMap},
 };
@@ -34,7 +35,7 @@ pub struct Options {
     /// `image_file` if it is empty.
     pub image: String,
     /// The same image as a PNG file of the website.
-    pub image_file: Option<&'static [u8]>,
+    pub image_file: Option<Cow<'static, [u8]>>,
     /// Changes since an older version of the glossary.
     pub changes: Option<Dated>,
     /// The user interface texts.
@@ -70,7 +71,7 @@ pub enum File<'g, C: Columns> {
     Asset(&'static str, &'static [u8]),
     SiteScript,
     ResultsScript,
-    Image(&'static [u8]),
+    Image,
     Changes,
     Feed,
     #[cfg(feature = "export")]
@@ -251,7 +252,7 @@ impl<'g, C: Columns> Plan<'g, C> {
         if C::HAS_SEARCH {
             files.extend([File::SearchWords, File::SearchNumbers]);
         }
-        files.extend(self.options.image_file.map(File::Image));
+        files.extend(self.options.image_file.is_some().then_some(File::Image));
         if self.options.changes.is_some() {
             files.push(File::Changes);
         }
@@ -275,7 +276,7 @@ impl<'g, C: Columns> Plan<'g, C> {
             File::Category(category) => category_path(*category),
             File::Term(term) => path(*term),
             File::Asset(path, _) => (*path).to_owned(),
-            File::Image(_) => "assets/share.png".to_owned(),
+            File::Image => "assets/share.png".to_owned(),
             File::Changes => "browse/changes.html".to_owned(),
             File::Feed => "feed.xml".to_owned(),
             #[cfg(feature = "export")]

@@ -18,9 +18,10 @@ macro_rules! texts {
         ///
         /// let mut texts = Texts::default();
         /// texts.related = "Verwandte Begriffe".into();
-        /// # let _ =
-        /// Site::new(&lexigraph::voip::GLOSSARY).language("de").texts(texts);
+        /// let site = Site::new(&lexigraph::voip::GLOSSARY).language("de")?.texts(texts);
+        /// # _ = site;
         /// # }
+        /// # Ok::<(), lexigraph::site::InvalidOption>(())
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]

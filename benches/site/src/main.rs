@@ -6,7 +6,7 @@ lexigraph::include_glossary!();
 
 fn main() -> io::Result<()> {
     let out = env::args().nth(1).ok_or_else(|| io::Error::other("usage: site-bench OUT"))?;
-    let site = lexigraph::site::Site::new(&GLOSSARY).base_url("https://example.org/");
+    let site = lexigraph::site::Site::new(&GLOSSARY).base_url("https://example.org/").expect("the URL is valid");
     let start = Instant::now();
     let bytes: usize = site.pages().map(|page| page.bytes.len()).sum();
     println!("{} terms: {} kB made in {:.2?}", GLOSSARY.terms().len(), bytes / 1000, start.elapsed());

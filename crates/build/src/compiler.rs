@@ -1,7 +1,7 @@
 //! `Compiler`: the options of a compilation, and the ways to run one.
 
 use crate::{
-    build_script, cache::Cache, emit, emit::OutputFile, folder, loaded::Loaded, report::Report, run::Run,
+    build_script, cache::Cache, emit, emit::OutputFile, folder, ident, loaded::Loaded, report::Report, run::Run,
     source::SourceFile,
 };
 use lexigraph_core::Glossary;
@@ -47,22 +47,45 @@ impl Compiler {
 
     /// Sets the name of the generated file. The default is `glossary.rs`. A crate with several glossaries needs
     /// different names.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the name does not end in `.rs`, or is a path.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.options.file_name = name.into();
+        let name = name.into();
+        let is_name = name.strip_suffix(".rs").is_some_and(|stem| !stem.is_empty() && !stem.contains(['/', '\\', ':']));
+        assert!(is_name, "`{name}` is not the name of a Rust file, such as `words.rs`");
+        self.options.file_name = name;
         self
     }
 
     /// Sets the path to `lexigraph` in generated code. The default is `::lexigraph`. Set it if your `Cargo.toml`
     /// renames the crate.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the text is not a path of Rust.
     pub fn crate_path(mut self, path: impl Into<String>) -> Self {
-        self.options.crate_path = path.into();
+        let path = path.into();
+        assert!(
+            ident::is_path(path.strip_prefix("::").unwrap_or(&path)),
+            "`{path}` is not a path, such as `::lexigraph`"
+        );
+        self.options.crate_path = path;
         self
     }
 
     /// Sets the module that includes the generated file, such as `words`. The default is the crate root. Only the
     /// glossary's macro `term!` uses it.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the text is neither empty nor a path of Rust without a leading `crate::`.
     pub fn module(mut self, path: impl Into<String>) -> Self {
-        self.options.module = path.into();
+        let path = path.into();
+        let is_module = path.is_empty() || ident::is_path(&path) && !path.starts_with("crate::");
+        assert!(is_module, "`{path}` is not the path of a module, such as `words`");
+        self.options.module = path;
         self
     }
 

@@ -15,6 +15,16 @@ pub fn is_type_name(name: &str) -> bool {
         && !matches!(name, "Self" | "Term" | "Category" | "Relation")
 }
 
+/// Tests whether a text is a path of Rust identifiers, such as `words::ours`.
+pub fn is_path(path: &str) -> bool {
+    path.split("::").all(|part| {
+        let part = part.strip_prefix("r#").unwrap_or(part);
+        !part.starts_with(|c: char| c.is_ascii_digit())
+            && !part.is_empty()
+            && part.chars().all(|c| c.is_alphanumeric() || c == '_')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -8,7 +8,7 @@ use crate::{
     version::Version,
 };
 use lexigraph::{
-    site::{Changes, Site},
+    site::{Changes, InvalidOption, Site},
     voip,
 };
 use std::{path::PathBuf, process::ExitCode};
@@ -63,18 +63,19 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Error> {
     let glossary = context.glossary(Fallback::Fail)?;
     let old = since.map(|since| Version::find(&since, context)?.load()).transpose()?;
     let bundled_image = matches!(glossary, AnyGlossary::Bundled(_)).then_some(voip::IMAGE);
+    let invalid = |error: InvalidOption| Error::new(error.to_string());
     let (summary, removed) = with_glossary!(&glossary, |glossary| {
-        let mut site = Site::new(glossary).language(language);
+        let mut site = Site::new(glossary).language(language).map_err(invalid)?;
         if let Some(url) = base_url {
-            site = site.base_url(url);
+            site = site.base_url(url).map_err(invalid)?;
         }
         match (image, bundled_image) {
-            (Some(url), _) => site = site.image(url),
+            (Some(url), _) => site = site.image(url).map_err(invalid)?,
             (None, Some(png)) => site = site.image_file(png),
             (None, None) => {}
         }
         if let Some(old) = &old {
-            site = site.changes(Changes::between(old, glossary), date.unwrap_or_default());
+            site = site.changes(Changes::between(old, glossary), date.as_deref()).map_err(invalid)?;
         }
         folder.write(&site)
     })?;

@@ -27,7 +27,7 @@ impl Website {
         if let Some(bytes) = made.get(path) {
             return Some(Arc::clone(bytes));
         }
-        let page = Site::new(&self.glossary).base_url(self.base_url.clone()).page(path)?;
+        let page = Site::new(&self.glossary).base_url(self.base_url.clone()).ok()?.page(path)?;
         let bytes: Arc<[u8]> = page.bytes.into();
         made.insert(page.path, Arc::clone(&bytes));
         Some(bytes)

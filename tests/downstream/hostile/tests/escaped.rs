@@ -222,7 +222,5 @@ fn pictures() {
 fn the_same_bytes() {
     let pages = || Site::new(&GLOSSARY).pages().collect::<Vec<_>>();
     assert_eq!(pages(), pages());
-    let bare: Vec<_> = Site::new(&GLOSSARY).base_url("javascript:alert(1)").pages().collect();
-    assert!(bare.iter().all(|page| page.path != "sitemap.xml"));
-    assert!(bare.iter().all(|page| !String::from_utf8_lossy(&page.bytes).contains("javascript:alert(1)\"")));
+    assert!(Site::new(&GLOSSARY).base_url("javascript:alert(1)").is_err());
 }
