@@ -141,10 +141,10 @@ fn no_two_pages_have_one_title() {
             panic!("{other} and {path}");
         }
         let own_address = "<link rel=\"canonical\" href=\"https://example.org/words/index.html\">";
-        assert!(
-            !html.contains("\"index.html") && !html.contains("/index.html\"") && !html.contains(own_address),
-            "{path} links to index.html"
-        );
+        // a source on another site may well be one
+        let mut own = between(html, "href=\"", "\"").filter(|url| !url.starts_with("http"));
+        let is_linked = own.any(|url| url == "index.html" || url.ends_with("/index.html"));
+        assert!(!is_linked && !html.contains(own_address), "{path} links to index.html");
     }
     assert!(pages["robots.txt"].contains("Sitemap: https://example.org/words/sitemap.xml\n"));
     assert!(!pages["sitemap.xml"].contains("/words/404.html") && !pages["sitemap.xml"].contains("browse/search"));
