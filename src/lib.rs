@@ -61,6 +61,25 @@
 //! `Relation`, the static `GLOSSARY`, the modules of constants and the macro `term!`. It contains only data; all
 //! behavior is in this crate. A program contains only the columns that it reads. For example, a program that never
 //! reads a body does not contain the bodies.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `std` | yes | `alloc` |
+//! | `alloc` | yes, by `std` | walks through the graph, streams |
+//! | `voip` | yes | the bundled glossary; adds `lexigraph-build` as a build dependency |
+//! | `search` | | completion, suggestions and ranked search; enable it for `lexigraph-build`, too |
+//! | `link` | | links, definitions and lint for documents |
+//! | `export` | | the export formats |
+//! | `site` | | the website, and pictures of the graph |
+//! | `serde` | | serializes a term as its slug |
+//! | `petgraph` | | petgraph's `visit` traits on the graph |
+//!
+//! Without features, the crate is `no_std` and does not need `alloc`. See the [changelog] for the changes of each
+//! version.
+//!
+//! [changelog]: https://docs.rs/crate/lexigraph/latest/source/CHANGELOG.md
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]

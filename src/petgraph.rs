@@ -1,5 +1,5 @@
 //! Implements petgraph's `visit` traits for the static graph, so that its algorithms run on a glossary without a copy.
-//! `TermRef` has methods for common walks, which do not need petgraph.
+//! [`TermRef`] has methods for common walks, which do not need petgraph.
 
 use crate::{
     Columns, Glossary, Relation, Term, TermRef, Terms,

@@ -3,7 +3,7 @@
 use super::texts::Texts;
 use crate::{Columns, Glossary, Reference, TermRef};
 
-/// The changes between two versions of a glossary, for `Site::changes`.
+/// The changes between two versions of a glossary, for [`Site::changes`](super::Site::changes).
 ///
 /// ```
 /// # #[cfg(feature = "voip")] {
@@ -69,7 +69,8 @@ impl Changes {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    /// Tests whether a text is a date of the calendar in the form `YYYY-MM-DD`, which `Site::changes` takes.
+    /// Tests whether a text is a date of the calendar in the form `YYYY-MM-DD`, for
+    /// [`Site::changes`](super::Site::changes).
     ///
     /// ```
     /// # use lexigraph::site::Changes;

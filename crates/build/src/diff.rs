@@ -72,8 +72,9 @@ pub fn diff(old: &Compiler, new: &Compiler) -> Result<Vec<Change>, Report> {
 ///     let term = format!("name = 'Lead'\nsummary = '{summary}'\n");
 ///     vec![SourceFile::new("glossary.toml", manifest), SourceFile::new("all/lead.toml", term)]
 /// };
-/// let changes = diff_files(files("A person."), files("A person to call.")).expect("no errors");
+/// let changes = diff_files(files("A person."), files("A person to call."))?;
 /// assert_eq!(changes[0].class, ChangeClass::Patch);
+/// # Ok::<_, lexigraph_build::Report>(())
 /// ```
 ///
 /// # Errors

@@ -34,6 +34,13 @@
 //!
 //! See [`limits`] for the limits of a glossary.
 //!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `json` | yes | reports as JSON and SARIF |
+//! | `search` | | the search index; enable it for `lexigraph`, too |
+//!
 //! # Identifiers
 //!
 //! Identifiers are the only code that is made from a glossary. A constant is made from a slug, which consists of
@@ -106,6 +113,10 @@ use std::path::PathBuf;
 ///
 /// Call it from `build.rs`. Cargo prints the findings. If there are errors, the build fails and no files are written.
 /// Equivalent to [`Compiler::new(dir).compile()`](Compiler::compile).
+///
+/// # Panics
+///
+/// Panics if `OUT_DIR` is not set, for example outside of a build script.
 pub fn compile(dir: impl Into<PathBuf>) {
     Compiler::new(dir).compile();
 }

@@ -15,4 +15,5 @@ pub const TERMS: usize = 1 << 24;
 pub const RELATIONS: usize = 255;
 /// Maximum number of characters in a summary. A longer one is a warning (`summary-length`).
 pub const SUMMARY_LENGTH: usize = 200;
-pub use lexigraph_core::body::code::DEPTH as BODY_DEPTH;
+/// Maximum depth of nested markup in a body.
+pub const BODY_DEPTH: usize = lexigraph_core::body::code::DEPTH;

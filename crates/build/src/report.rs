@@ -94,6 +94,10 @@ impl Report {
     }
 
     /// Returns the line and the column at which a place begins, both counted from 1. Columns count characters.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the place is not one of this report, or if [`files`](Self::files) was changed.
     pub fn line_column(&self, place: &Place) -> (usize, usize) {
         let before = &self.files[place.file].text[..place.span.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);

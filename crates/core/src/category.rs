@@ -49,7 +49,11 @@ impl<C: Compiled> Category<C> {
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the reader of a category. Its accessors panic on an id that is out of range.
+    /// Returns the reader of a category.
+    ///
+    /// # Panics
+    ///
+    /// The accessors of the reader panic on an id of another loaded glossary that is out of range.
     pub const fn category(&self, id: Category<C>) -> CategoryRef<'_, C> {
         CategoryRef { glossary: self, id }
     }

@@ -47,7 +47,10 @@ macro_rules! columns {
         /// ```
         ///
         /// The trait is sealed. Its implementors are the marker types of compiled glossaries, such as
-        /// `lexigraph::voip::Voip`, and `lexigraph_build::Loaded`.
+        /// [`Voip`], and [`Loaded`].
+        ///
+        /// [`Voip`]: https://docs.rs/lexigraph/latest/lexigraph/voip/struct.Voip.html
+        /// [`Loaded`]: https://docs.rs/lexigraph-build/latest/lexigraph_build/enum.Loaded.html
         pub trait Columns: Sealed + Copy + Ord + Hash + Debug + Send + Sync + 'static {
             /// The tables of a loaded glossary; empty for a compiled one.
             #[doc(hidden)]
@@ -68,7 +71,8 @@ macro_rules! columns {
             fn content_hash(data: &Self::Data) -> u64;
         }
 
-        /// A glossary that is compiled into the program. Generated code implements it for the marker type.
+        /// A glossary that is compiled into the program. Only generated code implements it, for the marker type, and
+        /// its items change without notice.
         ///
         /// Each column is a separate constant, so that a program contains only the columns it reads.
         pub trait Compiled: Copy + Ord + Hash + Debug + Send + Sync + 'static {

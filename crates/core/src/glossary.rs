@@ -7,7 +7,7 @@ use core::fmt;
 /// A glossary, compiled into the program or loaded from a folder.
 ///
 /// Generated code declares a compiled glossary as `GLOSSARY`, next to its marker type. It has no fields, because its
-/// tables are constants. `lexigraph_build::Compiler::load` returns a `Glossary<Loaded>`, which owns its tables. Both
+/// tables are constants. [`Compiler::load`] returns a `Glossary<Loaded>`, which owns its tables. Both
 /// have the same methods, and functions that work on any glossary take a reference to one.
 ///
 /// Lookups return ids ([`Term`](crate::Term)), which are small, `Copy`, and usable as patterns in a `match`;
@@ -20,6 +20,8 @@ use core::fmt;
 /// assert_eq!(GLOSSARY.get(term::SIP_TRUNK).slug(), "sip-trunk");
 /// assert_eq!(size_of_val(&GLOSSARY), 0);
 /// ```
+///
+/// [`Compiler::load`]: https://docs.rs/lexigraph-build/latest/lexigraph_build/struct.Compiler.html#method.load
 pub struct Glossary<C: Columns> {
     pub(crate) data: C::Data,
 }
@@ -108,13 +110,26 @@ impl<C: Columns> fmt::Debug for Glossary<C> {
 /// Includes the code that the compiler wrote: `Term`, `Category`, `Relation`, the marker type, `GLOSSARY`, the macro
 /// `term!` and the modules `term`, `category` and `relation`.
 ///
-/// If the build script sets `Compiler::file_name`, pass the same name here: `lexigraph::include_glossary!("words.rs")`.
+/// If the build script sets [`Compiler::file_name`], pass the same name here, such as `include_glossary!("words.rs")`.
+///
+/// Call it at the top level of a module, not in a function. If the module is not the root of the crate, pass its path to
+/// [`Compiler::module`]. All items are `pub`; to keep them private, call the macro in a private module.
+///
+/// ```ignore
+/// // build.rs: Compiler::new("words").file_name("words.rs").module("words").compile();
+/// mod words {
+///     lexigraph::include_glossary!("words.rs");
+/// }
+/// ```
+///
+/// [`Compiler::file_name`]: https://docs.rs/lexigraph-build/latest/lexigraph_build/struct.Compiler.html#method.file_name
+/// [`Compiler::module`]: https://docs.rs/lexigraph-build/latest/lexigraph_build/struct.Compiler.html#method.module
 #[macro_export]
 macro_rules! include_glossary {
     () => {
         $crate::include_glossary!("glossary.rs");
     };
-    ($file:literal) => {
+    ($file:literal $(,)?) => {
         ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $file));
     };
 }

@@ -77,7 +77,11 @@ impl<C: Compiled> Relation<C> {
 }
 
 impl<C: Columns> Glossary<C> {
-    /// Returns the reader of a kind of relation. Its accessors panic on an id that is out of range.
+    /// Returns the reader of a kind of relation.
+    ///
+    /// # Panics
+    ///
+    /// The accessors of the reader panic on an id of another loaded glossary that is out of range.
     pub const fn relation(&self, id: Relation<C>) -> RelationRef<'_, C> {
         RelationRef { glossary: self, id }
     }

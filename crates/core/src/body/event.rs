@@ -17,6 +17,7 @@ pub struct Body<'g, C> {
 
 impl<'g, C: Columns> Body<'g, C> {
     /// Returns the body with this code, as the compiler writes it.
+    #[doc(hidden)]
     pub const fn new(code: &'g str) -> Self {
         Self { code, glossary: PhantomData }
     }

@@ -1,5 +1,5 @@
 //! Bodies: the articles of terms, as events to iterate over, with a renderer for each output format.
-//! See `term.rs` for how to get a body, and `lexigraph-build` for how its file is parsed.
+//! [`Term::body`](crate::Term::body) and [`TermRef::body`](crate::TermRef::body) return them.
 
 #[doc(hidden)]
 pub mod code;

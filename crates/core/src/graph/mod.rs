@@ -1,6 +1,7 @@
 //! The graph: the relations between terms, stored in both directions.
-//! Tables are in `edges.rs`, algorithms over plain indexes in `walk.rs`, and the typed interface in `terms.rs` and
-//! `readers.rs`.
+//! [`Term`](crate::Term), [`TermRef`](crate::TermRef) and [`Glossary`](crate::Glossary) have the methods that walk it.
+
+// `edges.rs` has the tables, `walk.rs` the algorithms over plain indexes, `terms.rs` and `readers.rs` the typed interface
 
 #[doc(hidden)]
 pub mod edges;

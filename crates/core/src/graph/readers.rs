@@ -94,7 +94,7 @@ mod walks {
         /// ```
         /// use lexigraph::voip::{relation, term};
         ///
-        /// let path = term::VOIP.path_to(term::SIP).unwrap();
+        /// let path = term::VOIP.path_to(term::SIP).unwrap_or_default();
         /// assert_eq!(path.len(), 1);
         /// assert_eq!(path[0].term, term::SIP);
         /// ```
@@ -105,18 +105,30 @@ mod walks {
 
     impl<'g, C: Columns> TermRef<'g, C> {
         /// Returns all terms that a chain of `relation` leads to, nearest first; see [`Term::ancestors`].
+        ///
+        /// # Panics
+        ///
+        /// Panics if the id of the relation is out of range, because it belongs to another loaded glossary.
         pub fn ancestors(self, relation: impl Into<Relation<C>>) -> Vec<Self> {
             let found = ancestors(self.glossary(), self.id(), relation.into());
             found.into_iter().map(|term| self.glossary().get(term)).collect()
         }
 
         /// Returns all terms from which a chain of `relation` leads here, nearest first.
+        ///
+        /// # Panics
+        ///
+        /// Panics if the id of the relation is out of range, because it belongs to another loaded glossary.
         pub fn descendants(self, relation: impl Into<Relation<C>>) -> Vec<Self> {
             let found = descendants(self.glossary(), self.id(), relation.into());
             found.into_iter().map(|term| self.glossary().get(term)).collect()
         }
 
         /// Returns the shortest path to `target`; see [`Term::path_to`].
+        ///
+        /// # Panics
+        ///
+        /// Panics if the id of the target is out of range, because it belongs to another loaded glossary.
         pub fn path_to(self, target: impl Into<Term<C>>) -> Option<Vec<Step<C>>> {
             path(self.glossary(), self.id(), target.into())
         }

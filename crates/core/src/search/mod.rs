@@ -9,8 +9,10 @@
 //! (such as `causes`), the terms that explain a hit rank near it, in the order in which the hit's own text mentions
 //! them. If the question is the name of the symptom, its first two explanations rank before it.
 //!
-//! `lexigraph_build::Compiler::search` writes the index of a compiled glossary. A loaded glossary builds its index on
+//! [`Compiler::search`] writes the index of a compiled glossary. A loaded glossary builds its index on
 //! the first search.
+//!
+//! [`Compiler::search`]: https://docs.rs/lexigraph-build/latest/lexigraph_build/struct.Compiler.html#method.search
 
 #[doc(hidden)]
 pub mod columns;

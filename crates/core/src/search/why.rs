@@ -39,6 +39,10 @@ impl<C: Columns> Glossary<C> {
     /// let hits = GLOSSARY.search("choppy audio");
     /// assert_eq!(GLOSSARY.why("choppy audio", &hits[0]), Why::Explains(term::CHOPPY_AUDIO));
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if the id of the hit is out of range, because it belongs to another loaded glossary.
     pub fn why(&self, question: &str, hit: &Hit<C>) -> Why<'_, C> {
         if let Some(symptom) = hit.explains {
             return Why::Explains(symptom);
