@@ -10,7 +10,7 @@ fuzz_target!(|input: &str| {
     let term = format!("name = 'Phone'\nsummary = 'Device.'\nbody = \"\"\"\n{quoted}\"\"\"\n[relations]\nis = ['sip']\n");
     let other = "name = 'SIP'\nsummary = 'Protocol.'\nhidden = ['wire line']\n";
     let files = [("glossary.toml", manifest), ("all/phone.toml", &term), ("all/sip.toml", other)];
-    let files = files.map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() });
+    let files = files.map(|(path, text)| SourceFile::new(path, text));
     let report = Compiler::new("").check(files.to_vec());
     for finding in &report.findings {
         let place = finding.place.as_ref().expect("it stands in a file");

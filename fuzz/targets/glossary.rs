@@ -9,7 +9,7 @@ fuzz_target!(|input: &str| {
     let mut files: Vec<_> = input
         .split("==> ")
         .filter_map(|file| file.split_once(" <==\n"))
-        .map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() })
+        .map(|(path, text)| SourceFile::new(path, text))
         .collect();
     let compiler = Compiler::new("glossary");
     let report = compiler.check(files.clone());
