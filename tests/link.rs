@@ -291,6 +291,10 @@ fn dialects_are_passed_over_in_markdown() {
         // addresses, which reach to white space or `<` where they become links
         "https://x.org/>SIP and https://x.org/(SIP)[SIP]\"SIP, ⟦SIP⟧ <https://x.org/>, ⟦SIP⟧ [a](https://x.org)-⟦SIP⟧",
         "www.x.org>SIP **http://x.org)SIP** (ftp://x/]RTP) ⟦RTP⟧ http://x.org/<b>⟦RTP⟧</b>",
+        // what GitHub would read differently: URLs after an open bracket, strikethrough between marks, tags that end a list
+        "⟦RTP⟧ [SIP|https://x.org] ⟦RTP⟧ [SIP www.x.org ⟦RTP⟧\n\n⟦SIP⟧",
+        "_~~SIP~~ ⟦RTP⟧ and ~~SIP~~_ and ~~⟦SIP⟧~~ ⟦RTP⟧",
+        "* a\n<br>\nSIP\n\n    SIP\n\n* ⟦SIP⟧",
         // HTML within
         "<div translate=\"no\">\n\nSIP\n\n</div>\n\n⟦SIP⟧ <span hidden>SIP <b>SIP</b></span> ⟦SIP⟧",
     ] {

@@ -334,7 +334,12 @@ fn source_of((start, text): (usize, &Text<'_>), at: usize, end: bool) -> usize {
 /// attribute list.
 fn joins_neighbors(before: &str, after: &str, insertion: &Insertion) -> bool {
     let opens_bracket = insertion.before.starts_with('[');
+    // between two marks, `~~` could both begin and end a passage
+    let is_mark = |c: char| c.is_ascii_punctuation();
+    let strikes = before.ends_with('~') && before.trim_end_matches('~').ends_with(is_mark)
+        || after.starts_with('~') && after.trim_start_matches('~').starts_with(is_mark);
     opens_bracket && before.ends_with(['!', '^', ']', '@', '%', '\\'])
+        || strikes
         || before.ends_with('<')
         || after.starts_with('{')
 }
