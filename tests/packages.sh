@@ -91,7 +91,7 @@ for example in "$work"/lexigraph-0.1.0/examples/*.rs; do
     esac
     echo "== example $name ${arguments[*]}"
     cargo run --quiet --manifest-path "$work/lexigraph-0.1.0/Cargo.toml" "${patches[@]}" --features "$features" \
-        --example "$name" -- "${arguments[@]}" </dev/null | head -n 3
+        --example "$name" -- "${arguments[@]}" </dev/null | sed -n 1,3p
 done
 cargo run --quiet --manifest-path "$work/lexigraph-cli-0.1.0/Cargo.toml" "${patches[@]}" -- --version
 echo "the packages are whole"
