@@ -293,6 +293,7 @@ fn dialects_are_passed_over_in_markdown() {
         "www.x.org>SIP **http://x.org)SIP** (ftp://x/]RTP) ⟦RTP⟧ http://x.org/<b>⟦RTP⟧</b>",
         // what GitHub would read differently: URLs after an open bracket, strikethrough between marks, tags that end a list
         "⟦RTP⟧ [SIP|https://x.org] ⟦RTP⟧ [SIP www.x.org ⟦RTP⟧\n\n⟦SIP⟧",
+        "```\na\n\nb\n\nc\n\nd\n```\n[SIP http://x.org ⟦RTP⟧",
         "_~~SIP~~ ⟦RTP⟧ and ~~SIP~~_ and ~~⟦SIP⟧~~ ⟦RTP⟧",
         "* a\n<br>\nSIP\n\n    SIP\n\n* ⟦SIP⟧",
         // HTML within

@@ -352,7 +352,8 @@ impl<'t> Scan<'t> {
         let (mut next_opaque, mut next_end, mut open) = (0, 0, Vec::new());
         self.at = 0;
         while self.at < bytes.len() {
-            if self.ends.get(next_end).is_some_and(|&end| end <= self.at) {
+            // opaque content may hold several ends
+            while self.ends.get(next_end).is_some_and(|&end| end <= self.at) {
                 next_end += 1;
                 open.clear();
             }
